@@ -1,0 +1,38 @@
+package io.eventonce.event;
+
+import java.util.List;
+
+/** What {@link EventCodec#decode} made of some bytes. */
+public sealed interface DecodedEvent {
+    /** The bytes are an event. */
+    record Valid(Event event) implements DecodedEvent {}
+
+    /**
+     * The bytes are no event and never will be.
+     *
+     * @param defect the kind of defect, the worst if there are several
+     * @param violations at least one; every bad field is named
+     */
+    record Invalid(Defect defect, List<Violation> violations) implements DecodedEvent {
+        public Invalid {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** How bytes fail to be an event. The name, in lower case with hyphens, is the reason code of a rejected record. */
+    enum Defect {
+        /** There are no bytes: an empty record or a tombstone. */
+        EMPTY,
+        /** The bytes, or the payload in them, are over the limit. */
+        TOO_LARGE,
+        /** The bytes are not JSON (RFC 8259) in valid UTF-8. */
+        NOT_JSON,
+        /** The bytes are JSON, but not an event: a field is missing, unknown, doubled, of the wrong type or out of range. */
+        INVALID;
+
+        /** Such as {@code too-large}. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.eventonce.event;
+
+/** Names of the Kafka topics that make up the Kafka contract (see {@code asyncapi.yaml}). */
+public final class KafkaTopics {
+    /** Events in, by ingest-api or by any producer; the value is the event as JSON. */
+    public static final String EVENTS = "events";
+
+    /** What became of the records of {@link #EVENTS}; partition n speaks of partition n of {@link #EVENTS}. */
+    public static final String OUTCOMES = "events.outcomes";
+
+    /** Rejected records, byte for byte, with the reason in headers. */
+    public static final String DEAD_LETTER = "events.dead-letter";
+
+    private KafkaTopics() {
+    }
+}
