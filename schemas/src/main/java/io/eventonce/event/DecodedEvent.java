@@ -1,6 +1,9 @@
 package io.eventonce.event;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link EventCodec#decode} made of some bytes. */
 public sealed interface DecodedEvent {
@@ -12,10 +15,16 @@ public sealed interface DecodedEvent {
      *
      * @param defect the kind of defect, the worst if there are several
      * @param violations at least one; every bad field is named
+     * @param topic the topic, if the bytes are JSON and name one that is valid: a rejected record counts under it
      */
-    record Invalid(Defect defect, List<Violation> violations) implements DecodedEvent {
+    record Invalid(Defect defect, List<Violation> violations, @Nullable String topic) implements DecodedEvent {
         public Invalid {
             violations = List.copyOf(violations);
+        }
+
+        /** All violations in one line for people, such as {@code "timestamp: is missing; payload: is missing"}. */
+        public String detail() {
+            return violations.stream().map(Violation::text).collect(Collectors.joining("; "));
         }
     }
 
@@ -32,7 +41,7 @@ public sealed interface DecodedEvent {
 
         /** Such as {@code too-large}. */
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

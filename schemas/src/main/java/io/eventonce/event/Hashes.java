@@ -8,18 +8,27 @@ import java.util.Arrays;
 final class Hashes {
     static final int LENGTH = 16;
 
+    private static final MessageDigest SHA_256 = prototype();
+
     private Hashes() {
     }
 
     static byte[] sha256Prefix(byte[] bytes) {
-        return sha256Prefix(bytes, 0, bytes.length);
+        return Arrays.copyOf(sha256().digest(bytes), LENGTH);
     }
 
-    static byte[] sha256Prefix(byte[] bytes, int offset, int length) {
+    /** A fresh one; a copy of a prototype, as looking it up by name takes longer than hashing a short event. */
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, offset, length);
-            return Arrays.copyOf(digest.digest(), LENGTH);
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest prototype() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

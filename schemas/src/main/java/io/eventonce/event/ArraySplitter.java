@@ -1,0 +1,126 @@
+package io.eventonce.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds where the items of a JSON array begin and end, by brackets, quotes, commas and white space alone. */
+final class ArraySplitter {
+    private static final int END = -1;
+
+    private final byte[] json;
+    private final Nesting nesting = new Nesting();
+    private int at;
+
+    ArraySplitter(byte[] json) {
+        this.json = json;
+    }
+
+    List<byte[]> split() {
+        List<byte[]> items = new ArrayList<>();
+        require('[', "'['");
+        if (peek() != ']') {
+            items.add(item());
+            while (peek() == ',') {
+                at++;
+                items.add(item());
+            }
+        }
+        require(']', "',' or ']'");
+        if (peek() != END) {
+            throw unexpected("the end");
+        }
+        return items;
+    }
+
+    private byte[] item() {
+        int first = peek();
+        if (first == END || first == ',' || first == ']' || first == '}') {
+            throw unexpected("a value");
+        }
+        int start = at;
+        if (first == '{' || first == '[') {
+            passContainer();
+        } else if (first == '"') {
+            passString();
+        } else {
+            passWord();
+        }
+        return Arrays.copyOfRange(json, start, at);
+    }
+
+    private void passContainer() {
+        do {
+            switch (json[at]) {
+                case '{', '[' -> open();
+                case '}', ']' -> close();
+                case '"' -> passString();
+                default -> at++;
+            }
+        } while (nesting.depth() > 0 && at < json.length);
+        if (nesting.depth() > 0) {
+            throw unexpected(nesting.inObject() ? "'}'" : "']'");
+        }
+    }
+
+    private void open() {
+        nesting.open(json[at] == '{');
+        at++;
+    }
+
+    private void close() {
+        if (nesting.inObject() != (json[at] == '}')) {
+            throw unexpected(nesting.inObject() ? "'}'" : "']'");
+        }
+        nesting.close();
+        at++;
+    }
+
+    private void passString() {
+        at++;
+        while (at < json.length && json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1;
+        }
+        if (at >= json.length) {
+            at = json.length;
+            throw unexpected("the end of a string");
+        }
+        at++;
+    }
+
+    /** A number, a literal, or what somebody took for one. */
+    private void passWord() {
+        while (at < json.length && !endsWord(json[at])) {
+            at++;
+        }
+    }
+
+    private static boolean endsWord(byte next) {
+        return switch (next) {
+            case ' ', '\t', '\r', '\n', ',', '{', '}', '[', ']', '"' -> true;
+            default -> false;
+        };
+    }
+
+    private int peek() {
+        while (at < json.length) {
+            byte next = json[at];
+            if (next != ' ' && next != '\t' && next != '\r' && next != '\n') {
+                return next & 0xff;
+            }
+            at++;
+        }
+        return END;
+    }
+
+    private void require(char expected, String description) {
+        if (peek() != expected) {
+            throw unexpected(description);
+        }
+        at++;
+    }
+
+    private NotJsonException unexpected(String expected) {
+        return new NotJsonException(at, "expected " + expected);
+    }
+}

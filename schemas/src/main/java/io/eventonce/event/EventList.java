@@ -1,0 +1,52 @@
+package io.eventonce.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes a list of events apart into the bytes of its items, for {@link EventCodec} to judge one by one: an item that is
+ * no event, or not even JSON, does not harm its neighbours as long as it is clear where it ends.
+ */
+public final class EventList {
+    private EventList() {
+    }
+
+    /** True if the first byte that is not white space is {@code [}: the body is a list, not one event. */
+    public static boolean isArray(byte[] body) {
+        return new JsonScanner(body).peek() == '[';
+    }
+
+    /**
+     * The items of a JSON array, in order, each without the white space around it.
+     *
+     * @throws NotJsonException if it is not clear where the items begin and end: no array, brackets or quotes without
+     *     their partner, a comma missing or too many, more bytes after the array
+     */
+    public static List<byte[]> split(byte[] jsonArray) {
+        return new ArraySplitter(jsonArray).split();
+    }
+
+    /** The lines of NDJSON that are not blank, in order, without their line ends ({@code \n} or {@code \r\n}). */
+    public static List<byte[]> lines(byte[] ndjson) {
+        List<byte[]> lines = new ArrayList<>();
+        int start = 0;
+        while (start < ndjson.length) {
+            int end = start;
+            boolean blank = true;
+            while (end < ndjson.length && ndjson[end] != '\n') {
+                blank &= isBlank(ndjson[end]);
+                end++;
+            }
+            if (!blank) {
+                lines.add(Arrays.copyOfRange(ndjson, start, ndjson[end - 1] == '\r' ? end - 1 : end));
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    private static boolean isBlank(byte next) {
+        return next == ' ' || next == '\t' || next == '\r';
+    }
+}

@@ -1,0 +1,80 @@
+package io.eventonce.event;
+
+/**
+ * What PostgreSQL's {@code numeric}, and with it a number in {@code jsonb}, can hold: 131072 digits before the decimal
+ * point and 16383 after it, counted after the exponent is applied; an exponent of at most 1073741823 either way, even
+ * for zero (manual, "Numeric Types"; {@code numeric_in} of PostgreSQL 18).
+ */
+final class PostgresNumeric {
+    /** What {@link #digits} answers for a number that cannot be stored. */
+    static final int OUT_OF_RANGE = -1;
+
+    private static final int MAX_DIGITS_BEFORE_POINT = 131_072;
+    private static final int MAX_DIGITS_AFTER_POINT = 16_383;
+    private static final int MAX_EXPONENT = Integer.MAX_VALUE / 2;
+
+    private PostgresNumeric() {
+    }
+
+    /**
+     * How many digits PostgreSQL writes for the number from {@code start} to before {@code end}. It writes no exponents, so
+     * {@code 1e131071} takes 131072. A number that was sent without an exponent counts as long as it is.
+     *
+     * @return {@link #OUT_OF_RANGE} if the number cannot be stored
+     */
+    static int digits(byte[] json, int start, int end, boolean exponent) {
+        if (!exponent && end - start <= MAX_DIGITS_AFTER_POINT) {
+            return end - start;
+        }
+        int mantissaEnd = exponent ? exponentMark(json, start) : end;
+        long shift = exponent ? exponentAfter(json, mantissaEnd + 1, end) : 0;
+        if (Math.abs(shift) > MAX_EXPONENT) {
+            return OUT_OF_RANGE;
+        }
+        int point = pointIn(json, start, mantissaEnd);
+        long before = digitsBeforePoint(json, start, point, mantissaEnd) + shift;
+        long after = mantissaEnd - point - 1 - shift;
+        if (before > MAX_DIGITS_BEFORE_POINT || after > MAX_DIGITS_AFTER_POINT) {
+            return OUT_OF_RANGE;
+        }
+        return (int) (Math.max(1, before) + Math.max(0, after));
+    }
+
+    /** Not above 0 if the number is below 1; far below for zero, which no exponent makes longer. */
+    private static long digitsBeforePoint(byte[] json, int start, int point, int end) {
+        int leading = start;
+        while (leading < end && (json[leading] < '1' || json[leading] > '9')) {
+            leading++;
+        }
+        if (leading == end) {
+            return Integer.MIN_VALUE;
+        }
+        return leading < point ? point - leading : point - leading + 1;
+    }
+
+    private static int exponentMark(byte[] json, int start) {
+        int at = start;
+        while (json[at] != 'e' && json[at] != 'E') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int pointIn(byte[] json, int start, int end) {
+        int at = start;
+        while (at < end && json[at] != '.') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The exponent; any value beyond the limit stands for all of them. */
+    private static long exponentAfter(byte[] json, int start, int end) {
+        boolean signed = json[start] == '-' || json[start] == '+';
+        long exponent = 0;
+        for (int at = signed ? start + 1 : start; at < end && exponent <= MAX_EXPONENT; at++) {
+            exponent = 10 * exponent + json[at] - '0';
+        }
+        return json[start] == '-' ? -exponent : exponent;
+    }
+}
