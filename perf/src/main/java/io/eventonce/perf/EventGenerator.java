@@ -1,0 +1,65 @@
+package io.eventonce.perf;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eventonce.event.EventKey;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Makes new events of about 350 bytes, numbered from 1, all of one topic. Not safe for use by several threads. */
+public final class EventGenerator {
+    private static final List<String> CURRENCIES = List.of("EUR", "USD", "GBP", "JPY", "CHF");
+    private static final List<String> STATES = List.of("placed", "paid", "packed", "shipped", "returned");
+
+    private final String topic;
+    private final String idPrefix;
+    private final RandomGenerator random;
+    private final Clock clock;
+    private long made;
+
+    /**
+     * @param idPrefix begins every event_id; events of two generators are the same events if prefix and topic are
+     * @param random decides what is in a payload
+     */
+    public EventGenerator(String topic, String idPrefix, RandomGenerator random, Clock clock) {
+        this.topic = topic;
+        this.idPrefix = idPrefix;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** An event with a new id. */
+    public Message next() {
+        made++;
+        return event(new EventKey(topic, idPrefix + '-' + made));
+    }
+
+    /** An event of the same key with another payload. */
+    public Message conflicting(Message first) {
+        return event(first.key());
+    }
+
+    private Message event(EventKey key) {
+        String json = """
+                {"topic":"%s","event_id":"%s","timestamp":"%s","source":"perf","payload":%s}"""
+                .formatted(key.topic(), key.eventId(), clock.instant().truncatedTo(ChronoUnit.MICROS), payload());
+        return new Message(key, json.getBytes(UTF_8));
+    }
+
+    private String payload() {
+        return """
+                {"order":"%016x","state":"%s","amount":%d.%02d,"currency":"%s",\
+                "customer":{"id":%d,"since":%d,"newsletter":%b},\
+                "items":[{"sku":"%08x","quantity":%d},{"sku":"%08x","quantity":%d}],"note":"Grüße №%d"}"""
+                .formatted(random.nextLong(), oneOf(STATES), random.nextInt(10_000), random.nextInt(100),
+                        oneOf(CURRENCIES), random.nextInt(1_000_000), random.nextInt(1990, 2026), random.nextBoolean(),
+                        random.nextInt(), random.nextInt(1, 10), random.nextInt(), random.nextInt(1, 10),
+                        random.nextInt(1000));
+    }
+
+    private String oneOf(List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

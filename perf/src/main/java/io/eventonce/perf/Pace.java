@@ -1,0 +1,29 @@
+package io.eventonce.perf;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Says when it is time for the next send of a steady rate. What was missed during a pause is not made up for. */
+final class Pace {
+    private final long nanosBetween;
+    private final LongSupplier nanoTime;
+    private long next;
+
+    /**
+     * @param perSecond above 0
+     * @param nanoTime such as {@link System#nanoTime()}
+     */
+    Pace(double perSecond, LongSupplier nanoTime) {
+        this.nanosBetween = Math.round(Duration.ofSeconds(1).toNanos() / perSecond);
+        this.nanoTime = nanoTime;
+        this.next = nanoTime.getAsLong();
+    }
+
+    /** How long to wait before the next send; zero if it is due or late. */
+    Duration untilNext() {
+        long now = nanoTime.getAsLong();
+        long wait = Math.max(0, next - now);
+        next = Math.max(next, now - nanosBetween) + nanosBetween;
+        return Duration.ofNanos(wait);
+    }
+}
