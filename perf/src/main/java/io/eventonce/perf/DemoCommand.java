@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, showAtFileInUsageHelp = false, description = {
+@Command(name = "demo", sortOptions = false, description = {
         "Publishes events with duplicates and conflicts, half over HTTP and half straight to Kafka, and "
                 + "checks what became of them.",
         "Ends with 0 only if the outcomes and the database say what was expected."})

@@ -1,7 +1,5 @@
 package io.eventonce.perf;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.eventonce.event.EventKey;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +43,7 @@ public final class EventGenerator {
         String json = """
                 {"topic":"%s","event_id":"%s","timestamp":"%s","source":"perf","payload":%s}"""
                 .formatted(key.topic(), key.eventId(), clock.instant().truncatedTo(ChronoUnit.MICROS), payload());
-        return new Message(key, json.getBytes(UTF_8));
+        return new Message(key, json);
     }
 
     private String payload() {

@@ -3,7 +3,6 @@ package io.eventonce.perf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventonce.event.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +63,7 @@ public final class HttpPublisher implements AutoCloseable {
     public List<Optional<Outcome>> publish(List<Message> messages) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(
                 request("/publish").header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body(messages)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body(messages)))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200 && answer.statusCode() != 202) {
@@ -77,19 +77,11 @@ public final class HttpPublisher implements AutoCloseable {
         return HttpRequest.newBuilder(api.resolve(path)).timeout(TIMEOUT);
     }
 
-    private static byte[] body(List<Message> messages) {
+    private static String body(List<Message> messages) {
         if (messages.size() == 1) {
             return messages.getFirst().json();
         }
-        ByteArrayOutputStream list = new ByteArrayOutputStream();
-        char before = '[';
-        for (Message message : messages) {
-            list.write(before);
-            list.writeBytes(message.json());
-            before = ',';
-        }
-        list.write(']');
-        return list.toByteArray();
+        return messages.stream().map(Message::json).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static List<String> statuses(byte[] body, int expected) throws IOException {

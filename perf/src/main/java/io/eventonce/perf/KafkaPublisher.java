@@ -1,5 +1,7 @@
 package io.eventonce.perf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.event.Outcome;
 import java.time.Duration;
@@ -42,7 +44,7 @@ public final class KafkaPublisher implements AutoCloseable {
     public CompletableFuture<Outcome> publish(Message message, boolean keyed) {
         byte[] key = keyed ? message.key().recordKey() : null;
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
-        var _ = producer.send(new ProducerRecord<>(KafkaTopics.EVENTS, key, message.json()),
+        var _ = producer.send(new ProducerRecord<>(KafkaTopics.EVENTS, key, message.json().getBytes(UTF_8)),
                 (metadata, failure) -> {
                     if (failure != null) {
                         acknowledged.completeExceptionally(failure);

@@ -8,12 +8,16 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. Every subcommand ends with 0 if all went as expected, 1 if not, 2 if it was called wrongly. */
-@Command(name = "perf", description = "Sends events to a running Eventonce.", mixinStandardHelpOptions = true, subcommands = {
-        DemoCommand.class, PublishCommand.class, HelpCommand.class})
+@Command(name = "eventonce", description = "Sends events to a running Eventonce.", subcommands = {
+        DemoCommand.class, PublishCommand.class})
 public final class Main {
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "says this")
+    boolean help;
+
     private Main() {
     }
 

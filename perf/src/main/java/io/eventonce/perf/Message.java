@@ -6,6 +6,6 @@ import io.eventonce.event.EventKey;
  * An event as a producer sends it.
  *
  * @param key topic and event_id
- * @param json the whole event; not a copy
+ * @param json the whole event
  */
-public record Message(EventKey key, byte[] json) {}
+public record Message(EventKey key, String json) {}

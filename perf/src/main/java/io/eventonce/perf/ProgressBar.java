@@ -3,6 +3,7 @@ package io.eventonce.perf;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Shows how far a known amount of work has come: a bar on a terminal, a line now and then anywhere else. */
@@ -29,8 +30,7 @@ final class ProgressBar {
 
     /** True if what this process prints is watched on a terminal. */
     static boolean onTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /** Counts work that is done. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "publish", mixinStandardHelpOptions = true, sortOptions = false, description = "Keeps sending events, by turns over HTTP and to Kafka, some of them again, until it is stopped.")
+@Command(name = "publish", sortOptions = false, description = "Keeps sending events, by turns over HTTP and to Kafka, some of them again, until it is stopped.")
 final class PublishCommand implements Callable<Integer> {
     private static final Duration REPORT = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(1);

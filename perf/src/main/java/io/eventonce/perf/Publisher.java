@@ -46,7 +46,7 @@ final class Publisher implements AutoCloseable {
             requests.execute(() -> sendOverHttp(message));
             return;
         }
-        kafka.publish(message, true)
+        var _ = kafka.publish(message, true)
                 .orTimeout(OUTCOME_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((outcome, failure) -> ended(Optional.ofNullable(outcome)));
     }

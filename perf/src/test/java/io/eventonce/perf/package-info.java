@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.perf;
+
+import org.jspecify.annotations.NullMarked;
