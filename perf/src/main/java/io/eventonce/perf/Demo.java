@@ -1,5 +1,6 @@
 package io.eventonce.perf;
 
+import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,48 +53,48 @@ final class Demo {
     }
 
     private void sendRound(List<DemoPlan.Send> round) {
-        List<List<Message>> requests = requests(messages(round, Way.HTTP));
+        List<List<Event>> requests = requests(events(round, Way.HTTP));
         try (ExecutorService executor = Executors.newFixedThreadPool(REQUESTS_AT_ONCE)) {
             requests.forEach(request -> executor.execute(() -> sendOverHttp(request)));
-            messages(round, Way.KAFKA).stream().map(this::sendToKafka).toList().forEach(CompletableFuture::join);
+            events(round, Way.KAFKA).stream().map(this::sendToKafka).toList().forEach(CompletableFuture::join);
         }
     }
 
-    private static List<Message> messages(List<DemoPlan.Send> round, Way way) {
-        return round.stream().filter(send -> send.way() == way).map(DemoPlan.Send::message).toList();
+    private static List<Event> events(List<DemoPlan.Send> round, Way way) {
+        return round.stream().filter(send -> send.way() == way).map(DemoPlan.Send::event).toList();
     }
 
     /** Singles and lists by turns. */
-    private List<List<Message>> requests(List<Message> messages) {
-        List<List<Message>> requests = new ArrayList<>();
+    private List<List<Event>> requests(List<Event> events) {
+        List<List<Event>> requests = new ArrayList<>();
         int from = 0;
-        while (from < messages.size()) {
+        while (from < events.size()) {
             int length = requests.size() % 2 == 0 ? 1 : random.nextInt(2, LONGEST_LIST + 1);
-            int to = Math.min(messages.size(), from + length);
-            requests.add(messages.subList(from, to));
+            int to = Math.min(events.size(), from + length);
+            requests.add(events.subList(from, to));
             from = to;
         }
         return requests;
     }
 
-    private void sendOverHttp(List<Message> messages) {
-        tally(Way.HTTP).sent(messages.size());
+    private void sendOverHttp(List<Event> events) {
+        tally(Way.HTTP).sent(events.size());
         try {
-            for (Optional<Outcome> outcome : http.publish(messages)) {
+            for (Optional<Outcome> outcome : http.publish(events)) {
                 ended(Way.HTTP, outcome.orElse(null));
             }
         } catch (IOException e) {
             failures.add("HTTP: " + e.getMessage());
-            messages.forEach(ignored -> ended(Way.HTTP, null));
+            events.forEach(ignored -> ended(Way.HTTP, null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private CompletableFuture<Void> sendToKafka(Message message) {
+    private CompletableFuture<Void> sendToKafka(Event event) {
         tally(Way.KAFKA).sent(1);
         boolean keyed = random.nextInt(4) > 0;
-        return kafka.publish(message, keyed)
+        return kafka.publish(event, keyed)
                 .orTimeout(OUTCOME_SECONDS, TimeUnit.SECONDS)
                 .handle((outcome, failure) -> {
                     if (failure != null) {

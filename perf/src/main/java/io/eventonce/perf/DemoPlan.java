@@ -1,5 +1,6 @@
 package io.eventonce.perf;
 
+import io.eventonce.event.Event;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,25 +20,25 @@ record DemoPlan(List<Send> newAndAgain, List<Send> conflicts) {
     }
 
     /** One send of one event. */
-    record Send(Message message, Way way) {}
+    record Send(Event event, Way way) {}
 
     /**
      * @param sends how many in all, half of them each way
-     * @param duplicates the share of them that are duplicates, 0 to 1
+     * @param duplicates the share of them that are duplicates, 0 to 1, rounded down to whole sends
      * @param conflicts the share of them that are conflicts; both together below 1
      */
     static DemoPlan of(int sends, double duplicates, double conflicts, EventGenerator events, RandomGenerator random) {
-        int again = (int) Math.round(sends * duplicates);
-        int other = (int) Math.round(sends * conflicts);
-        List<Message> unique = new ArrayList<>();
+        int again = (int) (sends * duplicates);
+        int other = (int) (sends * conflicts);
+        List<Event> unique = new ArrayList<>();
         for (int i = again + other; i < sends; i++) {
             unique.add(events.next());
         }
-        List<Message> first = new ArrayList<>(unique);
+        List<Event> first = new ArrayList<>(unique);
         for (int i = 0; i < again; i++) {
             first.add(unique.get(random.nextInt(unique.size())));
         }
-        List<Message> second = new ArrayList<>();
+        List<Event> second = new ArrayList<>();
         for (int i = 0; i < other; i++) {
             second.add(events.conflicting(unique.get(random.nextInt(unique.size()))));
         }
@@ -45,10 +46,10 @@ record DemoPlan(List<Send> newAndAgain, List<Send> conflicts) {
         return new DemoPlan(byTurns(first), byTurns(second));
     }
 
-    private static List<Send> byTurns(List<Message> messages) {
+    private static List<Send> byTurns(List<Event> events) {
         List<Send> sends = new ArrayList<>();
-        for (Message message : messages) {
-            sends.add(new Send(message, sends.size() % 2 == 0 ? Way.HTTP : Way.KAFKA));
+        for (Event event : events) {
+            sends.add(new Send(event, sends.size() % 2 == 0 ? Way.HTTP : Way.KAFKA));
         }
         return sends;
     }
@@ -59,7 +60,7 @@ record DemoPlan(List<Send> newAndAgain, List<Send> conflicts) {
 
     /** How it has to end. */
     Counts expected() {
-        long unique = newAndAgain.stream().map(send -> send.message().key()).distinct().count();
+        long unique = newAndAgain.stream().map(send -> send.event().key()).distinct().count();
         return new Counts(size(), unique, newAndAgain.size() - unique, conflicts.size(), 0);
     }
 }

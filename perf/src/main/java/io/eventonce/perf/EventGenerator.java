@@ -1,8 +1,8 @@
 package io.eventonce.perf;
 
-import io.eventonce.event.EventKey;
+import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -29,21 +29,18 @@ public final class EventGenerator {
     }
 
     /** An event with a new id. */
-    public Message next() {
+    public Event next() {
         made++;
-        return event(new EventKey(topic, idPrefix + '-' + made));
+        return event(idPrefix + '-' + made);
     }
 
     /** An event of the same key with another payload. */
-    public Message conflicting(Message first) {
-        return event(first.key());
+    public Event conflicting(Event first) {
+        return event(first.key().eventId());
     }
 
-    private Message event(EventKey key) {
-        String json = """
-                {"topic":"%s","event_id":"%s","timestamp":"%s","source":"perf","payload":%s}"""
-                .formatted(key.topic(), key.eventId(), clock.instant().truncatedTo(ChronoUnit.MICROS), payload());
-        return new Message(key, json);
+    private Event event(String eventId) {
+        return EventCodec.event(topic, eventId, clock.instant(), "perf", payload());
     }
 
     private String payload() {

@@ -2,6 +2,8 @@ package io.eventonce.perf;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
 import io.eventonce.event.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -60,28 +62,32 @@ public final class HttpPublisher implements AutoCloseable {
      * @return in order, one per event; empty if the API could not say what became of it
      * @throws IOException if there was no answer, or one that says that nothing was taken
      */
-    public List<Optional<Outcome>> publish(List<Message> messages) throws IOException, InterruptedException {
+    public List<Optional<Outcome>> publish(List<Event> events) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(
                 request("/publish").header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body(messages)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body(events)))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200 && answer.statusCode() != 202) {
             throw new IOException("%d from %s: %s".formatted(answer.statusCode(), answer.uri(),
                     new String(answer.body(), UTF_8)));
         }
-        return statuses(answer.body(), messages.size()).stream().map(HttpPublisher::outcome).toList();
+        return statuses(answer.body(), events.size()).stream().map(HttpPublisher::outcome).toList();
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(api.resolve(path)).timeout(TIMEOUT);
     }
 
-    private static String body(List<Message> messages) {
-        if (messages.size() == 1) {
-            return messages.getFirst().json();
+    private static String body(List<Event> events) {
+        if (events.size() == 1) {
+            return json(events.getFirst());
         }
-        return messages.stream().map(Message::json).collect(Collectors.joining(",", "[", "]"));
+        return events.stream().map(HttpPublisher::json).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String json(Event event) {
+        return new String(EventCodec.encode(event), UTF_8);
     }
 
     private static List<String> statuses(byte[] body, int expected) throws IOException {

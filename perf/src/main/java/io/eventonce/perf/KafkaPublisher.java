@@ -1,7 +1,7 @@
 package io.eventonce.perf;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.event.Outcome;
 import java.time.Duration;
@@ -41,10 +41,10 @@ public final class KafkaPublisher implements AutoCloseable {
      * @param keyed whether the record gets the key it should have, or none
      * @return completes with the outcome; exceptionally if Kafka does not take the record
      */
-    public CompletableFuture<Outcome> publish(Message message, boolean keyed) {
-        byte[] key = keyed ? message.key().recordKey() : null;
+    public CompletableFuture<Outcome> publish(Event event, boolean keyed) {
+        byte[] key = keyed ? event.key().recordKey() : null;
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
-        var _ = producer.send(new ProducerRecord<>(KafkaTopics.EVENTS, key, message.json().getBytes(UTF_8)),
+        var _ = producer.send(new ProducerRecord<>(KafkaTopics.EVENTS, key, EventCodec.encode(event)),
                 (metadata, failure) -> {
                     if (failure != null) {
                         acknowledged.completeExceptionally(failure);

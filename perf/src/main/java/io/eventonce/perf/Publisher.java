@@ -1,5 +1,6 @@
 package io.eventonce.perf;
 
+import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Publisher implements AutoCloseable {
     private final KafkaPublisher kafka;
     private final EventGenerator events;
     private final RandomGenerator random;
-    private final RecentMessages recent;
+    private final RecentEvents recent;
     private final double duplicates;
     private final Tally tally = new Tally();
     private final Semaphore room = new Semaphore(UNDER_WAY);
@@ -33,20 +34,20 @@ final class Publisher implements AutoCloseable {
         this.kafka = kafka;
         this.events = events;
         this.random = random;
-        this.recent = new RecentMessages(1000, random);
+        this.recent = new RecentEvents(1000, random);
         this.duplicates = duplicates;
     }
 
     /** Sends the next event; waits only if too many are under way. */
     void sendNext() throws InterruptedException {
-        Message message = nextMessage();
+        Event event = nextEvent();
         room.acquire();
         tally.sent(1);
         if (turn++ % 2 == 0) {
-            requests.execute(() -> sendOverHttp(message));
+            requests.execute(() -> sendOverHttp(event));
             return;
         }
-        var _ = kafka.publish(message, true)
+        var _ = kafka.publish(event, true)
                 .orTimeout(OUTCOME_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((outcome, failure) -> ended(Optional.ofNullable(outcome)));
     }
@@ -55,18 +56,18 @@ final class Publisher implements AutoCloseable {
         return tally.counts();
     }
 
-    private Message nextMessage() {
+    private Event nextEvent() {
         if (!recent.isEmpty() && random.nextDouble() < duplicates) {
             return recent.any();
         }
-        Message message = events.next();
-        recent.add(message);
-        return message;
+        Event event = events.next();
+        recent.add(event);
+        return event;
     }
 
-    private void sendOverHttp(Message message) {
+    private void sendOverHttp(Event event) {
         try {
-            ended(http.publish(List.of(message)).getFirst());
+            ended(http.publish(List.of(event)).getFirst());
         } catch (IOException e) {
             ended(Optional.empty());
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.eventonce.perf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.EventKey;
+import io.eventonce.event.Payload;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,23 +28,23 @@ class DemoPlanTest {
 
     @Test
     void copiesOfAnEventAreEqualSoTheirOrderDoesNotMatter() {
-        Map<EventKey, String> firstSeen = new HashMap<>();
+        Map<EventKey, Payload> firstSeen = new HashMap<>();
 
         assertThat(plan(1000, 1).newAndAgain()).allSatisfy(send -> {
-            firstSeen.putIfAbsent(send.message().key(), send.message().json());
-            assertThat(send.message().json()).isEqualTo(firstSeen.get(send.message().key()));
+            firstSeen.putIfAbsent(send.event().key(), send.event().payload());
+            assertThat(send.event().payload()).isEqualTo(firstSeen.get(send.event().key()));
         });
     }
 
     @Test
     void aConflictHasTheKeyOfAnEventOfTheFirstRoundAndAnotherPayload() {
         DemoPlan plan = plan(1000, 1);
-        Map<EventKey, String> first = new HashMap<>();
-        plan.newAndAgain().forEach(send -> first.put(send.message().key(), send.message().json()));
+        Map<EventKey, Payload> first = new HashMap<>();
+        plan.newAndAgain().forEach(send -> first.put(send.event().key(), send.event().payload()));
 
         assertThat(plan.conflicts()).hasSize(10).allSatisfy(send -> {
-            assertThat(first).containsKey(send.message().key());
-            assertThat(send.message().json()).isNotEqualTo(first.get(send.message().key()));
+            assertThat(first).containsKey(send.event().key());
+            assertThat(send.event().payload()).isNotEqualTo(first.get(send.event().key()));
         });
     }
 
@@ -67,6 +68,6 @@ class DemoPlanTest {
     }
 
     private static List<EventKey> keys(DemoPlan plan) {
-        return plan.newAndAgain().stream().map(send -> send.message().key()).toList();
+        return plan.newAndAgain().stream().map(send -> send.event().key()).toList();
     }
 }

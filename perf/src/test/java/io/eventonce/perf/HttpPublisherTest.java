@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.eventonce.event.EventKey;
+import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
 import io.eventonce.event.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpPublisherTest {
-    private static final Message ONE = new Message(new EventKey("t", "1"), "{\"event_id\":\"1\"}");
-    private static final Message TWO = new Message(new EventKey("t", "2"), "{\"event_id\":\"2\"}");
+    private static final Event ONE = EventCodec.event("t", "1", Instant.EPOCH, "test", "{}");
+    private static final Event TWO = EventCodec.event("t", "2", Instant.EPOCH, "test", "{\"n\":1.0}");
 
     private HttpServer server;
     private HttpPublisher publisher;
@@ -52,7 +54,7 @@ class HttpPublisherTest {
         answer = "{\"status\":\"conflict\",\"event_id\":\"1\"}";
 
         assertThat(publisher.publish(List.of(ONE))).containsExactly(Optional.of(Outcome.CONFLICT));
-        assertThat(received).isEqualTo(ONE.json());
+        assertThat(received).isEqualTo(json(ONE));
     }
 
     @Test
@@ -62,7 +64,7 @@ class HttpPublisherTest {
 
         assertThat(publisher.publish(List.of(ONE, TWO)))
                 .containsExactly(Optional.of(Outcome.PROCESSED), Optional.empty());
-        assertThat(received).isEqualTo("[{\"event_id\":\"1\"},{\"event_id\":\"2\"}]");
+        assertThat(received).isEqualTo("[" + json(ONE) + "," + json(TWO) + "]");
     }
 
     @Test
@@ -91,5 +93,9 @@ class HttpPublisherTest {
                 .isInstanceOf(UnusableSystemException.class)
                 .hasMessageStartingWith("no eventonce answers at http://127.0.0.1:")
                 .hasMessageContaining("./eventonce up");
+    }
+
+    private static String json(Event event) {
+        return new String(EventCodec.encode(event), UTF_8);
     }
 }

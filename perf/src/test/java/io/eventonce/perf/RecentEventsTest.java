@@ -2,18 +2,19 @@ package io.eventonce.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.event.EventKey;
+import io.eventonce.event.EventCodec;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RecentMessagesTest {
+class RecentEventsTest {
     @Test
     void neverKeepsMoreThanItsLimitAndTakesTheNewestIn() {
-        RecentMessages recent = new RecentMessages(3, new Random(1));
+        RecentEvents recent = new RecentEvents(3, new Random(1));
         for (int i = 1; i <= 100; i++) {
-            recent.add(new Message(new EventKey("t", "" + i), "{}"));
+            recent.add(EventCodec.event("t", "" + i, Instant.EPOCH, "test", "{}"));
         }
 
         Set<String> kept = new HashSet<>();
