@@ -1,0 +1,142 @@
+package io.eventonce.devstack;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Kafka, PostgreSQL and Redis as local processes on the loopback address. What they store survives {@link #close} and
+ * any kind of death, and is there again when another stack is started on the same folder.
+ */
+public final class DevStack implements AutoCloseable {
+    private final DataFolder data;
+    private final ManagedProcess kafka;
+    private final ManagedProcess postgres;
+    private final ManagedProcess redis;
+    private final ServiceAddresses addresses;
+
+    private DevStack(Builder builder) {
+        data = builder.data;
+        BinaryCache cache = BinaryCache.ofUserOr(data.path().resolve("cache"));
+        var kafkaBroker = new KafkaBroker(data.path().resolve("kafka"), FreePorts.orAny(builder.kafkaPort),
+                FreePorts.any(), Map.copyOf(builder.kafkaSettings));
+        var postgresServer = new PostgresServer(cache, data.path().resolve("postgres"),
+                FreePorts.orAny(builder.postgresPort), Map.copyOf(builder.postgresSettings));
+        var redisServer = new RedisServer(cache, FreePorts.orAny(builder.redisPort));
+        kafka = data.process(kafkaBroker);
+        postgres = data.process(postgresServer);
+        redis = data.process(redisServer);
+        addresses = new ServiceAddresses(kafkaBroker.address(), postgresServer.jdbcUrl(), PostgresServer.NAME,
+                PostgresServer.NAME, "redis://" + redisServer.address());
+    }
+
+    /**
+     * @param folder for data and logs: new, empty, or used by an earlier stack
+     * @throws DevStackException if the folder cannot be used, see {@link DataFolder#open}
+     */
+    public static Builder on(Path folder) {
+        return new Builder(DataFolder.open(folder));
+    }
+
+    /** On a folder that was opened before; the stack closes it. */
+    public static Builder on(DataFolder folder) {
+        return new Builder(folder);
+    }
+
+    /** Starts all three at the same time and returns when they can be used; what had been started is stopped if one fails. */
+    public void start() {
+        List<CompletableFuture<Void>> starts = processes().stream()
+                .map(process -> CompletableFuture.runAsync(process::start, task -> Thread.ofVirtual().start(task)))
+                .toList();
+        try {
+            starts.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof DevStackException problem ? problem : e;
+        }
+    }
+
+    public ManagedProcess kafka() {
+        return kafka;
+    }
+
+    public ManagedProcess postgres() {
+        return postgres;
+    }
+
+    public ManagedProcess redis() {
+        return redis;
+    }
+
+    /** In the order in which they are to be stopped. */
+    public List<ManagedProcess> processes() {
+        return List.of(redis, kafka, postgres);
+    }
+
+    public ServiceAddresses addresses() {
+        return addresses;
+    }
+
+    public DataFolder data() {
+        return data;
+    }
+
+    /** {@code kill -9} for all of it at the same time. The folder stays taken, and each process can be started again. */
+    public void kill() {
+        processes().parallelStream().forEach(ManagedProcess::kill);
+    }
+
+    /** Stops all of it in an orderly way. The data stays. */
+    @Override
+    public void close() {
+        processes().forEach(ManagedProcess::close);
+        data.close();
+    }
+
+    /** Ports are free ones unless they are given. */
+    public static final class Builder {
+        private final DataFolder data;
+        private final Map<String, String> kafkaSettings = new HashMap<>();
+        private final Map<String, String> postgresSettings = new HashMap<>();
+        private int kafkaPort;
+        private int postgresPort;
+        private int redisPort;
+
+        private Builder(DataFolder data) {
+            this.data = data;
+        }
+
+        public Builder ports(int kafka, int postgres, int redis) {
+            kafkaPort = kafka;
+            postgresPort = postgres;
+            redisPort = redis;
+            return this;
+        }
+
+        /** A line of {@code server.properties}. */
+        public Builder kafkaSetting(String name, String value) {
+            kafkaSettings.put(name, value);
+            return this;
+        }
+
+        /** A line of {@code postgresql.conf}. */
+        public Builder postgresSetting(String name, String value) {
+            postgresSettings.put(name, value);
+            return this;
+        }
+
+        /** With nothing started yet. */
+        public DevStack build() {
+            return new DevStack(this);
+        }
+
+        public DevStack start() {
+            DevStack stack = build();
+            stack.start();
+            return stack;
+        }
+    }
+}

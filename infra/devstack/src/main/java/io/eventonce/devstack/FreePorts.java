@@ -1,0 +1,44 @@
+package io.eventonce.devstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** TCP ports of the loopback address. */
+public final class FreePorts {
+    private static final int FIRST = 15_000;
+    private static final int LAST = 32_000;
+
+    private FreePorts() {
+    }
+
+    /**
+     * A port that nobody listens on. It lies below the range from which Linux and macOS take the ports of outgoing
+     * connections, so that it is still free when a killed server is started again on it.
+     */
+    public static int any() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+    }
+
+    /** The port itself, or any free one in place of 0. */
+    public static int orAny(int port) {
+        return port == 0 ? any() : port;
+    }
+
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.eventonce.devstack;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file that names the processes that work on a data folder, a line each: name, pid, start in milliseconds. The start
+ * tells a process from a later one that was given the same pid.
+ */
+final class ProcessLedger {
+    static final String LAUNCHER = "launcher";
+
+    /** Linux gives the start in ticks since boot, and the time of boot moves when the clock is set. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
+    private final Path file;
+
+    ProcessLedger(Path folder) {
+        this.file = folder.resolve("processes");
+    }
+
+    record Entry(String name, long pid, Instant start) {
+        boolean isLauncher() {
+            return name.equals(LAUNCHER);
+        }
+
+        /** The process, if it still runs. */
+        Optional<ProcessHandle> process() {
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::hasSameStart);
+        }
+
+        private boolean hasSameStart(ProcessHandle handle) {
+            return startOf(handle).map(time -> Duration.between(time, start).abs().compareTo(TOLERANCE) < 0)
+                    .orElse(false);
+        }
+
+        static Entry parse(String line) {
+            String[] words = line.split(" ", 3);
+            return new Entry(words[0], Long.parseLong(words[1]), Instant.ofEpochMilli(Long.parseLong(words[2])));
+        }
+
+        String line() {
+            return "%s %d %d".formatted(name, pid, start.toEpochMilli());
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** The processes that still run, in the order in which they were started. */
+    synchronized List<Entry> living() throws IOException {
+        return read().stream().filter(entry -> entry.process().isPresent()).toList();
+    }
+
+    /** Adds a process in place of an earlier one of that name. */
+    synchronized void add(String name, ProcessHandle process) {
+        try {
+            List<Entry> entries = new ArrayList<>(read());
+            entries.removeIf(entry -> entry.name().equals(name));
+            entries.add(new Entry(name, process.pid(), startOf(process).orElseGet(Instant::now)));
+            Path unfinished = file.resolveSibling("processes.new");
+            Files.write(unfinished, entries.stream().map(Entry::line).toList());
+            Files.move(unfinished, file, ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void clear() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    private List<Entry> read() throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file).stream().map(Entry::parse).toList() : List.of();
+    }
+
+    private static Optional<Instant> startOf(ProcessHandle process) {
+        return process.info().startInstant();
+    }
+}

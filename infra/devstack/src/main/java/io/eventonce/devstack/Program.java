@@ -1,0 +1,36 @@
+package io.eventonce.devstack;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** What a {@link ManagedProcess} runs. */
+public interface Program {
+    String name();
+
+    /** Where it serves, for people and probes: {@code host:port}. */
+    String address();
+
+    /** Makes the folder that it works on; called before each start, so it must leave existing data alone. */
+    void prepare() throws IOException;
+
+    List<String> command() throws IOException;
+
+    /** Added to the environment of this process. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /** Whether it answers in its own protocol. Asked again and again while the process lives; returns within seconds. */
+    boolean isReady();
+
+    /** The signal that asks for an orderly end. */
+    default String stopSignal() {
+        return "TERM";
+    }
+
+    /** Whether a start that ended with this output may succeed a moment later. */
+    default boolean isWorthAnotherStart(String output) {
+        return false;
+    }
+}

@@ -1,0 +1,17 @@
+package io.eventonce.devstack;
+
+/**
+ * Where the services that both applications need can be reached.
+ *
+ * @param kafkaBootstrap {@code host:port}
+ * @param jdbcUrl with the database, without credentials
+ * @param user owner of the database
+ * @param redisUrl {@code redis://host:port}
+ */
+public record ServiceAddresses(String kafkaBootstrap, String jdbcUrl, String user, String password, String redisUrl) {
+    /** The same services with another database of the same PostgreSQL server. */
+    public ServiceAddresses withDatabase(String database) {
+        String url = jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/') + 1) + database;
+        return new ServiceAddresses(kafkaBootstrap, url, user, password, redisUrl);
+    }
+}

@@ -1,0 +1,31 @@
+package io.eventonce.devstack.testing;
+
+import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.ServiceAddresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Local processes in a temporary folder, both gone when the JVM ends. */
+final class EmbeddedServices {
+    private EmbeddedServices() {
+    }
+
+    static ServiceAddresses start() {
+        try {
+            Path folder = Files.createTempDirectory("eventonce-test-");
+            DevStack stack = DevStack.on(folder).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(stack)));
+            return stack.addresses();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody needs the data any more, so nobody waits for an orderly end. */
+    private static void remove(DevStack stack) {
+        stack.kill();
+        stack.data().delete();
+    }
+}

@@ -1,0 +1,54 @@
+package io.eventonce.devstack.testing;
+
+import io.eventonce.devstack.ServiceAddresses;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Kafka, PostgreSQL and Redis, started at first use, shared by all tests of this JVM, and gone with it. Kafka does not
+ * create topics by itself; neither Kafka nor Redis is emptied between tests.
+ *
+ * <p>The system property {@code services} chooses what they are: {@code embedded}, local processes (the default), or
+ * {@code containers}, Testcontainers. A module that uses this has three test dependencies: {@code eventonce-devstack},
+ * the same with {@code <type>test-jar</type>}, and, for the containers, {@code testcontainers-kafka} and
+ * {@code testcontainers-postgresql}.
+ */
+public final class TestServices {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private TestServices() {
+    }
+
+    private static final class Holder {
+        private static final ServiceAddresses SHARED = start();
+
+        private static ServiceAddresses start() {
+            return switch (System.getProperty("services", "embedded")) {
+                case "embedded" -> EmbeddedServices.start();
+                case "containers" -> ContainerServices.start();
+                case String unknown ->
+                    throw new IllegalStateException("services is embedded or containers, not " + unknown);
+            };
+        }
+    }
+
+    /** With the database {@code eventonce}, which all tests share. */
+    public static ServiceAddresses shared() {
+        return Holder.SHARED;
+    }
+
+    /** The shared services with a new, empty database of their own. */
+    public static ServiceAddresses withFreshDatabase() {
+        ServiceAddresses shared = shared();
+        String name = "test_" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(shared.jdbcUrl(), shared.user(), shared.password());
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create the database " + name, e);
+        }
+        return shared.withDatabase(name);
+    }
+}
