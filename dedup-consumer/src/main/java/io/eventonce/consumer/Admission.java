@@ -1,0 +1,53 @@
+package io.eventonce.consumer;
+
+import java.util.List;
+
+/** What the progress of a partition makes of a batch of it: the first step of the transaction. */
+sealed interface Admission {
+    /**
+     * These records are to be applied, and the partition's progress moves on to {@code next}.
+     *
+     * @param records in the order of the log, without those applied before; may be empty
+     * @param alreadyApplied how many records were left out, as they were applied before
+     * @param rewritten how many of the records stand at offsets that once held other records
+     * @param lost how many offsets retention dropped before they were applied
+     */
+    record Admitted(List<DecodedRecord> records, int alreadyApplied, int rewritten, long lost, Progress next)
+            implements
+                Admission {}
+
+    /** The batch begins above the next offset to apply; read again from there. */
+    record Gap(Progress progress) implements Admission {}
+
+    /**
+     * Holds a batch against the progress of its partition.
+     *
+     * <p>A record below {@code nextOffset} was applied before, unless its leader epoch is newer than that of the last
+     * applied record. Epochs never fall along a log, so every record that was applied there had an older one: the log
+     * was cut and written anew (KIP-101), and the record is another.
+     */
+    static Admission of(PartitionBatch batch, Progress progress) {
+        List<DecodedRecord> all = batch.records();
+        int first = 0;
+        while (first < all.size() && isApplied(all.get(first).record(), progress)) {
+            first++;
+        }
+        List<DecodedRecord> records = all.subList(first, all.size());
+        if (records.isEmpty()) {
+            return new Admitted(records, first, 0, 0, progress);
+        }
+        long begin = records.getFirst().record().offset();
+        boolean missing = begin > progress.nextOffset();
+        if (missing && batch.readFrom() > progress.nextOffset()) {
+            return new Gap(progress);
+        }
+        long lost = missing ? Math.max(0, Math.min(batch.logStart(), begin) - progress.nextOffset()) : 0;
+        int rewritten = (int) records.stream().filter(one -> one.record().offset() < progress.nextOffset()).count();
+        EventRecord last = batch.last();
+        return new Admitted(records, first, rewritten, lost, new Progress(last.offset() + 1, last.leaderEpoch()));
+    }
+
+    private static boolean isApplied(EventRecord record, Progress progress) {
+        return record.offset() < progress.nextOffset() && record.leaderEpoch() <= progress.leaderEpoch();
+    }
+}

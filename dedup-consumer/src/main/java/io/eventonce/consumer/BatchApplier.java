@@ -1,0 +1,128 @@
+package io.eventonce.consumer;
+
+import io.eventonce.consumer.AppliedPartition.Applied;
+import io.eventonce.consumer.AppliedPartition.ReadAgain;
+import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.event.BatchOutcomes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Applies batches, each in one transaction of the store, and tells the world afterwards. One instance per thread. */
+public final class BatchApplier {
+    private final EventStore store;
+    private final SeenCache cache;
+    private final OutcomePublisher outcomes;
+    private final ConsumerMetrics metrics;
+    private @Nullable StoreIdentity lastIdentity;
+
+    public BatchApplier(EventStore store, SeenCache cache, OutcomePublisher outcomes, ConsumerMetrics metrics) {
+        this.store = store;
+        this.cache = cache;
+        this.outcomes = outcomes;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Applies the batch. When this returns, the transaction is committed, the outcomes are on their way and the cache
+     * knows; when it throws, the batch is to be handed in again, and what was committed all the same will be left out.
+     */
+    public List<AppliedPartition> apply(Batch batch) {
+        long start = System.nanoTime();
+        StoreIdentity identity = lastIdentity == null ? store.identity() : lastIdentity;
+        Set<Storable> known = lookUp(identity, batch);
+        AppliedBatch applied = store.inTransaction(transaction -> {
+            StoreIdentity current = transaction.identity();
+            return new AppliedBatch(current,
+                    transact(transaction, batch, current.equals(identity) ? known : Set.of()));
+        });
+        lastIdentity = applied.identity();
+        outcomes.publish(outcomes(batch.topicId(), applied.partitions()));
+        cache.mark(applied.identity(), unknownToCache(applied.partitions()));
+        metrics.applied(applied.partitions(), Duration.ofNanos(System.nanoTime() - start));
+        return applied.partitions();
+    }
+
+    private Set<Storable> lookUp(StoreIdentity identity, Batch batch) {
+        List<Storable> records = batch.partitions().stream().flatMap(partition -> partition.records().stream())
+                .filter(Storable.class::isInstance).map(Storable.class::cast).toList();
+        BitSet hits = cache.lookUp(identity, records);
+        metrics.lookedUp(hits.cardinality(), records.size() - hits.cardinality());
+        Set<Storable> known = new HashSet<>();
+        hits.stream().forEach(index -> known.add(records.get(index)));
+        return known;
+    }
+
+    private static List<AppliedPartition> transact(StoreTransaction transaction, Batch batch, Set<Storable> known) {
+        TreeSet<Integer> partitions = new TreeSet<>();
+        batch.partitions().forEach(one -> partitions.add(one.partition()));
+        SortedMap<Integer, Progress> progress = transaction.lockProgress(batch.topicId(), partitions);
+
+        List<Admission> admissions = new ArrayList<>();
+        List<DecodedRecord> records = new ArrayList<>();
+        for (PartitionBatch partition : batch.partitions()) {
+            Admission admission = Admission.of(partition,
+                    progress.getOrDefault(partition.partition(), Progress.START));
+            admissions.add(admission);
+            if (admission instanceof Admission.Admitted admitted) {
+                records.addAll(admitted.records());
+            }
+        }
+
+        List<JudgedRecord> judged = Judge.judge(transaction, records, known);
+        transaction.record(batch.topicId(), judged);
+
+        List<AppliedPartition> applied = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < admissions.size(); i++) {
+            int partition = batch.partitions().get(i).partition();
+            switch (admissions.get(i)) {
+                case Admission.Gap(var from) -> applied.add(new ReadAgain(partition, from));
+                case Admission.Admitted admitted -> {
+                    int end = next + admitted.records().size();
+                    applied.add(new Applied(partition, judged.subList(next, end), admitted.alreadyApplied(),
+                            admitted.rewritten(), admitted.lost(), admitted.next()));
+                    next = end;
+                }
+            }
+        }
+        transaction.advance(batch.topicId(),
+                applied.stream().filter(Applied.class::isInstance).map(Applied.class::cast).toList());
+        return applied;
+    }
+
+    private static List<BatchOutcomes> outcomes(UUID topicId, List<AppliedPartition> partitions) {
+        List<BatchOutcomes> outcomes = new ArrayList<>();
+        for (AppliedPartition partition : partitions) {
+            if (partition instanceof Applied applied && !applied.judged().isEmpty()) {
+                outcomes.add(OutcomeRanges.of(topicId, applied.partition(), applied.judged()));
+            }
+        }
+        return outcomes;
+    }
+
+    private static List<Storable> unknownToCache(List<AppliedPartition> partitions) {
+        List<Storable> stored = new ArrayList<>();
+        for (AppliedPartition partition : partitions) {
+            if (partition instanceof Applied applied) {
+                for (JudgedRecord record : applied.judged()) {
+                    switch (record) {
+                        case JudgedRecord.Processed(var decoded) -> stored.add(decoded);
+                        case JudgedRecord.Duplicate(var decoded, var fromCache) when !fromCache -> stored.add(decoded);
+                        case JudgedRecord.Duplicate _,JudgedRecord.Conflict _,JudgedRecord.Rejected _ -> {
+                            // Known already, or not what is stored.
+                        }
+                    }
+                }
+            }
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,165 @@
+package io.eventonce.consumer;
+
+import io.eventonce.consumer.AppliedPartition.Applied;
+import io.eventonce.consumer.AppliedPartition.ReadAgain;
+import io.eventonce.event.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The meters of dedup-consumer. All counters count committed work of this process, so over all processes and their
+ * restarts they may fall short of the database (a process may die between its commit and its count), never exceed it.
+ *
+ * <ul>
+ * <li>{@code eventonce_records_total{outcome}}: applied records, each once. The sum over the four outcomes is what was
+ * received.
+ * <li>{@code eventonce_records_already_applied_total}: records delivered again and left out. Some after a restart or
+ * rebalance are normal; a steady rate means that batches fail after their commit.
+ * <li>{@code eventonce_records_rewritten_total}: records at offsets that held others before, because a broker lost its
+ * tail. Alert above 0.
+ * <li>{@code eventonce_records_lost_total}: records that retention dropped before they were applied. Alert above 0: it
+ * is data loss.
+ * <li>{@code eventonce_records_mis_keyed_total}: records whose Kafka key is not {@code topic:event_id}. They are
+ * deduplicated all the same, but a producer is not following the contract.
+ * <li>{@code eventonce_gaps_total}: batches read again because they began above the next offset to apply.
+ * <li>{@code eventonce_lag_records{partition}}: records in the log that are not applied yet, as of the last batch of the
+ * partition. Alert when it only grows.
+ * <li>{@code eventonce_batch_records}, {@code eventonce_batch_seconds}: size of applied batches, and time from the cache
+ * look-up to after the commit.
+ * <li>{@code eventonce_end_to_end_seconds}: from the record's timestamp to after the commit.
+ * <li>{@code eventonce_cache_lookups_total{result}}: {@code hit} and {@code miss}; hits never reach the events table.
+ * <li>{@code eventonce_cache_failures_total}: calls of Redis that failed or were not made as it is known to be away. The
+ * pipeline is right without it, only slower.
+ * <li>{@code eventonce_batch_retries_total}: attempts to apply a batch that failed and are made again. Alert on a steady
+ * rate: the database does not take batches.
+ * <li>{@code eventonce_outcome_failures_total}: outcomes that could not be published; whoever waited was told "accepted".
+ * <li>{@code eventonce_dead_letters_total}: rejected records copied to {@code events.dead-letter}.
+ * </ul>
+ */
+public final class ConsumerMetrics {
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<Outcome, Counter> records = new EnumMap<>(Outcome.class);
+    private final Counter alreadyApplied;
+    private final Counter rewritten;
+    private final Counter lost;
+    private final Counter misKeyed;
+    private final Counter gaps;
+    private final DistributionSummary batchRecords;
+    private final Timer batchTime;
+    private final Timer endToEnd;
+    private final Counter hits;
+    private final Counter misses;
+    private final Counter cacheFailures;
+    private final Counter retries;
+    private final Counter outcomeFailures;
+    private final Counter deadLetters;
+    private final Map<Integer, Long> lag = new ConcurrentHashMap<>();
+
+    public ConsumerMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        for (Outcome outcome : Outcome.values()) {
+            records.put(outcome,
+                    Counter.builder("eventonce.records").tag("outcome", outcome.code()).register(registry));
+        }
+        alreadyApplied = registry.counter("eventonce.records.already.applied");
+        rewritten = registry.counter("eventonce.records.rewritten");
+        lost = registry.counter("eventonce.records.lost");
+        misKeyed = registry.counter("eventonce.records.mis.keyed");
+        gaps = registry.counter("eventonce.gaps");
+        batchRecords = registry.summary("eventonce.batch.records");
+        batchTime = registry.timer("eventonce.batch");
+        endToEnd = Timer.builder("eventonce.end.to.end").publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1)).maximumExpectedValue(Duration.ofMinutes(5))
+                .register(registry);
+        hits = Counter.builder("eventonce.cache.lookups").tag("result", "hit").register(registry);
+        misses = Counter.builder("eventonce.cache.lookups").tag("result", "miss").register(registry);
+        cacheFailures = registry.counter("eventonce.cache.failures");
+        retries = registry.counter("eventonce.batch.retries");
+        outcomeFailures = registry.counter("eventonce.outcome.failures");
+        deadLetters = registry.counter("eventonce.dead.letters");
+    }
+
+    void applied(List<AppliedPartition> partitions, Duration time) {
+        long now = clock.millis();
+        int size = 0;
+        for (AppliedPartition partition : partitions) {
+            switch (partition) {
+                case ReadAgain _ -> gaps.increment();
+                case Applied applied -> {
+                    size += applied.judged().size();
+                    alreadyApplied.increment(applied.alreadyApplied());
+                    rewritten.increment(applied.rewritten());
+                    lost.increment((double) applied.lost());
+                    applied.judged().forEach(record -> count(record, now));
+                }
+            }
+        }
+        batchRecords.record(size);
+        batchTime.record(time);
+    }
+
+    private void count(JudgedRecord judged, long now) {
+        Counter counter = records.get(judged.outcome());
+        if (counter != null) {
+            counter.increment();
+        }
+        endToEnd.record(Duration.ofMillis(Math.max(0, now - judged.decoded().record().timestampMillis())));
+        if (judged.decoded() instanceof DecodedRecord.Storable storable && isMisKeyed(storable)) {
+            misKeyed.increment();
+        }
+    }
+
+    private static boolean isMisKeyed(DecodedRecord.Storable storable) {
+        byte[] key = storable.record().key();
+        return key == null || !Arrays.equals(key, storable.key().recordKey());
+    }
+
+    void lookedUp(int hits, int misses) {
+        this.hits.increment(hits);
+        this.misses.increment(misses);
+    }
+
+    public void cacheFailed() {
+        cacheFailures.increment();
+    }
+
+    public void retried() {
+        retries.increment();
+    }
+
+    public void outcomeFailed() {
+        outcomeFailures.increment();
+    }
+
+    public void deadLettered(int count) {
+        deadLetters.increment(count);
+    }
+
+    /** Sets the lag of a partition that this process reads. */
+    public void lag(int partition, long records) {
+        if (lag.put(partition, records) == null) {
+            Gauge.builder("eventonce.lag.records", lag, all -> all.getOrDefault(partition, 0L))
+                    .tag("partition", Integer.toString(partition)).strongReference(true).register(registry);
+        }
+    }
+
+    /** Forgets the lag of a partition that this process no longer reads. */
+    public void forgetLag(int partition) {
+        if (lag.remove(partition) != null) {
+            registry.find("eventonce.lag.records").tag("partition", Integer.toString(partition)).gauges()
+                    .forEach(registry::remove);
+        }
+    }
+}

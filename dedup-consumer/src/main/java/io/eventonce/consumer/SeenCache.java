@@ -1,0 +1,40 @@
+package io.eventonce.consumer;
+
+import io.eventonce.consumer.DecodedRecord.Storable;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Event keys known to be stored, with their payload: a hint that saves work, never the truth. It may forget anything at
+ * any time, and a failure of it is an answer that knows nothing: no method throws.
+ */
+public interface SeenCache {
+    /**
+     * Which of the records are known to be duplicates.
+     *
+     * @param identity under which the answer holds; it is worth nothing under another
+     * @return bit n is set if the event key of record n is stored with the payload of record n
+     */
+    BitSet lookUp(StoreIdentity identity, List<Storable> records);
+
+    /**
+     * Remembers that these event keys are stored with these payloads. Call it only after the commit, with the identity
+     * that the transaction itself read.
+     */
+    void mark(StoreIdentity identity, List<Storable> stored);
+
+    /** A cache that knows nothing. */
+    static SeenCache none() {
+        return new SeenCache() {
+            @Override
+            public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
+                return new BitSet();
+            }
+
+            @Override
+            public void mark(StoreIdentity identity, List<Storable> stored) {
+                // Nothing is remembered.
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.eventonce.consumer;
+
+import io.eventonce.consumer.AppliedPartition.Applied;
+import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.event.EventKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.UUID;
+
+/**
+ * One transaction of the store. Where a method can meet data that the store refuses, it says so for each record and
+ * goes on with the others; every other failure is thrown.
+ */
+public interface StoreTransaction {
+    /** The identity as this transaction sees it. */
+    StoreIdentity identity();
+
+    /** Locks the progress of the partitions, in their order, until the transaction ends. */
+    SortedMap<Integer, Progress> lockProgress(UUID topicId, SortedSet<Integer> partitions);
+
+    /**
+     * Stores the events whose event key is not stored yet.
+     *
+     * @param events distinct event keys, ascending
+     */
+    Inserted insert(List<Storable> events);
+
+    /** The payload hashes of those event keys that are stored. */
+    Map<EventKey, byte[]> payloadHashes(Collection<EventKey> keys);
+
+    /** Which of the records carry a payload equal, as JSON values, to the stored one of their event key. */
+    Compared comparePayloads(List<Storable> records);
+
+    /** Adds what the batch did: conflicts, rejected records, who was sent again, counters. */
+    void record(UUID topicId, List<JudgedRecord> judged);
+
+    /** Sets the progress of the partitions, which this transaction has locked, and adds to what they lost. */
+    void advance(UUID topicId, List<Applied> partitions);
+
+    /**
+     * What {@link #insert} did; an event in neither was stored before.
+     *
+     * @param refused and why
+     */
+    record Inserted(Set<Storable> stored, Map<Storable, Rejection> refused) {}
+
+    /**
+     * What {@link #comparePayloads} found; a record in neither has another payload.
+     *
+     * @param refused and why
+     */
+    record Compared(Set<Storable> equal, Map<Storable, Rejection> refused) {}
+}

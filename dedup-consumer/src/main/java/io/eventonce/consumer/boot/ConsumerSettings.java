@@ -1,0 +1,52 @@
+package io.eventonce.consumer.boot;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of dedup-consumer, under {@code eventonce}; {@code application.yaml} maps each to its environment variable.
+ */
+@ConfigurationProperties("eventonce")
+public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer consumer, @DefaultValue Cache cache) {
+
+    /**
+     * The Kafka cluster and its topics.
+     *
+     * @param partitions of {@code events} and {@code events.outcomes}, when they are created
+     * @param replicationFactor of all topics, when they are created
+     * @param properties further settings of all Kafka clients, such as {@code security.protocol}
+     */
+    public record Kafka(@DefaultValue("localhost:9092") String bootstrapServers, @DefaultValue("12") int partitions,
+            @DefaultValue("1") short replicationFactor, @DefaultValue Map<String, String> properties) {}
+
+    /**
+     * Reading and applying.
+     *
+     * @param concurrency how many consumers run in this process, each with its own connections
+     * @param batchRecords the most records that one transaction applies
+     */
+    public record Consumer(@DefaultValue("eventonce") String group, @DefaultValue("2") int concurrency,
+            @DefaultValue("2000") int batchRecords) {
+        public Consumer {
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("eventonce.consumer.concurrency must be at least 1");
+            }
+            if (batchRecords < 1) {
+                throw new IllegalArgumentException("eventonce.consumer.batch-records must be at least 1");
+            }
+        }
+    }
+
+    /**
+     * The seen cache.
+     *
+     * @param enabled false leaves Redis out
+     * @param timeout for one round trip
+     * @param timeToLive after which a key is forgotten
+     */
+    public record Cache(@DefaultValue("true") boolean enabled, @DefaultValue("redis://localhost:6379") URI redisUrl,
+            @DefaultValue("500ms") Duration timeout, @DefaultValue("24h") Duration timeToLive) {}
+}

@@ -1,0 +1,138 @@
+package io.eventonce.consumer.kafka;
+
+import static io.eventonce.event.KafkaTopics.EVENTS;
+
+import io.eventonce.consumer.Batch;
+import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.DecodedRecord;
+import io.eventonce.consumer.EventStore;
+import io.eventonce.consumer.PartitionBatch;
+import io.eventonce.consumer.Progress;
+import io.eventonce.consumer.RecordDecoder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions of one consumer, and where it reads them: from the database's progress, whatever the group has committed
+ * to Kafka. Used by the consumer's thread only.
+ */
+final class Assignment {
+    private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
+
+    private final EventStore store;
+    private final TopicId topic;
+    private final ConsumerMetrics metrics;
+    private final ReadPositions positions = new ReadPositions();
+    private @Nullable UUID topicId;
+
+    Assignment(EventStore store, TopicId topic, ConsumerMetrics metrics) {
+        this.store = store;
+        this.topic = topic;
+        this.metrics = metrics;
+    }
+
+    /** Reads these partitions from the progress that the database knows. */
+    void begin(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        UUID id = topic.ask();
+        topicId = id;
+        TreeSet<Integer> numbers = new TreeSet<>();
+        partitions.forEach(partition -> numbers.add(partition.partition()));
+        Map<Integer, Progress> progress = store.progress(id, numbers);
+        progress.forEach((partition, from) -> seek(consumer, partition, from));
+        LOG.info("Reading {} from {}", EVENTS, progress);
+    }
+
+    void end(Collection<TopicPartition> partitions) {
+        List<Integer> numbers = partitions.stream().map(TopicPartition::partition).toList();
+        positions.forget(numbers);
+        numbers.forEach(metrics::forgetLag);
+    }
+
+    /** What the poll brought, decoded, as a batch. */
+    Batch batch(List<ConsumerRecord<byte[], byte[]>> records) {
+        SortedMap<Integer, List<DecodedRecord>> decoded = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            decoded.computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+                    .add(RecordDecoder.decode(Records.eventRecord(record)));
+        }
+        List<PartitionBatch> partitions = new ArrayList<>();
+        decoded.forEach((partition, list) -> partitions.add(positions.batch(partition, list)));
+        return new Batch(Objects.requireNonNull(topicId, "no partition was assigned yet"), partitions);
+    }
+
+    /** The partition has been read to here. */
+    void readTo(int partition, long offset) {
+        positions.set(partition, offset);
+    }
+
+    /** Reads the partition from its progress, with the epoch that lets Kafka see whether the log was cut (KIP-320). */
+    void seek(Consumer<?, ?> consumer, int partition, Progress progress) {
+        consumer.seek(partition(partition), offset(progress));
+        positions.set(partition, progress.nextOffset());
+    }
+
+    /** Reads again what was read last of these partitions, as it could not be applied. */
+    void rewind(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.stream().filter(consumer.assignment()::contains)
+                .forEach(partition -> consumer.seek(partition, positions.get(partition.partition())));
+    }
+
+    /** Mends reading at offsets that the log does not have: it was shortened at one of its ends, or is another log. */
+    void outOfRange(Consumer<?, ?> consumer, OffsetOutOfRangeException exception) {
+        if (!topic.ask().equals(topicId)) {
+            LOG.error("Topic {} was deleted and created anew: reading the new one from its beginning", EVENTS);
+            begin(consumer, consumer.assignment());
+            return;
+        }
+        Map<TopicPartition, Long> asked = exception.offsetOutOfRangePartitions();
+        Map<TopicPartition, Long> starts = consumer.beginningOffsets(asked.keySet());
+        asked.forEach((partition, offset) -> {
+            long start = Objects.requireNonNull(starts.get(partition));
+            if (offset < start) {
+                LOG.error("{}: retention has dropped records that were not applied yet, up to offset {} (wanted {});"
+                        + " they are lost", partition, start, offset);
+                positions.logStartsAt(partition.partition(), start);
+                consumer.seek(partition, start);
+                return;
+            }
+            long cut = cutAt(exception, partition).orElse(start);
+            LOG.error("{}: the log was cut below offset {} (a broker lost acknowledged records); reading from {} what"
+                    + " was written since", partition, offset, cut);
+            positions.set(partition.partition(), cut);
+            consumer.seek(partition, cut);
+        });
+    }
+
+    private static Optional<Long> cutAt(OffsetOutOfRangeException exception, TopicPartition partition) {
+        if (!(exception instanceof LogTruncationException truncation)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(truncation.divergentOffsets().get(partition)).map(OffsetAndMetadata::offset);
+    }
+
+    static TopicPartition partition(int partition) {
+        return new TopicPartition(EVENTS, partition);
+    }
+
+    static OffsetAndMetadata offset(Progress progress) {
+        Optional<Integer> epoch = progress.leaderEpoch() < 0 ? Optional.empty() : Optional.of(progress.leaderEpoch());
+        return new OffsetAndMetadata(progress.nextOffset(), epoch, "");
+    }
+}

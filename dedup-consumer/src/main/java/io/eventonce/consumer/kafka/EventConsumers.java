@@ -1,0 +1,97 @@
+package io.eventonce.consumer.kafka;
+
+import io.eventonce.consumer.BatchApplier;
+import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.EventStore;
+import io.eventonce.consumer.OutcomePublisher;
+import io.eventonce.consumer.SeenCache;
+import io.eventonce.event.KafkaTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+
+/** The consumers of this process: members of one group, each with its own thread, state and connections. */
+public final class EventConsumers implements SmartLifecycle {
+    private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
+    private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
+    private final List<Rebalancing> rebalancing = new ArrayList<>();
+    private volatile boolean running;
+
+    /**
+     * Nothing runs before {@link #start}.
+     *
+     * @param caches gives each consumer its own
+     */
+    public EventConsumers(ConsumerGroup group, KafkaClients clients, Admin admin, EventStore store,
+            Supplier<SeenCache> caches, OutcomePublisher outcomes, ConsumerMetrics metrics) {
+        for (int i = 0; i < group.concurrency(); i++) {
+            ContainerProperties properties = new ContainerProperties(KafkaTopics.EVENTS);
+            properties.setAckMode(AckMode.MANUAL);
+            properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
+            properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
+            properties.setShutdownTimeout(SHUTDOWN.toMillis());
+            KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
+                    clients.consumers(group.name(), group.batchRecords()), properties);
+            container.setBeanName("events-" + i);
+
+            Assignment assignment = new Assignment(store, new TopicId(admin, KafkaTopics.EVENTS), metrics);
+            Rebalancing listener = new Rebalancing(assignment, container);
+            properties.setConsumerRebalanceListener(listener);
+            properties.setMessageListener(new EventListener(
+                    new BatchApplier(store, caches.get(), outcomes, metrics), assignment, metrics));
+            container.setCommonErrorHandler(new RetryForEver(assignment, metrics));
+            containers.add(container);
+            rebalancing.add(listener);
+        }
+    }
+
+    /**
+     * How this process takes part in the group.
+     *
+     * @param concurrency how many consumers to run
+     * @param batchRecords the most records of one poll
+     */
+    public record ConsumerGroup(String name, int concurrency, int batchRecords) {}
+
+    /** True if every consumer has been given its partitions at least once. */
+    public boolean haveJoined() {
+        return rebalancing.stream().allMatch(Rebalancing::hasJoined);
+    }
+
+    /** True if no consumer has died, which a container does on a {@link Error}. */
+    public boolean areAlive() {
+        return !running || containers.stream().allMatch(KafkaMessageListenerContainer::isRunning);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        containers.forEach(KafkaMessageListenerContainer::start);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        containers.parallelStream().forEach(KafkaMessageListenerContainer::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Started by hand, once the topics are there. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+}

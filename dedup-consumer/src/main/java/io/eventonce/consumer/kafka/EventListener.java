@@ -1,0 +1,89 @@
+package io.eventonce.consumer.kafka;
+
+import io.eventonce.consumer.AppliedPartition;
+import io.eventonce.consumer.AppliedPartition.Applied;
+import io.eventonce.consumer.AppliedPartition.ReadAgain;
+import io.eventonce.consumer.Batch;
+import io.eventonce.consumer.BatchApplier;
+import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.PartitionBatch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * One poll, one batch, one transaction; then the offsets of what was applied are committed by hand, for those who watch
+ * the group's lag: nothing here reads them. One instance per consumer.
+ */
+final class EventListener implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(EventListener.class);
+
+    private final BatchApplier applier;
+    private final Assignment assignment;
+    private final ConsumerMetrics metrics;
+
+    EventListener(BatchApplier applier, Assignment assignment, ConsumerMetrics metrics) {
+        this.applier = applier;
+        this.assignment = assignment;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Acknowledgment acknowledgment,
+            @Nullable Consumer<?, ?> consumer) {
+        apply(records, Objects.requireNonNull(consumer));
+    }
+
+    private void apply(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        Batch batch = assignment.batch(records);
+        List<AppliedPartition> applied = applier.apply(batch);
+        batch.partitions().forEach(read -> assignment.readTo(read.partition(), read.nextOffset()));
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (AppliedPartition partition : applied) {
+            switch (partition) {
+                case ReadAgain(var number, var progress) -> {
+                    LOG.warn("Partition {}: records before this batch are still to be applied; reading again from {}",
+                            number, progress.nextOffset());
+                    assignment.seek(consumer, number, progress);
+                }
+                case Applied one -> {
+                    report(one);
+                    offsets.put(Assignment.partition(one.partition()), Assignment.offset(one.progress()));
+                }
+            }
+        }
+        commit(consumer, offsets);
+        batch.partitions().stream().map(PartitionBatch::partition).forEach(partition -> consumer
+                .currentLag(Assignment.partition(partition)).ifPresent(lag -> metrics.lag(partition, lag)));
+    }
+
+    private static void report(Applied applied) {
+        if (applied.lost() > 0) {
+            LOG.error("Partition {}: {} records were dropped by retention before they could be applied: data loss",
+                    applied.partition(), applied.lost());
+        }
+        if (applied.rewritten() > 0) {
+            LOG.error("Partition {}: {} records stand at offsets that held others before: a broker had lost its tail;"
+                    + " they are applied", applied.partition(), applied.rewritten());
+        }
+    }
+
+    private static void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        consumer.commitAsync(offsets, (_, failure) -> {
+            if (failure != null) {
+                LOG.info("The group's offsets could not be committed, the next commit covers them: {}",
+                        failure.toString());
+            }
+        });
+    }
+}

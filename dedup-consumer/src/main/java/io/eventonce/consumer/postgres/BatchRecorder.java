@@ -1,0 +1,110 @@
+package io.eventonce.consumer.postgres;
+
+import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.consumer.EventRecord;
+import io.eventonce.consumer.JudgedRecord;
+import io.eventonce.event.Outcome;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes what a batch did beside the events themselves: conflicts, rejected records, who was sent again, counters. */
+final class BatchRecorder {
+    private static final String CONFLICTS = """
+            insert into conflicts
+              (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset)
+            """ + EventRows.FROM;
+    private static final String RESENDS = "insert into resends (key_hashes) values (?)";
+    private static final String REJECTED = """
+            insert into rejected_records
+              (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, record_value,
+               header_keys, header_values, reason, detail)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String COUNTERS = """
+            insert into topic_stats as stats (topic, kafka_partition, processed, duplicates, conflicts, rejected)
+            select * from unnest(?, ?, ?, ?, ?, ?)
+            on conflict (topic, kafka_partition) do update
+            set processed = stats.processed + excluded.processed, duplicates = stats.duplicates + excluded.duplicates,
+                conflicts = stats.conflicts + excluded.conflicts, rejected = stats.rejected + excluded.rejected
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    BatchRecorder(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void record(UUID topicId, List<JudgedRecord> judged) {
+        List<Storable> conflicts = new ArrayList<>();
+        List<Storable> resent = new ArrayList<>();
+        List<Object[]> rejected = new ArrayList<>();
+        SortedMap<Row, Map<Outcome, Long>> counters = new TreeMap<>();
+        for (JudgedRecord record : judged) {
+            switch (record) {
+                case JudgedRecord.Processed _ -> {
+                    // Its row says all.
+                }
+                case JudgedRecord.Duplicate(var decoded, _) -> resent.add(decoded);
+                case JudgedRecord.Conflict(var decoded) -> {
+                    resent.add(decoded);
+                    conflicts.add(decoded);
+                }
+                case JudgedRecord.Rejected one -> rejected.add(rejectedRow(topicId, one));
+            }
+            Row row = new Row(record.decoded().topic(), record.decoded().record().partition());
+            counters.computeIfAbsent(row, _ -> new EnumMap<>(Outcome.class)).merge(record.outcome(), 1L, Long::sum);
+        }
+        if (!conflicts.isEmpty()) {
+            jdbc.update(CONFLICTS, EventRows.of(conflicts));
+        }
+        if (!resent.isEmpty()) {
+            jdbc.update(RESENDS, resent.stream().mapToLong(BatchRecorder::keyHash).toArray());
+        }
+        if (!rejected.isEmpty()) {
+            jdbc.batchUpdate(REJECTED, rejected);
+        }
+        if (!counters.isEmpty()) {
+            jdbc.update(COUNTERS, counters.keySet().stream().map(Row::topic).toArray(String[]::new),
+                    counters.keySet().stream().mapToInt(Row::partition).toArray(), counts(counters, Outcome.PROCESSED),
+                    counts(counters, Outcome.DUPLICATE), counts(counters, Outcome.CONFLICT),
+                    counts(counters, Outcome.REJECTED));
+        }
+    }
+
+    private static long keyHash(Storable record) {
+        return ByteBuffer.wrap(record.keyHash()).getLong();
+    }
+
+    private static long[] counts(SortedMap<Row, Map<Outcome, Long>> counters, Outcome outcome) {
+        return counters.values().stream().mapToLong(counts -> counts.getOrDefault(outcome, 0L)).toArray();
+    }
+
+    private static Object[] rejectedRow(UUID topicId, JudgedRecord.Rejected rejected) {
+        EventRecord record = rejected.decoded().record();
+        byte[][] headerKeys = record.headers().stream().map(header -> header.key().getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        byte[][] headerValues = record.headers().stream().map(EventRecord.Header::value).toArray(byte[][]::new);
+        return new Object[]{topicId, record.partition(), record.offset(),
+                Instant.ofEpochMilli(record.timestampMillis()).atOffset(ZoneOffset.UTC), record.key(), record.value(),
+                headerKeys, headerValues, rejected.rejection().reason(), rejected.rejection().detail()};
+    }
+
+    /** The key of a row of counters; in this order, so that no two writers wait for each other in a circle. */
+    private record Row(String topic, int partition) implements Comparable<Row> {
+        @Override
+        public int compareTo(Row other) {
+            int byTopic = topic.compareTo(other.topic);
+            return byTopic != 0 ? byTopic : Integer.compare(partition, other.partition);
+        }
+    }
+}

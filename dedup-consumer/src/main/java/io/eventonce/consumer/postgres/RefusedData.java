@@ -1,0 +1,84 @@
+package io.eventonce.consumer.postgres;
+
+import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.consumer.Rejection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.SavepointManager;
+
+/**
+ * Runs a statement over many records so that one that PostgreSQL refuses takes none of the others with it: where a
+ * statement fails for its data, it is rolled back and run again over each half.
+ */
+final class RefusedData {
+    private final SavepointManager savepoints;
+    private final Map<Storable, Rejection> refused = new HashMap<>();
+
+    private RefusedData(SavepointManager savepoints) {
+        this.savepoints = savepoints;
+    }
+
+    /** Runs the statement over all records but those it returns, which PostgreSQL refuses. */
+    static Map<Storable, Rejection> sortOut(SavepointManager savepoints, List<Storable> records,
+            Consumer<List<Storable>> statement) {
+        RefusedData data = new RefusedData(savepoints);
+        data.run(records, statement);
+        return data.refused;
+    }
+
+    private void run(List<Storable> records, Consumer<List<Storable>> statement) {
+        Object savepoint = savepoints.createSavepoint();
+        try {
+            statement.accept(records);
+            savepoints.releaseSavepoint(savepoint);
+        } catch (DataAccessException failure) {
+            Rejection rejection = rejection(failure).orElseThrow(() -> failure);
+            savepoints.rollbackToSavepoint(savepoint);
+            if (records.size() == 1) {
+                refused.put(records.getFirst(), rejection);
+                return;
+            }
+            int half = records.size() / 2;
+            run(records.subList(0, half), statement);
+            run(records.subList(half, records.size()), statement);
+        }
+    }
+
+    /**
+     * The rejection if it is the data that PostgreSQL will never take: a data exception (class 22), an integrity
+     * constraint (23) or a limit of the program (54), by the SQLSTATE (PostgreSQL manual, appendix A). All else is the
+     * infrastructure's, and tried again.
+     */
+    private static Optional<Rejection> rejection(DataAccessException failure) {
+        if (!(failure.getRootCause() instanceof SQLException cause) || cause.getSQLState() == null) {
+            return Optional.empty();
+        }
+        return switch (cause.getSQLState().substring(0, 2)) {
+            case "22", "23", "54" -> Optional.of(new Rejection(Rejection.REFUSED_BY_STORE, detail(cause)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Names the state and the constraint, but not the message, which may quote the data. */
+    private static String detail(SQLException cause) {
+        String constraint = constraint(cause);
+        return "PostgreSQL refuses it with SQLSTATE " + cause.getSQLState()
+                + (constraint == null ? "" : ", constraint " + constraint);
+    }
+
+    private static @Nullable String constraint(SQLException cause) {
+        if (!(cause instanceof PSQLException error)) {
+            return null;
+        }
+        ServerErrorMessage message = error.getServerErrorMessage();
+        return message == null ? null : message.getConstraint();
+    }
+}

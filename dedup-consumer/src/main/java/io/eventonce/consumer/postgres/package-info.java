@@ -1,0 +1,5 @@
+/** The event store in PostgreSQL. */
+@NullMarked
+package io.eventonce.consumer.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The seen cache in Redis. */
+@NullMarked
+package io.eventonce.consumer.redis;
+
+import org.jspecify.annotations.NullMarked;
