@@ -3,6 +3,7 @@ package io.eventonce.consumer;
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.Violation;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Turns a record into what can be applied, by the one codec. */
@@ -14,8 +15,9 @@ public final class RecordDecoder {
     public static DecodedRecord decode(EventRecord record) {
         return switch (EventCodec.decode(record.value())) {
             case DecodedEvent.Valid(var event) -> new DecodedRecord.Storable(record, event);
-            case DecodedEvent.Invalid invalid -> new DecodedRecord.Unstorable(record, "",
-                    new Rejection(invalid.defect().code(), detail(invalid)));
+            case DecodedEvent.Invalid invalid ->
+                new DecodedRecord.Unstorable(record, Objects.requireNonNullElse(invalid.topic(), ""),
+                        new Rejection(invalid.defect().code(), detail(invalid)));
         };
     }
 
@@ -24,7 +26,6 @@ public final class RecordDecoder {
     }
 
     private static String sentence(Violation violation) {
-        String where = violation.field().isEmpty() ? "byte " + violation.offset() : violation.field();
-        return where + ": " + violation.reason();
+        return violation.field().isEmpty() ? violation.reason() : violation.field() + ": " + violation.reason();
     }
 }

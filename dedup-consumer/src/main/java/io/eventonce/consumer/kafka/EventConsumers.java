@@ -45,8 +45,9 @@ public final class EventConsumers implements SmartLifecycle {
 
             Assignment assignment = new Assignment(store, new TopicId(admin, KafkaTopics.EVENTS), metrics);
             Rebalancing listener = new Rebalancing(assignment, container);
-            properties.setConsumerRebalanceListener(listener);
-            properties.setMessageListener(new EventListener(
+            // The container has its own copy of the properties.
+            container.getContainerProperties().setConsumerRebalanceListener(listener);
+            container.getContainerProperties().setMessageListener(new EventListener(
                     new BatchApplier(store, caches.get(), outcomes, metrics), assignment, metrics));
             container.setCommonErrorHandler(new RetryForEver(assignment, metrics));
             containers.add(container);
