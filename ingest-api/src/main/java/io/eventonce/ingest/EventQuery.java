@@ -1,0 +1,12 @@
+package io.eventonce.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of stored events.
+ *
+ * @param topic null for all topics
+ * @param beforeId only events that were stored before the one with this id; {@link Long#MAX_VALUE} for the newest
+ * @param limit how many at most, above 0
+ */
+public record EventQuery(@Nullable String topic, long beforeId, int limit) {}

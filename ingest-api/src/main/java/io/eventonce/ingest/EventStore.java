@@ -1,0 +1,16 @@
+package io.eventonce.ingest;
+
+import io.eventonce.event.EventKey;
+import java.util.Optional;
+
+/** The event store as ingest-api sees it: to read from. Safe for use by many threads. */
+public interface EventStore {
+    /** A page of stored events, newest first. */
+    EventPage newest(EventQuery query) throws StoreUnavailableException;
+
+    /** One event and what is known of the records that carried it; empty if it is not stored. */
+    Optional<EventHistory> find(EventKey key) throws StoreUnavailableException;
+
+    /** The counters of all topics, as of one moment. */
+    StoreStats stats() throws StoreUnavailableException;
+}

@@ -1,0 +1,52 @@
+package io.eventonce.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Starts ingest-api and puts its core together. It starts without Kafka and PostgreSQL and waits for them. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(IngestSettings.class)
+public class IngestApplication {
+    /** Starts it with {@code application.yaml}. */
+    public static void main(String[] args) {
+        SpringApplication.run(IngestApplication.class, args);
+    }
+
+    @Bean
+    Ticker ticker() {
+        return Ticker.system();
+    }
+
+    @Bean
+    Uptime uptime(Ticker ticker) {
+        return new Uptime(Clock.systemUTC().instant(), ticker.nanos(), ticker);
+    }
+
+    @Bean
+    IngestMetrics ingestMetrics(MeterRegistry registry) {
+        return new IngestMetrics(registry);
+    }
+
+    @Bean
+    AwaitedOutcomes awaitedOutcomes(IngestSettings settings, IngestMetrics metrics, Ticker ticker) {
+        AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes(), ticker);
+        metrics.watchWaiting(outcomes::waiting);
+        return outcomes;
+    }
+
+    @Bean
+    PublishEvents publishEvents(EventPublisher publisher, AwaitedOutcomes outcomes, IngestMetrics metrics,
+            Ticker ticker) {
+        return new PublishEvents(publisher, outcomes, metrics, ticker);
+    }
+
+    @Bean
+    HealthChecks healthChecks(List<Dependency> dependencies, IngestSettings settings) {
+        return new HealthChecks(dependencies, settings.health().timeout());
+    }
+}

@@ -1,0 +1,113 @@
+package io.eventonce.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * The meters of ingest-api, with their Prometheus names.
+ *
+ * <ul>
+ * <li>{@code eventonce_publish_total{result}}: events that {@code POST /publish} was given, each counted once when its
+ * result is known. {@code processed + duplicate + conflict + rejected} have an outcome; {@code accepted} are in Kafka
+ * without one; {@code invalid} were refused, {@code unavailable} not taken by Kafka; {@code unknown} may be stored or not.
+ * Those and {@code accepted} together are all events given. Alert when {@code unavailable} or {@code unknown} grow at all,
+ * and when {@code accepted} grows though nobody asks for {@code respond-async}: the outcomes do not come in time.
+ * <li>{@code eventonce_publish_wait_seconds}: from Kafka's acknowledgement to the outcome, of those whose outcome came in
+ * time. Alert when its 99th percentile nears the wait (5 s).
+ * <li>{@code eventonce_waiting}: events that wait for their outcome now. Alert near {@code eventonce.outcomes.max-waiting}:
+ * above it publishers get 202 at once.
+ * <li>{@code eventonce_outcomes_received_total}: records of {@code events.outcomes} read, one per applied batch and
+ * partition. Alert when it stands still while {@code accepted} grows: dedup-consumer does not apply or cannot publish.
+ * <li>{@code eventonce_outcomes_unreadable_total}: those of them that are none. Alert when it grows at all.
+ * <li>{@code eventonce_outcomes_lag_records}: records of {@code events.outcomes} not read yet, as of the latest fetch.
+ * </ul>
+ */
+public final class IngestMetrics {
+    /** The results of a publication; the label is the name in lower case. */
+    private enum Result {
+        PROCESSED, DUPLICATE, CONFLICT, ACCEPTED, REJECTED, INVALID, UNAVAILABLE, UNKNOWN
+    }
+
+    private final MeterRegistry registry;
+    private final Map<Result, Counter> published = new EnumMap<>(Result.class);
+    private final Timer wait;
+    private final Counter received;
+    private final Counter unreadable;
+
+    public IngestMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (Result result : Result.values()) {
+            published.put(result, Counter.builder("eventonce.publish")
+                    .tag("result", result.name().toLowerCase(Locale.ROOT))
+                    .description("Events given to POST /publish, by result")
+                    .register(registry));
+        }
+        wait = Timer.builder("eventonce.publish.wait")
+                .description("From the acknowledgement by Kafka to the outcome")
+                .publishPercentileHistogram()
+                .register(registry);
+        received = Counter.builder("eventonce.outcomes.received")
+                .description("Records of events.outcomes read")
+                .register(registry);
+        unreadable = Counter.builder("eventonce.outcomes.unreadable")
+                .description("Records of events.outcomes that are none")
+                .register(registry);
+    }
+
+    void published(PublishResult result) {
+        Objects.requireNonNull(published.get(resultOf(result))).increment();
+    }
+
+    void waited(long nanos) {
+        wait.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Counts a record of {@code events.outcomes}. */
+    public void outcomesReceived() {
+        received.increment();
+    }
+
+    /** Counts a record of {@code events.outcomes} that cannot be read. */
+    public void outcomesUnreadable() {
+        unreadable.increment();
+    }
+
+    /** Shows how many events wait for their outcome. */
+    public void watchWaiting(IntSupplier waiting) {
+        Gauge.builder("eventonce.waiting", waiting::getAsInt)
+                .description("Events that wait for their outcome")
+                .register(registry);
+    }
+
+    /** Shows how many records of {@code events.outcomes} are yet to be read. */
+    public void watchLag(LongSupplier records) {
+        Gauge.builder("eventonce.outcomes.lag.records", records::getAsLong)
+                .description("Records of events.outcomes not read yet")
+                .register(registry);
+    }
+
+    private static Result resultOf(PublishResult result) {
+        return switch (result) {
+            case PublishResult.Known known -> switch (known.outcome()) {
+                case PROCESSED -> Result.PROCESSED;
+                case DUPLICATE -> Result.DUPLICATE;
+                case CONFLICT -> Result.CONFLICT;
+                case REJECTED -> Result.REJECTED;
+            };
+            case PublishResult.Accepted _ -> Result.ACCEPTED;
+            case PublishResult.Rejected _ -> Result.REJECTED;
+            case PublishResult.Invalid _ -> Result.INVALID;
+            case PublishResult.Unavailable _ -> Result.UNAVAILABLE;
+            case PublishResult.Unknown _ -> Result.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.eventonce.ingest;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of ingest-api under {@code eventonce}. What they do is said in {@code application.yaml}.
+ *
+ * @param publish limits of {@code POST /publish}
+ * @param outcomes waiting for outcomes
+ * @param query limits of the queries
+ * @param health the checks behind {@code GET /health} and readiness
+ */
+@ConfigurationProperties("eventonce")
+public record IngestSettings(@DefaultValue Publish publish, @DefaultValue Outcomes outcomes, @DefaultValue Query query,
+        @DefaultValue Health health) {
+    /**
+     * Limits of {@code POST /publish}.
+     *
+     * @param maxWait how long a publisher waits for the outcome, at most and by default; not over 5 s
+     * @param maxBody the largest body of a list
+     * @param maxItems the most events in a list
+     * @param bodyTimeout how long a body may take to arrive
+     * @param retryAfter what {@code Retry-After} says, in whole seconds
+     */
+    public record Publish(@DefaultValue("5s") Duration maxWait, @DefaultValue("8MB") DataSize maxBody,
+            @DefaultValue("10000") int maxItems, @DefaultValue("20s") Duration bodyTimeout,
+            @DefaultValue("1s") Duration retryAfter) {
+
+        private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+        public Publish {
+            require(!maxWait.isNegative() && maxWait.compareTo(LONGEST_WAIT) <= 0,
+                    "eventonce.publish.max-wait: 0s to 5s");
+            require(maxBody.toBytes() > 0 && maxBody.toBytes() <= Integer.MAX_VALUE / 4,
+                    "eventonce.publish.max-body: 1B to 511MB");
+            require(maxItems > 0, "eventonce.publish.max-items: above 0");
+            require(bodyTimeout.isPositive(), "eventonce.publish.body-timeout: above 0s");
+            require(retryAfter.toSeconds() > 0, "eventonce.publish.retry-after: 1s or more");
+        }
+    }
+
+    /**
+     * Waiting for outcomes.
+     *
+     * @param maxWaiting how many events may wait at a time; above it the answer is 202 at once
+     * @param keep how long an outcome is kept for an acknowledgement that comes after it
+     * @param keepRanges how many ranges of outcomes are kept per partition, whatever their age
+     */
+    public record Outcomes(@DefaultValue("20000") int maxWaiting, @DefaultValue("10s") Duration keep,
+            @DefaultValue("10000") int keepRanges) {
+        public Outcomes {
+            require(maxWaiting >= 0, "eventonce.outcomes.max-waiting: 0 or more");
+            require(keep.isPositive(), "eventonce.outcomes.keep: above 0s");
+            require(keepRanges >= 0, "eventonce.outcomes.keep-ranges: 0 or more");
+        }
+    }
+
+    /**
+     * Limits of the queries.
+     *
+     * @param maxPage how much payload a page of events holds at most before it ends early
+     */
+    public record Query(@DefaultValue("16MB") DataSize maxPage) {
+        public Query {
+            require(maxPage.toBytes() > 0, "eventonce.query.max-page: above 0B");
+        }
+    }
+
+    /**
+     * The checks behind {@code GET /health} and readiness.
+     *
+     * @param timeout how long a dependency may take to answer before it counts as down
+     */
+    public record Health(@DefaultValue("1s") Duration timeout) {
+        public Health {
+            require(timeout.isPositive(), "eventonce.health.timeout: above 0s");
+        }
+    }
+
+    private static void require(boolean valid, String rule) {
+        if (!valid) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

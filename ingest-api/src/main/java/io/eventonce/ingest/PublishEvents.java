@@ -1,0 +1,138 @@
+package io.eventonce.ingest;
+
+import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.DecodedEvent;
+import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventKey;
+import io.eventonce.event.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Publishes events: decodes, sends to Kafka, waits for the acknowledgement always and for the outcome if wanted. */
+public final class PublishEvents {
+    private final EventPublisher publisher;
+    private final AwaitedOutcomes outcomes;
+    private final IngestMetrics metrics;
+    private final Ticker ticker;
+
+    public PublishEvents(EventPublisher publisher, AwaitedOutcomes outcomes, IngestMetrics metrics, Ticker ticker) {
+        this.publisher = publisher;
+        this.outcomes = outcomes;
+        this.metrics = metrics;
+        this.ticker = ticker;
+    }
+
+    /** How far one event has come. */
+    private sealed interface Step {
+        record Sent(EventKey key, long began, CompletableFuture<SendResult> result) implements Step {}
+
+        record Waiting(EventKey key, long acknowledgedAt, OutcomeWait outcome) implements Step {}
+
+        record Done(PublishResult result) implements Step {}
+    }
+
+    /** Publishes one event, as {@link #publishAll}. */
+    public PublishResult publish(byte[] json, Wait wait) {
+        return publishAll(List.of(json), wait).getFirst();
+    }
+
+    /**
+     * Publishes several events under one wait. Blocks until Kafka has acknowledged all of them or failed to, and then until
+     * all outcomes are there or the wait has run out.
+     *
+     * @param events each the bytes of one event, which go to Kafka as they are
+     * @return the results in the order of the events
+     */
+    public List<PublishResult> publishAll(List<byte[]> events, Wait wait) {
+        List<Step> steps = send(events);
+        try {
+            steps.replaceAll(step -> step instanceof Step.Sent sent ? acknowledged(sent, wait) : step);
+            List<PublishResult> results = steps.stream().map(step -> result(step, wait)).toList();
+            results.forEach(metrics::published);
+            return results;
+        } finally {
+            steps.forEach(PublishEvents::close);
+        }
+    }
+
+    /** Sends until Kafka does not take one; the rest would only wait as long as that one did, in vain. */
+    private List<Step> send(List<byte[]> events) {
+        List<Step> steps = new ArrayList<>(events.size());
+        boolean taken = true;
+        for (byte[] json : events) {
+            Step step = switch (EventCodec.decode(json)) {
+                case DecodedEvent.Invalid invalid -> new Step.Done(new PublishResult.Invalid(invalid));
+                case DecodedEvent.Valid valid -> taken ? send(valid.event().key(), json) : notSent(valid.event().key());
+            };
+            taken &= !(step instanceof Step.Done(PublishResult.Unavailable _));
+            steps.add(step);
+        }
+        return steps;
+    }
+
+    private Step send(EventKey key, byte[] json) {
+        long began = ticker.nanos();
+        CompletableFuture<SendResult> result = publisher.send(key.recordKey(), json);
+        return result.getNow(null) instanceof SendResult.NotTaken ? notSent(key) : new Step.Sent(key, began, result);
+    }
+
+    private static Step notSent(EventKey key) {
+        return new Step.Done(new PublishResult.Unavailable(key));
+    }
+
+    private Step acknowledged(Step.Sent sent, Wait wait) {
+        return switch (sent.result().join()) {
+            case SendResult.Acknowledged acknowledged when wait.wanted() -> await(sent, acknowledged.position());
+            case SendResult.Acknowledged _ -> new Step.Done(new PublishResult.Accepted(sent.key()));
+            case SendResult.NotTaken _ -> notSent(sent.key());
+            case SendResult.Unknown _ -> new Step.Done(new PublishResult.Unknown(sent.key()));
+        };
+    }
+
+    private Step await(Step.Sent sent, RecordPosition position) {
+        Function<OutcomeWait, Step> waiting = begun -> new Step.Waiting(sent.key(), ticker.nanos(), begun);
+        return outcomes.await(position, sent.began())
+                .map(waiting)
+                .orElseGet(() -> new Step.Done(new PublishResult.Accepted(sent.key())));
+    }
+
+    private PublishResult result(Step step, Wait wait) {
+        return switch (step) {
+            case Step.Done done -> done.result();
+            case Step.Waiting waiting -> outcome(waiting, wait);
+            case Step.Sent sent -> throw new IllegalStateException("not acknowledged: " + sent);
+        };
+    }
+
+    private PublishResult outcome(Step.Waiting waiting, Wait wait) {
+        Optional<BatchOutcomes> batch = waiting.outcome().get(wait.remaining(ticker));
+        if (batch.isEmpty()) {
+            return new PublishResult.Accepted(waiting.key());
+        }
+        metrics.waited(ticker.nanos() - waiting.acknowledgedAt());
+        long offset = waiting.outcome().offset();
+        Outcome outcome = batch.get().outcomeOf(offset);
+        return switch (outcome) {
+            case PROCESSED, DUPLICATE, CONFLICT -> new PublishResult.Known(waiting.key(), outcome);
+            case REJECTED -> new PublishResult.Rejected(waiting.key(), reason(batch.get(), offset));
+        };
+    }
+
+    private static String reason(BatchOutcomes batch, long offset) {
+        return batch.rejected()
+                .stream()
+                .filter(one -> one.offset() == offset)
+                .map(BatchOutcomes.RejectedOffset::reason)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void close(Step step) {
+        if (step instanceof Step.Waiting waiting) {
+            waiting.outcome().close();
+        }
+    }
+}

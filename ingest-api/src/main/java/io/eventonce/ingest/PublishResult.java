@@ -1,0 +1,40 @@
+package io.eventonce.ingest;
+
+import io.eventonce.event.DecodedEvent;
+import io.eventonce.event.EventKey;
+import io.eventonce.event.Outcome;
+
+/** What a publisher is told of one event. */
+public sealed interface PublishResult {
+    /**
+     * The event is stored, by this record or an earlier one.
+     *
+     * @param outcome processed, duplicate or conflict
+     */
+    record Known(EventKey key, Outcome outcome) implements PublishResult {
+        public Known {
+            if (outcome == Outcome.REJECTED) {
+                throw new IllegalArgumentException("a rejected event is not stored");
+            }
+        }
+    }
+
+    /** The record is in Kafka; what becomes of it is not known yet. */
+    record Accepted(EventKey key) implements PublishResult {}
+
+    /**
+     * The record is in Kafka, but the event store can never take it.
+     *
+     * @param reason for people; holds nothing of the payload
+     */
+    record Rejected(EventKey key, String reason) implements PublishResult {}
+
+    /** It is no event. Nothing was sent to Kafka. */
+    record Invalid(DecodedEvent.Invalid why) implements PublishResult {}
+
+    /** Kafka did not take it: it is not stored, and it will not be. */
+    record Unavailable(EventKey key) implements PublishResult {}
+
+    /** Kafka did not acknowledge it in time: it may be stored or not. To send it again is safe. */
+    record Unknown(EventKey key) implements PublishResult {}
+}

@@ -1,0 +1,13 @@
+package io.eventonce.ingest;
+
+/** What is known of a record after it was sent to Kafka. */
+public sealed interface SendResult {
+    /** Every in-sync replica has it (acks=all). */
+    record Acknowledged(RecordPosition position) implements SendResult {}
+
+    /** It never left this process, so it is certainly not in the log. */
+    record NotTaken() implements SendResult {}
+
+    /** It may have left this process and may be in the log: no acknowledgement came in time. */
+    record Unknown() implements SendResult {}
+}

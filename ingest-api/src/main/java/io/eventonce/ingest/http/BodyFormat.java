@@ -1,0 +1,67 @@
+package io.eventonce.ingest.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** What a body is, by its {@code Content-Type}. */
+enum BodyFormat {
+    /** One event, or an array of events. */
+    JSON("json"),
+    /** One event per line. */
+    NDJSON("x-ndjson");
+
+    /** For {@code Accept-Post}. */
+    static final String ACCEPTED = "application/json, application/x-ndjson";
+
+    private final String subtype;
+
+    BodyFormat(String subtype) {
+        this.subtype = subtype;
+    }
+
+    /**
+     * The format of the request's body.
+     *
+     * @throws ProblemException if it is none of these, not in UTF-8, or compressed
+     */
+    static BodyFormat of(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw unsupported("Content-Encoding must be identity.");
+        }
+        return of(request.getContentType());
+    }
+
+    private static BodyFormat of(@Nullable String contentType) {
+        if (contentType == null) {
+            throw unsupported("Content-Type is missing.");
+        }
+        try {
+            return of(MediaType.parseMediaType(contentType));
+        } catch (InvalidMediaTypeException e) {
+            throw unsupported("Content-Type is malformed.");
+        }
+    }
+
+    private static BodyFormat of(MediaType type) {
+        Charset charset = type.getCharset();
+        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+            throw unsupported("The charset must be utf-8.");
+        }
+        for (BodyFormat format : values()) {
+            if (type.getType().equals("application") && type.getSubtype().equals(format.subtype)) {
+                return format;
+            }
+        }
+        throw unsupported("This Content-Type is not.");
+    }
+
+    private static ProblemException unsupported(String detail) {
+        return new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                detail + " Accepted are " + ACCEPTED + " (UTF-8, not compressed).");
+    }
+}

@@ -1,0 +1,96 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.event.EventCodec;
+import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.Ticker;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import org.springframework.stereotype.Component;
+
+/** Reads the body of a publish request, never holding more of it than its limit. */
+@Component
+final class BodyReader {
+    private static final int FIRST_BUFFER = 16 * 1024;
+
+    private final int maxListBytes;
+    private final long timeoutNanos;
+    private final Ticker ticker;
+
+    BodyReader(IngestSettings settings, Ticker ticker) {
+        this.maxListBytes = Math.toIntExact(settings.publish().maxBody().toBytes());
+        this.timeoutNanos = settings.publish().bodyTimeout().toNanos();
+        this.ticker = ticker;
+    }
+
+    /**
+     * Reads it to its end.
+     *
+     * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow
+     * @throws IOException if the client has gone or its chunks are malformed
+     */
+    byte[] read(HttpServletRequest request, BodyFormat format) throws IOException {
+        if (request.getContentLengthLong() > maxListBytes) {
+            throw tooLarge(maxListBytes);
+        }
+        try {
+            return read(request.getInputStream(), (int) request.getContentLengthLong(), format);
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        }
+    }
+
+    private byte[] read(InputStream in, int declared, BodyFormat format) throws IOException {
+        long began = ticker.nanos();
+        // What is only declared takes no memory; one byte more than declared sees the end without another array.
+        byte[] buffer = new byte[declared < 0 ? FIRST_BUFFER : Math.min(declared + 1, FIRST_BUFFER)];
+        int length = 0;
+        int limit = maxListBytes;
+        int read;
+        while ((read = in.read(buffer, length, buffer.length - length)) >= 0) {
+            length += read;
+            limit = format == BodyFormat.JSON && isOneEvent(buffer, length) ? EventCodec.MAX_EVENT_BYTES : limit;
+            if (length > limit) {
+                throw tooLarge(limit);
+            }
+            if (ticker.nanos() - began > timeoutNanos) {
+                throw tooSlow();
+            }
+            if (length == buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, limit + 1));
+            }
+        }
+        return Arrays.copyOf(buffer, length);
+    }
+
+    /** True if the first byte that is no white space is there, and does not begin an array. */
+    private static boolean isOneEvent(byte[] body, int length) {
+        for (int i = 0; i < length; i++) {
+            switch (body[i]) {
+                case ' ', '\t', '\r', '\n' -> {
+                    // White space before the value.
+                }
+                case '[' -> {
+                    return false;
+                }
+                default -> {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static ProblemException tooLarge(int limit) {
+        return new ProblemException(ProblemType.TOO_LARGE, limit == EventCodec.MAX_EVENT_BYTES
+                ? "An event has at most %d bytes, its payload at most %d.".formatted(limit,
+                        EventCodec.MAX_PAYLOAD_BYTES)
+                : "A list of events has at most %d bytes; send it in parts.".formatted(limit));
+    }
+
+    private ProblemException tooSlow() {
+        return new ProblemException(ProblemType.BODY_TIMEOUT, "The body did not arrive in time; send it again.");
+    }
+}

@@ -1,0 +1,19 @@
+package io.eventonce.ingest.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the web server forwards what failed outside of any controller. */
+@RestController
+final class ContainerErrorController implements ErrorController {
+    @RequestMapping("${server.error.path:/error}")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        ContainerProblems.of(status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND).send(response);
+    }
+}

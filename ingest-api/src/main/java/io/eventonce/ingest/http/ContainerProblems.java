@@ -1,0 +1,25 @@
+package io.eventonce.ingest.http;
+
+import java.util.List;
+
+/** Problems that the web framework or the web server found, of which only the status is known. */
+final class ContainerProblems {
+    private ContainerProblems() {
+    }
+
+    static Problem of(int status) {
+        ProblemType type = ProblemType.of(status);
+        return new Problem(type, status, detail(type), null, List.of());
+    }
+
+    private static String detail(ProblemType type) {
+        return switch (type) {
+            case NOT_FOUND -> "The paths are /publish, /events, /events/{topic}/{event_id}, /stats and /health.";
+            case METHOD_NOT_ALLOWED -> "Allow names the methods of this path.";
+            case NOT_ACCEPTABLE -> "Accept must allow application/json.";
+            case INTERNAL_ERROR -> "It is logged. If an event was published, whether it is stored is unknown. "
+                    + ResultText.SEND_AGAIN;
+            default -> "The request breaks a rule of HTTP or a limit of this server.";
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.ingest.EventHistory;
+import io.eventonce.ingest.EventPage;
+import io.eventonce.ingest.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Stored events as JSON. A payload goes out as the text that PostgreSQL gave: no number is read, none loses a digit. */
+final class EventJson {
+    private EventJson() {
+    }
+
+    /** The body of {@code GET /events}. */
+    static JsonBody page(@Nullable String topic, EventPage page) {
+        return json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("count", page.events().size());
+            writeNullable(json, "topic", topic);
+            json.writeArrayPropertyStart("events");
+            for (StoredEvent event : page.events()) {
+                json.writeStartObject();
+                writeFields(json, event);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            writeNullable(json, "next_cursor", page.more() ? Cursor.after(page.events().getLast().id()) : null);
+            json.writeEndObject();
+        };
+    }
+
+    /** The body of {@code GET /events/{topic}/{event_id}}. */
+    static JsonBody history(EventHistory history) {
+        return json -> {
+            json.writeStartObject();
+            writeFields(json, history.event());
+            json.writeObjectPropertyStart("history");
+            json.writeStringProperty("processed_at", JsonBody.timestamp(history.event().processedAt()));
+            json.writeNumberProperty("partition", history.position().partition());
+            json.writeNumberProperty("offset", history.position().offset());
+            json.writeNumberProperty("sent_again", history.sentAgain());
+            json.writeNumberProperty("conflict_count", history.conflictCount());
+            json.writeArrayPropertyStart("conflicts");
+            history.conflicts().forEach(conflict -> write(json, conflict));
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndObject();
+        };
+    }
+
+    private static void writeFields(JsonGenerator json, StoredEvent event) {
+        json.writeStringProperty("topic", event.key().topic());
+        json.writeStringProperty("event_id", event.key().eventId());
+        json.writeStringProperty("timestamp", JsonBody.timestamp(event.timestamp()));
+        json.writeStringProperty("source", event.source());
+        json.writeName("payload");
+        json.writeRawValue(event.payload());
+        json.writeStringProperty("processed_at", JsonBody.timestamp(event.processedAt()));
+    }
+
+    private static void write(JsonGenerator json, EventHistory.Conflict conflict) {
+        json.writeStartObject();
+        json.writeName("payload");
+        json.writeRawValue(conflict.payload());
+        json.writeStringProperty("source", conflict.source());
+        json.writeStringProperty("timestamp", JsonBody.timestamp(conflict.timestamp()));
+        json.writeStringProperty("received_at", JsonBody.timestamp(conflict.receivedAt()));
+        json.writeNumberProperty("partition", conflict.position().partition());
+        json.writeNumberProperty("offset", conflict.position().offset());
+        json.writeEndObject();
+    }
+
+    private static void writeNullable(JsonGenerator json, String name, @Nullable String value) {
+        if (value == null) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.event.EventKey;
+import io.eventonce.ingest.EventQuery;
+import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.StoreUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /events} and {@code GET /events/{topic}/{event_id}}. */
+@RestController
+final class EventsController {
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
+    private static final int USUAL_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+
+    private final EventStore store;
+
+    EventsController(EventStore store) {
+        this.store = store;
+    }
+
+    @GetMapping(path = "/events", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
+    void newest(@RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor, HttpServletResponse response)
+            throws IOException, StoreUnavailableException {
+        if (topic != null && !TOPIC.matcher(topic).matches()) {
+            throw wrong("topic", "must be 1 to 249 of A-Z, a-z, 0-9, '.', '_' and '-'");
+        }
+        EventQuery query = new EventQuery(topic, beforeId(cursor), limit(limit));
+        EventJson.page(topic, store.newest(query)).send(response, HttpServletResponse.SC_OK);
+    }
+
+    // The pattern is only to find this method: an event_id is all that follows the topic, and any slash is part of it.
+    @GetMapping(path = "/events/{topic}/**", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
+    void one(HttpServletRequest request, HttpServletResponse response) throws IOException, StoreUnavailableException {
+        EventKey key = EventPath.parse(request.getRequestURI())
+                .orElseThrow(() -> new ProblemException(ContainerProblems.of(HttpServletResponse.SC_NOT_FOUND)));
+        EventJson.history(store.find(key).orElseThrow(() -> notStored(key))).send(response, HttpServletResponse.SC_OK);
+    }
+
+    private static long beforeId(@Nullable String cursor) {
+        if (cursor == null) {
+            return Long.MAX_VALUE;
+        }
+        return Cursor.parse(cursor).orElseThrow(() -> wrong("cursor", "must be a next_cursor of an earlier answer"));
+    }
+
+    private static int limit(@Nullable String limit) {
+        if (limit == null) {
+            return USUAL_LIMIT;
+        }
+        int number = LIMIT.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
+        if (number < 1 || number > MAX_LIMIT) {
+            throw wrong("limit", "must be a whole number from 1 to " + MAX_LIMIT);
+        }
+        return number;
+    }
+
+    private static ProblemException wrong(String parameter, String reason) {
+        return new ProblemException(Problem.ofParameter(parameter, reason));
+    }
+
+    private static ProblemException notStored(EventKey key) {
+        return new ProblemException(Problem.of(ProblemType.EVENT_NOT_FOUND,
+                "No event with this topic and event_id is stored. One that was accepted (202) may still be on its way.",
+                key));
+    }
+}

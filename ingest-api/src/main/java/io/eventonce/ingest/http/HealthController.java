@@ -1,0 +1,49 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.ingest.HealthChecks;
+import io.eventonce.ingest.HealthReport;
+import io.eventonce.ingest.Uptime;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /health}: 503 when no event can be published, 200 otherwise. */
+@RestController
+final class HealthController {
+    private final HealthChecks checks;
+    private final Uptime uptime;
+
+    HealthController(HealthChecks checks, Uptime uptime) {
+        this.checks = checks;
+        this.uptime = uptime;
+    }
+
+    @GetMapping(path = "/health", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
+    void health(HttpServletResponse response) throws IOException {
+        HealthReport report = checks.report();
+        body(report).send(response, switch (report.status()) {
+            case HEALTHY, DEGRADED -> HttpServletResponse.SC_OK;
+            case UNHEALTHY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        });
+    }
+
+    private JsonBody body(HealthReport report) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringProperty("status", report.status().name().toLowerCase(Locale.ROOT));
+            json.writeNumberProperty("uptime_seconds", uptime.seconds());
+            report.dependencies().forEach((name, state) -> {
+                json.writeObjectPropertyStart(name);
+                json.writeStringProperty("status", state.up() ? "up" : "down");
+                if (!state.detail().isEmpty()) {
+                    json.writeStringProperty("detail", state.detail());
+                }
+                json.writeEndObject();
+            });
+            json.writeEndObject();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.eventonce.ingest.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/** Writes a response body, token by token and without a copy of it in memory. */
+@FunctionalInterface
+interface JsonBody {
+    // Not the pool per thread: each request has a virtual thread of its own.
+    JsonFactory FACTORY = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+
+    // RFC 3339, always in UTC and always with the microseconds that PostgreSQL keeps.
+    DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    void write(JsonGenerator json);
+
+    static String timestamp(Instant instant) {
+        return TIMESTAMP.format(instant);
+    }
+
+    /** Answers with this body, which must be one JSON value. */
+    default void send(HttpServletResponse response, int status, String mediaType) throws IOException {
+        response.setStatus(status);
+        response.setContentType(mediaType);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), response.getOutputStream())) {
+            write(json);
+        }
+    }
+
+    default void send(HttpServletResponse response, int status) throws IOException {
+        send(response, status, "application/json");
+    }
+}

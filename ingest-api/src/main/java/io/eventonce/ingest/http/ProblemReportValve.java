@@ -1,0 +1,31 @@
+package io.eventonce.ingest.http;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what Tomcat refuses before any servlet sees it, such as a malformed path. Tomcat makes it by its name, so it is
+ * public.
+ */
+public final class ProblemReportValve extends ErrorReportValve {
+    private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        // Nothing to say, said already, or too late: as the valve that this one stands for.
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            ContainerProblems.of(response.getStatus()).send(response);
+            response.finishResponse();
+        } catch (IOException | IllegalStateException e) {
+            log.debug("A refused request could not be answered: {}", e.getMessage());
+        }
+    }
+}

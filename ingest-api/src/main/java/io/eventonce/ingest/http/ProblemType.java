@@ -1,0 +1,59 @@
+package io.eventonce.ingest.http;
+
+import java.util.Locale;
+
+/** The kinds of failure a client can tell apart by {@code type} (RFC 9457, section 3.1.1). */
+enum ProblemType {
+    BAD_REQUEST(400, "The request cannot be understood"), BAD_PARAMETER(400, "A query parameter is wrong"), NOT_JSON(
+            400, "The body is not JSON"), NOT_FOUND(404, "There is nothing at this path"), EVENT_NOT_FOUND(404,
+                    "The event is not stored"), METHOD_NOT_ALLOWED(405,
+                            "The path does not know this method"), NOT_ACCEPTABLE(406,
+                                    "The answer is JSON, which the request does not accept"), BODY_TIMEOUT(408,
+                                            "The body took too long to arrive"), TOO_LARGE(413,
+                                                    "The body is too large"), UNSUPPORTED_MEDIA_TYPE(415,
+                                                            "The media type of the body is not supported"), INVALID_EVENT(
+                                                                    422,
+                                                                    "The body is no valid event"), REJECTED_EVENT(422,
+                                                                            "The event store can never take this event"), INTERNAL_ERROR(
+                                                                                    500,
+                                                                                    "An unexpected error happened"), KAFKA_UNAVAILABLE(
+                                                                                            503,
+                                                                                            "Kafka does not take events now"), UNKNOWN_OUTCOME(
+                                                                                                    503,
+                                                                                                    "It is unknown whether the event is stored"), STORE_UNAVAILABLE(
+                                                                                                            503,
+                                                                                                            "The event store does not answer now");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String uri() {
+        return "urn:eventonce:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind for a failure of which the status is all that is known. */
+    static ProblemType of(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 408 -> BODY_TIMEOUT;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.event.Outcome;
+import io.eventonce.ingest.PublishResult;
+
+/** What a response says of a result in words. */
+final class ResultText {
+    static final String SEND_AGAIN = "Sending it again with the same event_id is always safe.";
+
+    private ResultText() {
+    }
+
+    /** The {@code status} of a result, such as {@code processed}. */
+    static String status(PublishResult result) {
+        return switch (result) {
+            case PublishResult.Known known -> known.outcome().code();
+            case PublishResult.Rejected _ -> Outcome.REJECTED.code();
+            case PublishResult.Accepted _ -> "accepted";
+            case PublishResult.Invalid _ -> "invalid";
+            case PublishResult.Unavailable _ -> "unavailable";
+            case PublishResult.Unknown _ -> "unknown";
+        };
+    }
+
+    /** One or two sentences for people. */
+    static String message(PublishResult result) {
+        return switch (result) {
+            case PublishResult.Known known -> message(known.outcome());
+            case PublishResult.Rejected rejected -> "The event store can never take this event: " + rejected.reason();
+            case PublishResult.Accepted _ -> "The event is safely in Kafka; what became of it is not known yet.";
+            case PublishResult.Invalid _ -> "This is no valid event; nothing was sent.";
+            case PublishResult.Unavailable _ -> "Kafka does not take events now; this one is not stored. " + SEND_AGAIN;
+            case PublishResult.Unknown _ ->
+                "Kafka did not answer in time: the event may be stored or not. " + SEND_AGAIN;
+        };
+    }
+
+    private static String message(Outcome outcome) {
+        return switch (outcome) {
+            case PROCESSED -> "The event is stored.";
+            case DUPLICATE -> "The event was stored already; nothing changed.";
+            case CONFLICT ->
+                "An event with this topic and event_id was stored already, with another payload. It stays as it"
+                        + " is; this one is kept as a conflict.";
+            case REJECTED -> throw new IllegalArgumentException("a rejected event has a reason");
+        };
+    }
+}

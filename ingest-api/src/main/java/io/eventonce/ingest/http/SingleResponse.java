@@ -1,0 +1,78 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.event.DecodedEvent;
+import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventKey;
+import io.eventonce.event.Outcome;
+import io.eventonce.ingest.PublishResult;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The answer to one event. */
+final class SingleResponse {
+    private SingleResponse() {
+    }
+
+    /**
+     * Answers.
+     *
+     * @throws ProblemException if the event is neither stored nor accepted
+     */
+    static void send(PublishResult result, HttpServletResponse response) throws IOException {
+        switch (result) {
+            case PublishResult.Known known -> known(known).send(response, HttpServletResponse.SC_OK);
+            case PublishResult.Accepted accepted -> {
+                response.setHeader("Location", EventPath.of(accepted.key()));
+                body(accepted, accepted.key()).send(response, HttpServletResponse.SC_ACCEPTED);
+            }
+            case PublishResult.Rejected rejected -> throw problem(ProblemType.REJECTED_EVENT, result, rejected.key());
+            case PublishResult.Unavailable none -> throw problem(ProblemType.KAFKA_UNAVAILABLE, result, none.key());
+            case PublishResult.Unknown unknown -> throw problem(ProblemType.UNKNOWN_OUTCOME, result, unknown.key());
+            case PublishResult.Invalid invalid -> throw problem(invalid.why());
+        }
+    }
+
+    private static JsonBody known(PublishResult.Known known) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringProperty("status", ResultText.status(known));
+            json.writeStringProperty("topic", known.key().topic());
+            json.writeStringProperty("event_id", known.key().eventId());
+            json.writeBooleanProperty("is_duplicate", known.outcome() != Outcome.PROCESSED);
+            json.writeStringProperty("message", ResultText.message(known));
+            json.writeEndObject();
+        };
+    }
+
+    private static JsonBody body(PublishResult result, EventKey key) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringProperty("status", ResultText.status(result));
+            json.writeStringProperty("topic", key.topic());
+            json.writeStringProperty("event_id", key.eventId());
+            json.writeStringProperty("message", ResultText.message(result));
+            json.writeEndObject();
+        };
+    }
+
+    private static ProblemException problem(ProblemType type, PublishResult result, EventKey key) {
+        return new ProblemException(Problem.of(type, ResultText.message(result), key));
+    }
+
+    private static ProblemException problem(DecodedEvent.Invalid why) {
+        ProblemType type = switch (why.defect()) {
+            case EMPTY, NOT_JSON -> ProblemType.NOT_JSON;
+            case TOO_LARGE -> ProblemType.TOO_LARGE;
+            case INVALID -> ProblemType.INVALID_EVENT;
+        };
+        String detail = switch (why.defect()) {
+            case EMPTY -> "The body is empty.";
+            case NOT_JSON -> "The body cannot be read as JSON in UTF-8; errors says where.";
+            case TOO_LARGE -> "An event has at most %d bytes, its payload at most %d.".formatted(
+                    EventCodec.MAX_EVENT_BYTES, EventCodec.MAX_PAYLOAD_BYTES);
+            case INVALID -> "The event breaks the contract; errors names every field at fault.";
+        };
+        return new ProblemException(
+                Problem.of(type, detail, why.violations().stream().map(Problem.FieldError::of).toList()));
+    }
+}

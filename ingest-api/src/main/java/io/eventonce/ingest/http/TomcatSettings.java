@@ -1,0 +1,38 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.ingest.IngestSettings;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** What the HTTP contract needs of Tomcat and application.yaml cannot say. */
+@Component
+final class TomcatSettings implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+    private final int maxBody;
+
+    TomcatSettings(IngestSettings settings) {
+        this.maxBody = Math.toIntExact(settings.publish().maxBody().toBytes());
+    }
+
+    @Override
+    public void customize(ConfigurableTomcatWebServerFactory factory) {
+        factory.addConnectorCustomizers(connector -> {
+            // An event_id may hold both slashes; they must not be refused or change the path.
+            connector.setEncodedSolidusHandling("passthrough");
+            connector.setEncodedReverseSolidusHandling("passthrough");
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                // A client that asks before it sends a body that is too large is told before it sends it.
+                http.setContinueResponseTiming("onRead");
+                // One that does not ask can read the answer if it is not far over the limit.
+                http.setMaxSwallowSize(2 * maxBody);
+            }
+        });
+        factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
+    }
+}

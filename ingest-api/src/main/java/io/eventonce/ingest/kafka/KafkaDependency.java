@@ -1,0 +1,46 @@
+package io.eventonce.ingest.kafka;
+
+import io.eventonce.event.KafkaTopics;
+import io.eventonce.ingest.Dependency;
+import io.eventonce.ingest.DependencyState;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Kafka is up if a broker answers and knows the topic {@code events}. */
+final class KafkaDependency implements Dependency {
+    private final LazyClient<Admin> admin;
+    private final LazyClient<Producer<byte[], byte[]>> producer;
+
+    KafkaDependency(LazyClient<Admin> admin, LazyClient<Producer<byte[], byte[]>> producer) {
+        this.admin = admin;
+        this.producer = producer;
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public Need need() {
+        return Need.PUBLISHING;
+    }
+
+    @Override
+    public DependencyState check() throws Exception {
+        try {
+            admin.get().describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return DependencyState.down("the topic " + KafkaTopics.EVENTS + " does not exist yet");
+            }
+            throw e;
+        }
+        // Has the producer learn the topic before it is asked to send; later this only looks at what it knows.
+        producer.get().partitionsFor(KafkaTopics.EVENTS);
+        return DependencyState.working();
+    }
+}

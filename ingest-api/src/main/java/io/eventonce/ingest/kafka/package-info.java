@@ -1,0 +1,5 @@
+/** Events to Kafka, outcomes from Kafka. */
+@NullMarked
+package io.eventonce.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.eventonce.ingest.postgres;
+
+import io.eventonce.event.EventKey;
+import io.eventonce.ingest.RecordPosition;
+import io.eventonce.ingest.StoredEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** Reads what more than one query selects. */
+final class Columns {
+    /** Of the table {@code events}, called {@code e}. */
+    static final String EVENT = """
+            e.id, e.topic, e.event_id, e."timestamp", e.source, e.payload::text as payload, e.processed_at""";
+
+    private Columns() {
+    }
+
+    static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(row.getLong("id"), new EventKey(row.getString("topic"), row.getString("event_id")),
+                instant(row, "timestamp"), row.getString("source"), row.getString("payload"),
+                instant(row, "processed_at"));
+    }
+
+    static RecordPosition position(ResultSet row) throws SQLException {
+        return new RecordPosition(row.getInt("kafka_partition"), row.getLong("kafka_offset"));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

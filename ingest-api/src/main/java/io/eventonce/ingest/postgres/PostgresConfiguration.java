@@ -1,0 +1,26 @@
+package io.eventonce.ingest.postgres;
+
+import io.eventonce.ingest.Dependency;
+import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.IngestSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Makes the event store from {@code spring.datasource}. */
+@Configuration(proxyBeanMethods = false)
+class PostgresConfiguration {
+    @Bean
+    EventStore eventStore(JdbcClient jdbc, PlatformTransactionManager transactions, IngestSettings settings) {
+        return new PostgresEventStore(new PageQuery(jdbc, settings.query().maxPage()), new HistoryQuery(jdbc),
+                new StatsQuery(jdbc), transactions);
+    }
+
+    @Bean
+    @Order(2)
+    Dependency postgresDependency(JdbcClient jdbc) {
+        return new PostgresDependency(jdbc);
+    }
+}
