@@ -1,0 +1,55 @@
+package io.eventonce.consumer;
+
+import static io.eventonce.consumer.TestingRecords.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.consumer.DecodedRecord.Storable;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every seen cache that works keeps to. */
+public abstract class SeenCacheContract {
+    private static final StoreIdentity IDENTITY = new StoreIdentity("one");
+
+    /** A cache that remembers nothing of {@link #IDENTITY} yet. */
+    protected abstract SeenCache cache();
+
+    @Test
+    void whatIsMarkedIsKnown() {
+        Storable marked = record(0, "a", "{}");
+        Storable unknown = record(1, "b", "{}");
+        cache().mark(IDENTITY, List.of(marked));
+
+        assertThat(cache().lookUp(IDENTITY, List.of(unknown, record(2, "a", "{}")))).isEqualTo(bits(1));
+    }
+
+    @Test
+    void anotherPayloadIsNotKnown() {
+        cache().mark(IDENTITY, List.of(record(0, "a", "{\"n\":1}")));
+
+        assertThat(cache().lookUp(IDENTITY, List.of(record(1, "a", "{\"n\":2}")))).isEqualTo(bits());
+    }
+
+    @Test
+    void nothingIsKnownUnderAnotherIdentity() {
+        cache().mark(IDENTITY, List.of(record(0, "a", "{}")));
+
+        assertThat(cache().lookUp(new StoreIdentity("other"), List.of(record(1, "a", "{}")))).isEqualTo(bits());
+    }
+
+    @Test
+    void nothingIsAskedOfNothing() {
+        cache().mark(IDENTITY, List.of());
+
+        assertThat(cache().lookUp(IDENTITY, List.of())).isEqualTo(bits());
+    }
+
+    private static BitSet bits(int... set) {
+        BitSet bits = new BitSet();
+        for (int bit : set) {
+            bits.set(bit);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,154 @@
+package io.eventonce.consumer;
+
+import static io.eventonce.consumer.TestingRecords.POISON;
+
+import io.eventonce.consumer.AppliedPartition.Applied;
+import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.event.EventKey;
+import io.eventonce.event.Payload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NumericNode;
+
+/** An event store in memory that keeps the contract of {@link EventStoreContract}. Refuses events of one source. */
+final class TestingEventStore implements EventStore {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one instanceof NumericNode
+            && other instanceof NumericNode
+                    ? one.decimalValue().compareTo(other.decimalValue())
+                    : one.equals(other) ? 0 : 1;
+
+    private State state = new State(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+    private int generation;
+    boolean failingCommits;
+
+    private record State(Map<EventKey, Payload> events, Map<Integer, Progress> progress, List<JudgedRecord> judged) {
+        State copy() {
+            return new State(new HashMap<>(events), new HashMap<>(progress), new ArrayList<>(judged));
+        }
+    }
+
+    List<JudgedRecord> judged() {
+        return state.judged();
+    }
+
+    Set<EventKey> keys() {
+        return state.events().keySet();
+    }
+
+    void deleteEvents() {
+        state.events().clear();
+        generation++;
+    }
+
+    /** What was applied last is gone, as after a restore. */
+    void restore(long nextOffset) {
+        state.progress().put(0, new Progress(nextOffset, 0));
+    }
+
+    @Override
+    public StoreIdentity identity() {
+        return new StoreIdentity("testing/" + generation);
+    }
+
+    @Override
+    public SortedMap<Integer, Progress> progress(UUID topicId, SortedSet<Integer> partitions) {
+        SortedMap<Integer, Progress> progress = new TreeMap<>();
+        partitions.forEach(
+                partition -> progress.put(partition, state.progress().getOrDefault(partition, Progress.START)));
+        return progress;
+    }
+
+    @Override
+    public synchronized <T> T inTransaction(Function<StoreTransaction, T> work) {
+        State changed = state.copy();
+        T result = work.apply(new Transaction(changed));
+        if (failingCommits) {
+            throw new IllegalStateException("the commit fails");
+        }
+        state = changed;
+        return result;
+    }
+
+    private final class Transaction implements StoreTransaction {
+        private final State changed;
+
+        Transaction(State changed) {
+            this.changed = changed;
+        }
+
+        @Override
+        public StoreIdentity identity() {
+            return TestingEventStore.this.identity();
+        }
+
+        @Override
+        public SortedMap<Integer, Progress> lockProgress(UUID topicId, SortedSet<Integer> partitions) {
+            return progress(topicId, partitions);
+        }
+
+        @Override
+        public Inserted insert(List<Storable> events) {
+            Set<Storable> stored = new HashSet<>();
+            Map<Storable, Rejection> refused = new HashMap<>();
+            for (Storable event : events) {
+                if (event.event().source().equals(POISON)) {
+                    refused.put(event, Rejection.byStore("it is poison"));
+                } else if (changed.events().putIfAbsent(event.key(), event.event().payload()) == null) {
+                    stored.add(event);
+                }
+            }
+            return new Inserted(stored, refused);
+        }
+
+        @Override
+        public Map<EventKey, byte[]> payloadHashes(Collection<EventKey> keys) {
+            Map<EventKey, byte[]> hashes = new HashMap<>();
+            for (EventKey key : keys) {
+                Payload payload = changed.events().get(key);
+                if (payload != null) {
+                    hashes.put(key, payload.hash());
+                }
+            }
+            return hashes;
+        }
+
+        @Override
+        public Compared comparePayloads(List<Storable> records) {
+            Set<Storable> equal = new HashSet<>();
+            for (Storable record : records) {
+                Payload stored = changed.events().get(record.key());
+                if (stored != null && JSON.readTree(stored.json()).equals(BY_VALUE,
+                        JSON.readTree(record.event().payload().json()))) {
+                    equal.add(record);
+                }
+            }
+            return new Compared(equal, Map.of());
+        }
+
+        @Override
+        public void record(UUID topicId, List<JudgedRecord> judged) {
+            changed.judged().addAll(judged);
+        }
+
+        @Override
+        public void advance(UUID topicId, List<Applied> partitions) {
+            partitions.forEach(applied -> changed.progress().put(applied.partition(), applied.progress()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.eventonce.consumer;
+
+/** The fake keeps the contract that the tests of the core lean on. */
+class TestingSeenCacheTest extends SeenCacheContract {
+    private final SeenCache cache = new TestingSeenCache();
+
+    @Override
+    protected SeenCache cache() {
+        return cache;
+    }
+}

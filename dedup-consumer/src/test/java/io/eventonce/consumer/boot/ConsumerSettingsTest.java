@@ -1,0 +1,55 @@
+package io.eventonce.consumer.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventonce.consumer.boot.ConsumerSettings.Cache;
+import io.eventonce.consumer.boot.ConsumerSettings.Consumer;
+import io.eventonce.consumer.boot.ConsumerSettings.Kafka;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+class ConsumerSettingsTest {
+    @Test
+    void defaults() throws IOException {
+        assertThat(settings(Map.of())).isEqualTo(new ConsumerSettings(
+                new Kafka("localhost:9092", 12, (short) 1, Map.of()), new Consumer("eventonce", 2, 2000),
+                new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500), Duration.ofHours(24))));
+    }
+
+    @Test
+    void everyKeyHasItsEnvironmentVariable() throws IOException {
+        Map<String, Object> environment = Map.of("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "kafka:1",
+                "EVENTONCE_KAFKA_PARTITIONS", "3", "EVENTONCE_KAFKA_REPLICATION_FACTOR", "2",
+                "EVENTONCE_CONSUMER_GROUP", "group", "EVENTONCE_CONSUMER_CONCURRENCY", "4",
+                "EVENTONCE_CONSUMER_BATCH_RECORDS", "5", "EVENTONCE_CACHE_ENABLED", "false", "EVENTONCE_REDIS_URL",
+                "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s", "EVENTONCE_CACHE_TIME_TO_LIVE", "2h");
+
+        assertThat(settings(environment)).isEqualTo(new ConsumerSettings(new Kafka("kafka:1", 3, (short) 2, Map.of()),
+                new Consumer("group", 4, 5),
+                new Cache(false, URI.create("redis://redis:1"), Duration.ofSeconds(1), Duration.ofHours(2))));
+    }
+
+    @Test
+    void aConcurrencyOfNoneIsRefused() {
+        assertThatThrownBy(() -> new Consumer("group", 0, 1)).hasMessageContaining("eventonce.consumer.concurrency");
+        assertThatThrownBy(() -> new Consumer("group", 1, 0)).hasMessageContaining("eventonce.consumer.batch-records");
+    }
+
+    private static ConsumerSettings settings(Map<String, Object> variables) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("variables", new HashMap<>(variables)));
+        new YamlPropertySourceLoader().load("yaml", new ClassPathResource("application.yaml"))
+                .forEach(environment.getPropertySources()::addLast);
+        return Binder.get(environment).bindOrCreate("eventonce", ConsumerSettings.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.consumer.boot;
+
+import org.jspecify.annotations.NullMarked;

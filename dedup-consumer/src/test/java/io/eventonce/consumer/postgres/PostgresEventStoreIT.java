@@ -1,0 +1,128 @@
+package io.eventonce.consumer.postgres;
+
+import static io.eventonce.consumer.TestingRecords.TOPIC_ID;
+import static io.eventonce.consumer.TestingRecords.event;
+import static io.eventonce.consumer.TestingRecords.garbage;
+import static io.eventonce.consumer.TestingRecords.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.consumer.Batch;
+import io.eventonce.consumer.BatchApplier;
+import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.DeadLetter;
+import io.eventonce.consumer.DecodedRecord;
+import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.consumer.EventStore;
+import io.eventonce.consumer.EventStoreContract;
+import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.StoreIdentity;
+import io.eventonce.consumer.TestingRecords;
+import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresEventStoreIT extends EventStoreContract {
+    private static final TestingDatabase DATABASE = new TestingDatabase();
+
+    private final PostgresEventStore store = new PostgresEventStore(DATABASE.jdbc, DATABASE.transactions);
+    private final BatchApplier applier = new BatchApplier(store, SeenCache.none(), outcomes -> {
+    }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()));
+
+    @BeforeEach
+    void empty() {
+        DATABASE.jdbc.execute("""
+                truncate events, conflicts, rejected_records, resends, topic_stats, partition_progress;
+                alter table events drop constraint if exists no_poison;
+                alter table events add constraint no_poison check (source <> 'poison')
+                """);
+    }
+
+    @Override
+    protected EventStore store() {
+        return store;
+    }
+
+    @Override
+    protected void deleteEvents() {
+        DATABASE.jdbc.update("delete from events");
+    }
+
+    @Test
+    void theIdentityIsRenewedByTruncateDeleteAndUpdate() {
+        StoreIdentity first = store.identity();
+        DATABASE.jdbc.execute("truncate events");
+        StoreIdentity second = store.identity();
+        DATABASE.jdbc.update("delete from events");
+        StoreIdentity third = store.identity();
+        DATABASE.jdbc.update("update events set source = 'other'");
+
+        assertThat(List.of(first, second, third, store.identity())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void timestampsAreKeptToTheMicrosecond() {
+        for (String timestamp : List.of("0001-01-01T00:00:00.000001Z", "1969-12-31T23:59:59.999999Z",
+                "2026-11-22T10:11:12.123456Z", "9999-12-31T23:59:59.999999Z")) {
+            Event event = EventCodec.event("topic", timestamp, Instant.parse(timestamp), "test", "{}");
+            store.inTransaction(transaction -> transaction.insert(List.of(record(0, 0, 0, event))));
+        }
+
+        assertThat(DATABASE.count("count(*) from events")).isEqualTo(4);
+        assertThat(DATABASE.jdbc.queryForList("""
+                select event_id from events
+                where to_char("timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') <> event_id
+                """, String.class)).isEmpty();
+    }
+
+    @Test
+    void numbersKeepTheirPrecision() {
+        Storable precise = record(0, "a", "{\"n\":12345678901234567890.12345678901234567890}");
+        store.inTransaction(transaction -> transaction.insert(List.of(precise)));
+
+        assertThat(DATABASE.jdbc.queryForObject("select payload ->> 'n' from events", String.class))
+                .isEqualTo("12345678901234567890.12345678901234567890");
+    }
+
+    @Test
+    void countersMoveWithTheRows() {
+        apply(record(0, "a", "{}"), record(1, "a", "{}"), record(2, "a", "{\"n\":1}"), garbage(3),
+                record(4, "b", "{}"));
+        apply(record(5, "b", "{}"));
+
+        assertThat(DATABASE.count("processed from topic_stats where topic = 'topic'")).isEqualTo(2);
+        assertThat(DATABASE.count("duplicates from topic_stats where topic = 'topic'")).isEqualTo(2);
+        assertThat(DATABASE.count("conflicts from topic_stats where topic = 'topic'")).isEqualTo(1);
+        assertThat(DATABASE.count("rejected from topic_stats where topic = ''")).isEqualTo(1);
+        assertThat(DATABASE.count("count(*) from events")).isEqualTo(2);
+        assertThat(DATABASE.count("count(*) from conflicts where payload = '{\"n\":1}'")).isEqualTo(1);
+        assertThat(DATABASE.count("sum(cardinality(key_hashes)) from resends")).isEqualTo(3);
+        assertThat(DATABASE.count("next_offset from partition_progress")).isEqualTo(6);
+    }
+
+    @Test
+    void rejectedRecordsAreHandedOverOnceAsTheyCame() {
+        apply(garbage(0), record(0, 1, 0, event("a", TestingRecords.POISON, "{}")));
+        PostgresRejectedRecords rejected = new PostgresRejectedRecords(DATABASE.jdbc, DATABASE.transactions);
+        List<DeadLetter> letters = new ArrayList<>();
+
+        assertThat(rejected.handOver(10, letters::addAll)).isEqualTo(2);
+        assertThat(rejected.handOver(10, letters::addAll)).isZero();
+        assertThat(letters).extracting(letter -> letter.record().offset()).containsExactly(0L, 1L);
+        assertThat(letters.getFirst().record().value()).isEqualTo(new byte[]{'?'});
+        assertThat(letters.getFirst().record().key()).isNull();
+        assertThat(letters.getLast().rejection().detail()).contains("23514").contains("no_poison");
+    }
+
+    private void apply(DecodedRecord... records) {
+        long first = records[0].record().offset();
+        Batch batch = TestingRecords.batch(first, records);
+        assertThat(batch.topicId()).isEqualTo(TOPIC_ID);
+        applier.apply(batch);
+    }
+}

@@ -1,0 +1,28 @@
+package io.eventonce.consumer.postgres;
+
+import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.devstack.testing.TestServices;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A migrated database of its own on a real PostgreSQL. */
+final class TestingDatabase {
+    final JdbcTemplate jdbc;
+    final TransactionTemplate transactions;
+
+    TestingDatabase() {
+        ServiceAddresses services = TestServices.withFreshDatabase();
+        var source = new DriverManagerDataSource(services.jdbcUrl(), services.user(), services.password());
+        Flyway.configure().dataSource(source).load().migrate();
+        jdbc = new JdbcTemplate(source);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    long count(String sql) {
+        Long count = jdbc.queryForObject("select " + sql, Long.class);
+        return count == null ? 0 : count;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.consumer.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.eventonce.consumer.redis;
+
+import static io.eventonce.consumer.TestingRecords.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.SeenCacheContract;
+import io.eventonce.consumer.StoreIdentity;
+import io.eventonce.devstack.testing.TestServices;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedisSeenCacheIT extends SeenCacheContract {
+    private static final URI REDIS = URI.create(TestServices.shared().redisUrl());
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final SeenCache cache = cache(REDIS);
+
+    @BeforeEach
+    void empty() {
+        try (RedisClient client = RedisClient.create(REDIS.toString())) {
+            client.connect().sync().flushall();
+        }
+    }
+
+    @Override
+    protected SeenCache cache() {
+        return cache;
+    }
+
+    @Test
+    void aKeyIsForgottenAfterItsTime() {
+        cache.mark(new StoreIdentity("one"), List.of(record(0, "a", "{}")));
+
+        try (RedisClient client = RedisClient.create(REDIS.toString())) {
+            var commands = client.connect(ByteArrayCodec.INSTANCE).sync();
+            assertThat(commands.pttl(commands.randomkey())).isBetween(1L, Duration.ofHours(1).toMillis());
+        }
+    }
+
+    @Test
+    void withoutRedisNothingIsKnownAndNothingThrown() {
+        SeenCache away = cache(URI.create("redis://127.0.0.1:1"));
+
+        away.mark(new StoreIdentity("one"), List.of(record(0, "a", "{}")));
+
+        assertThat(away.lookUp(new StoreIdentity("one"), List.of(record(0, "a", "{}"))).isEmpty()).isTrue();
+        assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(2);
+    }
+
+    private SeenCache cache(URI url) {
+        return new RedisSeenCaches(url, Duration.ofSeconds(2), Duration.ofHours(1),
+                new ConsumerMetrics(registry, Clock.systemUTC())).get();
+    }
+}

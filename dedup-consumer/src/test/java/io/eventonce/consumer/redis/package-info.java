@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.consumer.redis;
+
+import org.jspecify.annotations.NullMarked;
