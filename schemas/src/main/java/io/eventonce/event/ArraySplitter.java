@@ -16,12 +16,16 @@ final class ArraySplitter {
         this.json = json;
     }
 
-    List<byte[]> split() {
+    /** All items, or the first {@code most + 1} of them. */
+    List<byte[]> split(int most) {
         List<byte[]> items = new ArrayList<>();
         require('[', "'['");
         if (peek() != ']') {
             items.add(item());
             while (peek() == ',') {
+                if (items.size() > most) {
+                    return items;
+                }
                 at++;
                 items.add(item());
             }

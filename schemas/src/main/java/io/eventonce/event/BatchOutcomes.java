@@ -2,6 +2,8 @@ package io.eventonce.event;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +21,11 @@ import java.util.UUID;
  */
 public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long lastOffset,
         List<OffsetRange> duplicates, List<OffsetRange> conflicts, List<RejectedOffset> rejected) {
+
+    // Ranges that overlap are equal here; in a list of disjoint ones that is the one with the offset.
+    private static final Comparator<OffsetRange> DISJOINT = (a, b) -> a.last < b.first ? -1 : a.first > b.last ? 1 : 0;
+    private static final Comparator<RejectedOffset> BY_OFFSET = Comparator.comparingLong(RejectedOffset::offset);
+
     public BatchOutcomes {
         duplicates = List.copyOf(duplicates);
         conflicts = List.copyOf(conflicts);
@@ -32,11 +39,7 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"first", "last"})
-    public record OffsetRange(long first, long last) {
-        boolean contains(long offset) {
-            return first <= offset && offset <= last;
-        }
-    }
+    public record OffsetRange(long first, long last) {}
 
     /**
      * A rejected record and why.
@@ -61,15 +64,19 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
             throw new IllegalArgumentException(
                     "offset %d is not in %d..%d".formatted(offset, firstOffset, lastOffset));
         }
-        if (duplicates.stream().anyMatch(range -> range.contains(offset))) {
+        if (anyContains(duplicates, offset)) {
             return Outcome.DUPLICATE;
         }
-        if (conflicts.stream().anyMatch(range -> range.contains(offset))) {
+        if (anyContains(conflicts, offset)) {
             return Outcome.CONFLICT;
         }
-        if (rejected.stream().anyMatch(one -> one.offset() == offset)) {
+        if (Collections.binarySearch(rejected, new RejectedOffset(offset, ""), BY_OFFSET) >= 0) {
             return Outcome.REJECTED;
         }
         return Outcome.PROCESSED;
+    }
+
+    private static boolean anyContains(List<OffsetRange> ranges, long offset) {
+        return Collections.binarySearch(ranges, new OffsetRange(offset, offset), DISJOINT) >= 0;
     }
 }

@@ -24,14 +24,35 @@ public final class EventList {
      *     their partner, a comma missing or too many, more bytes after the array
      */
     public static List<byte[]> split(byte[] jsonArray) {
-        return new ArraySplitter(jsonArray).split();
+        return split(jsonArray, Integer.MAX_VALUE - 1);
+    }
+
+    /**
+     * The same for a list that must not grow above a size: an array of millions of tiny items takes many times its own
+     * memory when taken apart.
+     *
+     * @param most how many items are wanted
+     * @return if there are more than that, the first {@code most + 1}; the rest is not looked at
+     */
+    public static List<byte[]> split(byte[] jsonArray, int most) {
+        return new ArraySplitter(jsonArray).split(most);
     }
 
     /** The lines of NDJSON that are not blank, in order, without their line ends ({@code \n} or {@code \r\n}). */
     public static List<byte[]> lines(byte[] ndjson) {
+        return lines(ndjson, Integer.MAX_VALUE - 1);
+    }
+
+    /**
+     * The same for a list that must not grow above a size.
+     *
+     * @param most how many lines are wanted
+     * @return if there are more than that, the first {@code most + 1}; the rest is not looked at
+     */
+    public static List<byte[]> lines(byte[] ndjson, int most) {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;
-        while (start < ndjson.length) {
+        while (start < ndjson.length && lines.size() <= most) {
             int end = start;
             boolean blank = true;
             while (end < ndjson.length && ndjson[end] != '\n') {

@@ -61,22 +61,19 @@ final class EventReader {
 
     private void field() {
         JsonString key = scanner.string();
-        int keyStart = key.start();
         EventField field = EventField.named(json, key);
-        if (field == null) {
-            violations.addUnknown(key.text(), keyStart);
-        }
         scanner.require(':');
         if (field == null) {
+            violations.addUnknown(key.text(), key.start());
             JsonWalker.walk(scanner, JsonVisitor.NONE);
             return;
         }
-        if (seen.add(field)) {
-            value(field);
+        if (!seen.add(field)) {
+            noteDoubled(field, key.start());
+            JsonWalker.walk(scanner, JsonVisitor.NONE);
             return;
         }
-        JsonWalker.walk(scanner, JsonVisitor.NONE);
-        noteDoubled(field, keyStart);
+        value(field);
     }
 
     private void value(EventField field) {

@@ -1,5 +1,6 @@
 package io.eventonce.event;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -15,11 +16,13 @@ public final class OutcomesCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private OutcomesCodec() {
     }
 
+    /** One value of {@code events.outcomes}. */
     public static byte[] encode(BatchOutcomes outcomes) {
         return MAPPER.writeValueAsBytes(outcomes);
     }
@@ -31,9 +34,17 @@ public final class OutcomesCodec {
      */
     public static BatchOutcomes decode(byte[] json) {
         try {
-            return MAPPER.readValue(json, BatchOutcomes.class);
-        } catch (JacksonException | NullPointerException e) {
-            throw new IllegalArgumentException("not a record of " + KafkaTopics.OUTCOMES + ": " + e.getMessage(), e);
+            BatchOutcomes outcomes = MAPPER.readValue(json, BatchOutcomes.class);
+            if (outcomes == null) {
+                throw refused("it is null", null);
+            }
+            return outcomes;
+        } catch (JacksonException e) {
+            throw refused(e.getOriginalMessage(), e);
         }
+    }
+
+    private static IllegalArgumentException refused(String reason, @Nullable Throwable cause) {
+        return new IllegalArgumentException("not a record of " + KafkaTopics.OUTCOMES + ": " + reason, cause);
     }
 }

@@ -33,7 +33,7 @@ final class PostgresNumeric {
         }
         int point = pointIn(json, start, mantissaEnd);
         long before = digitsBeforePoint(json, start, point, mantissaEnd) + shift;
-        long after = mantissaEnd - point - 1 - shift;
+        long after = Math.max(0, mantissaEnd - point - 1) - shift;
         if (before > MAX_DIGITS_BEFORE_POINT || after > MAX_DIGITS_AFTER_POINT) {
             return OUT_OF_RANGE;
         }

@@ -1,0 +1,55 @@
+package io.eventonce.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventonce.event.BatchOutcomes.OffsetRange;
+import io.eventonce.event.BatchOutcomes.RejectedOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutcomesCodecTest {
+    private static final BatchOutcomes OUTCOMES = new BatchOutcomes(
+            UUID.fromString("0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90"), 3, 100, Long.MAX_VALUE,
+            List.of(new OffsetRange(103, 103), new OffsetRange(110, 125)), List.of(),
+            List.of(new RejectedOffset(150, "timestamp: is missing")));
+    private static final String JSON = """
+            {"topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":3,"first_offset":100,\
+            "last_offset":9223372036854775807,"duplicates":[[103,103],[110,125]],"conflicts":[],\
+            "rejected":[{"offset":150,"reason":"timestamp: is missing"}]}""";
+
+    @Test
+    void outcomesAreWrittenAsTheContractShowsThem() {
+        assertThat(new String(OutcomesCodec.encode(OUTCOMES), UTF_8)).isEqualTo(JSON);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        assertThat(OutcomesCodec.decode(OutcomesCodec.encode(OUTCOMES))).isEqualTo(OUTCOMES);
+    }
+
+    @Test
+    void aFieldOfALaterVersionIsPassedOver() {
+        assertThat(OutcomesCodec.decode(JSON.replace("\"partition\"", "\"later\":{},\"partition\"").getBytes(UTF_8)))
+                .isEqualTo(OUTCOMES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "", "null", "[]", "{}", "{", "\u0000", "{\"topic_id\":\"x\"}",
+            "{\"topic_id\":null,\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
+            "{\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":null,\"conflicts\":[],\"rejected\":[]}",
+            "{\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":null,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
+            "{\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[[1]],\"conflicts\":[],\"rejected\":[]}",
+            "{\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[null],\"conflicts\":[],\"rejected\":[]}",
+            "{\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[{\"offset\":1,\"reason\":null}]}"})
+    void anythingElseIsRefused(String json) {
+        assertThatThrownBy(() -> OutcomesCodec.decode(json.getBytes(UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("not a record of events.outcomes: ");
+    }
+}

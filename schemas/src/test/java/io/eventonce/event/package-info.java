@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.event;
+
+import org.jspecify.annotations.NullMarked;
