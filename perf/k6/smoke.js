@@ -11,7 +11,7 @@
 //   CONFLICTS   0.05    share that was sent before with another payload
 //   P95         500     milliseconds that 95 % of the publishes may take
 import { newRun, newEvent, conflictingWith } from './lib/events.js';
-import { publish, readStats } from './lib/api.js';
+import { publish, readStats, warmUp } from './lib/api.js';
 import { exactlyOnce, expectOutcome, expectStats } from './lib/expectations.js';
 
 const TOPIC = 'k6-smoke';
@@ -43,7 +43,9 @@ const stored = [];
 const MOST_REMEMBERED = 100;
 
 export function setup() {
-  return { run: newRun(), before: readStats() };
+  const run = newRun();
+  warmUp(newEvent(TOPIC, run));
+  return { run, before: readStats() };
 }
 
 export default function publishOne({ run }) {
