@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,11 +95,34 @@ final class Assignment {
                 .forEach(partition -> consumer.seek(partition, positions.get(partition.partition())));
     }
 
+    /**
+     * Holds a partition that has brought nothing for a while against the database and Kafka: a busy one shows by its
+     * next batch that the database went back, an idle one only if it is asked.
+     */
+    void verify(Consumer<?, ?> consumer, TopicPartition partition) {
+        if (!topic.ask().equals(topicId)) {
+            beginAnew(consumer);
+            return;
+        }
+        int number = partition.partition();
+        Progress progress = store.progress(Objects.requireNonNull(topicId), new TreeSet<>(Set.of(number)))
+                .getOrDefault(number, Progress.START);
+        if (positions.get(number) > progress.nextOffset()) {
+            LOG.warn("{}: the database went back to offset {}; reading again from there", partition,
+                    progress.nextOffset());
+            seek(consumer, number, progress);
+        }
+    }
+
+    private void beginAnew(Consumer<?, ?> consumer) {
+        LOG.error("Topic {} was deleted and created anew: reading the new one from its beginning", EVENTS);
+        begin(consumer, consumer.assignment());
+    }
+
     /** Mends reading at offsets that the log does not have: it was shortened at one of its ends, or is another log. */
     void outOfRange(Consumer<?, ?> consumer, OffsetOutOfRangeException exception) {
         if (!topic.ask().equals(topicId)) {
-            LOG.error("Topic {} was deleted and created anew: reading the new one from its beginning", EVENTS);
-            begin(consumer, consumer.assignment());
+            beginAnew(consumer);
             return;
         }
         Map<TopicPartition, Long> asked = exception.offsetOutOfRangePartitions();

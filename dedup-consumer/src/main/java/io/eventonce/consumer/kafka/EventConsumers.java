@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
@@ -21,6 +22,7 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 public final class EventConsumers implements SmartLifecycle {
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
     private final List<Rebalancing> rebalancing = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class EventConsumers implements SmartLifecycle {
             properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
             properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
             properties.setShutdownTimeout(SHUTDOWN.toMillis());
+            properties.setIdlePartitionEventInterval(IDLE.toMillis());
             KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
                     clients.consumers(group.name(), group.batchRecords()), properties);
             container.setBeanName("events-" + i);
@@ -49,6 +52,11 @@ public final class EventConsumers implements SmartLifecycle {
             container.getContainerProperties().setConsumerRebalanceListener(listener);
             container.getContainerProperties().setMessageListener(new EventListener(
                     new BatchApplier(store, caches.get(), outcomes, metrics), assignment, metrics));
+            container.setApplicationEventPublisher(event -> {
+                if (event instanceof ListenerContainerPartitionIdleEvent idle) {
+                    assignment.verify(idle.getConsumer(), idle.getTopicPartition());
+                }
+            });
             container.setCommonErrorHandler(new RetryForEver(assignment, metrics));
             containers.add(container);
             rebalancing.add(listener);

@@ -1,0 +1,130 @@
+package io.eventonce.consumer.boot;
+
+import static io.eventonce.event.KafkaTopics.EVENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The application on real services, where the log and the database do not agree. */
+class DedupConsumerApplicationIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ServiceAddresses SERVICES = TestServices.withFreshDatabase();
+    private static final ConfigurableApplicationContext APPLICATION = start();
+    private static final JdbcTemplate JDBC = APPLICATION.getBean(JdbcTemplate.class);
+    private static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", SERVICES.kafkaBootstrap()));
+    private static final Producer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", SERVICES.kafkaBootstrap()), new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    private final String topic = UUID.randomUUID().toString();
+
+    private static ConfigurableApplicationContext start() {
+        return SpringApplication.run(DedupConsumerApplication.class,
+                "--server.port=0", "--spring.datasource.url=" + SERVICES.jdbcUrl(),
+                "--spring.datasource.username=" + SERVICES.user(),
+                "--spring.datasource.password=" + SERVICES.password(),
+                "--eventonce.kafka.bootstrap-servers=" + SERVICES.kafkaBootstrap(), "--eventonce.kafka.partitions=2",
+                "--eventonce.cache.redis-url=" + SERVICES.redisUrl());
+    }
+
+    @BeforeAll
+    static void awaitPartitions() {
+        ConsumersHealthIndicator health = APPLICATION.getBean(ConsumersHealthIndicator.class);
+        await().atMost(PATIENCE).until(() -> health.health().getStatus(), Status.UP::equals);
+    }
+
+    @AfterAll
+    static void stop() {
+        PRODUCER.close();
+        ADMIN.close();
+        APPLICATION.close();
+    }
+
+    @Test
+    void everyRecordBecomesARowOrADuplicate() {
+        send("a", "b", "a", "c", "a");
+
+        awaitReceived(5);
+        assertThat(rows()).isEqualTo(3);
+        assertThat(sum("duplicates")).isEqualTo(2);
+    }
+
+    @Test
+    void afterTheDatabaseWentBackWhatItLostIsAppliedAgain() {
+        send("a", "b", "c");
+        awaitReceived(3);
+        JDBC.update("delete from events where topic = ?", topic);
+        JDBC.update("delete from topic_stats where topic = ?", topic);
+        JDBC.update("update partition_progress set next_offset = 0");
+
+        send("d");
+
+        awaitReceived(4);
+        assertThat(rows()).isEqualTo(4);
+        assertThat(sum("processed")).isEqualTo(4);
+    }
+
+    @Test
+    void aTopicThatIsCreatedAnewIsReadFromItsBeginning() throws Exception {
+        send("a", "b", "c");
+        awaitReceived(3);
+        ADMIN.deleteTopics(List.of(EVENTS)).all().get();
+        await().atMost(PATIENCE).until(() -> !ADMIN.listTopics().names().get().contains(EVENTS));
+        ADMIN.createTopics(List.of(new NewTopic(EVENTS, Optional.of(2), Optional.empty()))).all().get();
+
+        send("a", "d");
+
+        awaitReceived(5);
+        assertThat(rows()).isEqualTo(4);
+        assertThat(sum("duplicates")).isEqualTo(1);
+    }
+
+    private void send(String... eventIds) {
+        for (String eventId : eventIds) {
+            Event event = EventCodec.event(topic, eventId, Instant.EPOCH, "test", "{}");
+            var _ = PRODUCER.send(new ProducerRecord<>(EVENTS, event.key().recordKey(), EventCodec.encode(event)));
+        }
+        PRODUCER.flush();
+    }
+
+    private void awaitReceived(long count) {
+        await("records applied").atMost(PATIENCE).untilAsserted(
+                () -> assertThat(sum("processed + duplicates + conflicts + rejected")).isEqualTo(count));
+    }
+
+    private long rows() {
+        return count("select count(*) from events where topic = ?");
+    }
+
+    private long sum(String counters) {
+        return count("select coalesce(sum(" + counters + "), 0) from topic_stats where topic = ?");
+    }
+
+    private long count(String sql) {
+        Long count = JDBC.queryForObject(sql, Long.class, topic);
+        return count == null ? 0 : count;
+    }
+}
