@@ -44,7 +44,7 @@ public final class DataFolder implements AutoCloseable {
             FileChannel channel = lock(path, ledger);
             refuseSurvivors(path, ledger, channel);
             ledger.clear();
-            ledger.add(ProcessLedger.LAUNCHER, ProcessHandle.current());
+            ledger.add(ProcessLedger.LAUNCHER, ProcessHandle.current(), "TERM");
             return new DataFolder(path, channel, ledger);
         } catch (IOException e) {
             throw new DevStackException("cannot use the data folder " + path + ": " + e, e);
@@ -126,13 +126,14 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    Path logs() {
+    public Path logs() {
         return path.resolve("logs");
     }
 
     /** A process whose output goes to this folder and which {@code eventonce down} can find if this process is killed. */
     public ManagedProcess process(Program program) {
-        return new ManagedProcess(program, logs().resolve(program.name() + ".log"), ledger::add);
+        return new ManagedProcess(program, logs().resolve(program.name() + ".log"),
+                (started, handle) -> ledger.add(started.name(), handle, started.stopSignal()));
     }
 
     /** Removes the folder itself, and gives it up. */

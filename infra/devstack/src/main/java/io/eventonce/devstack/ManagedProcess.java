@@ -27,15 +27,15 @@ public final class ManagedProcess implements AutoCloseable {
 
     private final Program program;
     private final ProcessLog log;
-    private final BiConsumer<String, ProcessHandle> startListener;
+    private final BiConsumer<Program, ProcessHandle> startListener;
     private @Nullable Process process;
     private boolean closed;
 
     /**
      * @param log takes the output of all its starts
-     * @param startListener is told the name and the process at each start
+     * @param startListener is told at each start what runs now, and as which process
      */
-    public ManagedProcess(Program program, Path log, BiConsumer<String, ProcessHandle> startListener) {
+    public ManagedProcess(Program program, Path log, BiConsumer<Program, ProcessHandle> startListener) {
         this.program = program;
         this.log = new ProcessLog(log);
         this.startListener = startListener;
@@ -112,7 +112,7 @@ public final class ManagedProcess implements AutoCloseable {
             builder.environment().putAll(program.environment());
             Process started = builder.start();
             process = started;
-            startListener.accept(name(), started.toHandle());
+            startListener.accept(program, started.toHandle());
             return started;
         } catch (IOException e) {
             throw new DevStackException("cannot start " + name() + ": " + e.getMessage(), e);

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file that names the processes that work on a data folder, a line each: name, pid, start in milliseconds. The start
+ * The file that names the processes that work on a data folder, a line each: name, pid, start in milliseconds,
+ * and the signal that asks it to end. The start
  * tells a process from a later one that was given the same pid.
  */
 final class ProcessLedger {
@@ -28,7 +29,7 @@ final class ProcessLedger {
         this.file = folder.resolve("processes");
     }
 
-    record Entry(String name, long pid, Instant start) {
+    record Entry(String name, long pid, Instant start, String stopSignal) {
         boolean isLauncher() {
             return name.equals(LAUNCHER);
         }
@@ -44,12 +45,13 @@ final class ProcessLedger {
         }
 
         static Entry parse(String line) {
-            String[] words = line.split(" ", 3);
-            return new Entry(words[0], Long.parseLong(words[1]), Instant.ofEpochMilli(Long.parseLong(words[2])));
+            String[] words = line.split(" ", 4);
+            return new Entry(words[0], Long.parseLong(words[1]), Instant.ofEpochMilli(Long.parseLong(words[2])),
+                    words[3]);
         }
 
         String line() {
-            return "%s %d %d".formatted(name, pid, start.toEpochMilli());
+            return "%s %d %d %s".formatted(name, pid, start.toEpochMilli(), stopSignal);
         }
     }
 
@@ -63,11 +65,11 @@ final class ProcessLedger {
     }
 
     /** Adds a process in place of an earlier one of that name. */
-    synchronized void add(String name, ProcessHandle process) {
+    synchronized void add(String name, ProcessHandle process, String stopSignal) {
         try {
             List<Entry> entries = new ArrayList<>(read());
             entries.removeIf(entry -> entry.name().equals(name));
-            entries.add(new Entry(name, process.pid(), startOf(process).orElseGet(Instant::now)));
+            entries.add(new Entry(name, process.pid(), startOf(process).orElseGet(Instant::now), stopSignal));
             Path unfinished = file.resolveSibling("processes.new");
             Files.write(unfinished, entries.stream().map(Entry::line).toList());
             Files.move(unfinished, file, ATOMIC_MOVE);

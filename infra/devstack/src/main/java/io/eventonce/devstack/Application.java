@@ -1,0 +1,104 @@
+package io.eventonce.devstack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One of the two applications, run from its executable jar and configured by environment variables only.
+ *
+ * @param port what {@link #address} shows
+ */
+public record Application(String name, Path jar, int port, int managementPort, Map<String, String> variables)
+        implements
+            Program {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final List<String> JVM_OPTIONS = List.of("-Xms64m", "-Xmx384m", "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError");
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    public Application {
+        variables = Map.copyOf(variables);
+    }
+
+    public static Application ingestApi(Path jar, ServiceAddresses services, int httpPort, int managementPort) {
+        return new Application("ingest-api", jar, httpPort, managementPort, connections(services, managementPort))
+                .with("EVENTONCE_HTTP_PORT", Integer.toString(httpPort))
+                .with("EVENTONCE_HTTP_ADDRESS", LOOPBACK);
+    }
+
+    public static Application dedupConsumer(Path jar, ServiceAddresses services, int managementPort) {
+        return new Application("dedup-consumer", jar, managementPort, managementPort,
+                connections(services, managementPort)).with("EVENTONCE_REDIS_URL", services.redisUrl());
+    }
+
+    private static Map<String, String> connections(ServiceAddresses services, int managementPort) {
+        return Map.of("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", services.kafkaBootstrap(),
+                "EVENTONCE_POSTGRES_URL", services.jdbcUrl(),
+                "EVENTONCE_POSTGRES_USER", services.user(),
+                "EVENTONCE_POSTGRES_PASSWORD", services.password(),
+                "EVENTONCE_MANAGEMENT_PORT", Integer.toString(managementPort),
+                "EVENTONCE_MANAGEMENT_ADDRESS", LOOPBACK);
+    }
+
+    /** The same with one more environment variable. */
+    public Application with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(variable, value);
+        return new Application(name, jar, port, managementPort, more);
+    }
+
+    /** The same under another name, which also names its log. */
+    public Application named(String other) {
+        return new Application(other, jar, port, managementPort, variables);
+    }
+
+    @Override
+    public String address() {
+        return LOOPBACK + ":" + port;
+    }
+
+    /** {@code http://host:port} of the actuator endpoints. */
+    public URI management() {
+        return URI.create("http://" + LOOPBACK + ":" + managementPort);
+    }
+
+    @Override
+    public void prepare() {
+        // Keeps nothing on disk.
+    }
+
+    @Override
+    public List<String> command() {
+        return Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), JVM_OPTIONS,
+                List.of("-jar", jar.toString())).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return variables;
+    }
+
+    @Override
+    public boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(management().resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5)).build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

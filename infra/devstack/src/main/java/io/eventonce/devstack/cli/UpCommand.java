@@ -1,0 +1,86 @@
+package io.eventonce.devstack.cli;
+
+import io.eventonce.devstack.Application;
+import io.eventonce.devstack.ApplicationJars;
+import io.eventonce.devstack.DataFolder;
+import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.DevStackException;
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.ServiceAddresses;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "up", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Starts Kafka, PostgreSQL, Redis, ingest-api and dedup-consumer and keeps them running until Ctrl-C or TERM."})
+final class UpCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Folder for data and logs (./${DEFAULT-VALUE}); what is in it stays")
+    private Path data = Path.of("data");
+
+    @Option(names = "--fresh", description = "Start empty: delete what is in the data folder")
+    private boolean fresh;
+
+    @Mixin
+    private PortOptions portOptions = new PortOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Console console = new Console(spec.commandLine().getOut());
+        ApplicationJars jars = ApplicationJars.find();
+        DataFolder folder = DataFolder.open(data);
+        PortOptions.Ports ports = choosePorts(folder);
+        if (fresh) {
+            folder.clear();
+        }
+        console.print("data folder     %s%s".formatted(folder.path(), folder.isNew() ? " (new)" : ""));
+        return run(pipeline(folder, jars, ports, console), console, new Welcome(folder, ports));
+    }
+
+    private PortOptions.Ports choosePorts(DataFolder folder) {
+        try {
+            return portOptions.choose();
+        } catch (DevStackException unusable) {
+            folder.close();
+            throw unusable;
+        }
+    }
+
+    private static Pipeline pipeline(DataFolder folder, ApplicationJars jars, PortOptions.Ports ports,
+            Console console) {
+        DevStack services = DevStack.on(folder).ports(ports.kafka(), ports.postgres(), ports.redis()).build();
+        ServiceAddresses addresses = services.addresses();
+        ManagedProcess ingestApi = folder.process(
+                Application.ingestApi(jars.ingestApi(), addresses, ports.http(), ports.ingestManagement()));
+        ManagedProcess dedupConsumer = folder.process(
+                Application.dedupConsumer(jars.dedupConsumer(), addresses, ports.consumerManagement()));
+        return new Pipeline(services, List.of(ingestApi, dedupConsumer), console);
+    }
+
+    /** However this JVM ends, save by kill -9, the shutdown hook stops the pipeline. */
+    private static int run(Pipeline pipeline, Console console, Welcome welcome) {
+        Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close));
+        Instant begin = Instant.now();
+        try {
+            pipeline.start();
+            console.print(welcome.text(Duration.between(begin, Instant.now())));
+            pipeline.awaitFailure();
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (DevStackException | IllegalStateException failure) {
+            if (pipeline.isClosed()) {
+                return CommandLine.ExitCode.OK;
+            }
+            throw failure;
+        }
+    }
+}
