@@ -3,39 +3,34 @@ package io.eventonce.devstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The executable jars of the two applications in a checkout that was built.
- *
- * @param checkout its top-level folder
- */
-public record ApplicationJars(Path checkout) {
+/** The executable jars of the two applications. */
+public record ApplicationJars(Path ingestApi, Path dedupConsumer) {
     private static final String HOME_PROPERTY = "eventonce.home";
 
     /**
-     * Of the checkout that the system property {@code eventonce.home} names, or else of the one that the working
+     * Those of the checkout that the system property {@code eventonce.home} names, or else of the one that the working
      * directory is in.
+     *
+     * @throws DevStackException if they were not built
      */
     public static ApplicationJars find() {
+        Path checkout = checkout();
+        return new ApplicationJars(jar(checkout, "ingest-api"), jar(checkout, "dedup-consumer"));
+    }
+
+    private static Path checkout() {
         Path begin = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
-        return Stream.iterate(Optional.of(begin), Optional::isPresent, path -> path.map(Path::getParent))
-                .flatMap(Optional::stream)
-                .filter(folder -> Files.exists(folder.resolve("ingest-api/pom.xml")))
-                .findFirst().map(ApplicationJars::new)
-                .orElseThrow(() -> new DevStackException(begin + " is not in a checkout of eventonce"));
+        for (Path folder = begin; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("ingest-api/pom.xml"))) {
+                return folder;
+            }
+        }
+        throw new DevStackException(begin + " is not in a checkout of eventonce");
     }
 
-    public Path ingestApi() {
-        return jar("ingest-api");
-    }
-
-    public Path dedupConsumer() {
-        return jar("dedup-consumer");
-    }
-
-    private Path jar(String module) {
+    private static Path jar(Path checkout, String module) {
         Path target = checkout.resolve(module).resolve("target");
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> isMain(file.getFileName().toString(), module)).findFirst()

@@ -5,7 +5,6 @@ import io.eventonce.devstack.ApplicationJars;
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.DevStackException;
-import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.ServiceAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,9 +36,16 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(spec.commandLine().getOut());
-        ApplicationJars jars = ApplicationJars.find();
         DataFolder folder = DataFolder.open(data);
-        PortOptions.Ports ports = choosePorts(folder);
+        PortOptions.Ports ports;
+        ApplicationJars jars;
+        try {
+            ports = portOptions.choose();
+            jars = ApplicationJars.find();
+        } catch (DevStackException unusable) {
+            folder.close();
+            throw unusable;
+        }
         if (fresh) {
             folder.clear();
         }
@@ -47,27 +53,18 @@ final class UpCommand implements Callable<Integer> {
         return run(pipeline(folder, jars, ports, console), console, new Welcome(folder, ports));
     }
 
-    private PortOptions.Ports choosePorts(DataFolder folder) {
-        try {
-            return portOptions.choose();
-        } catch (DevStackException unusable) {
-            folder.close();
-            throw unusable;
-        }
-    }
-
     private static Pipeline pipeline(DataFolder folder, ApplicationJars jars, PortOptions.Ports ports,
             Console console) {
         DevStack services = DevStack.on(folder).ports(ports.kafka(), ports.postgres(), ports.redis()).build();
         ServiceAddresses addresses = services.addresses();
-        ManagedProcess ingestApi = folder.process(
-                Application.ingestApi(jars.ingestApi(), addresses, ports.http(), ports.ingestManagement()));
-        ManagedProcess dedupConsumer = folder.process(
-                Application.dedupConsumer(jars.dedupConsumer(), addresses, ports.consumerManagement()));
-        return new Pipeline(services, List.of(ingestApi, dedupConsumer), console);
+        Application ingestApi = Application.ingestApi(jars.ingestApi(), addresses, ports.http(),
+                ports.ingestManagement());
+        Application dedupConsumer = Application.dedupConsumer(jars.dedupConsumer(), addresses,
+                ports.consumerManagement());
+        return new Pipeline(services, List.of(folder.process(ingestApi), folder.process(dedupConsumer)), console);
     }
 
-    /** However this JVM ends, save by kill -9, the shutdown hook stops the pipeline. */
+    /** However this JVM ends, unless by kill -9, the shutdown hook stops the pipeline. */
     private static int run(Pipeline pipeline, Console console, Welcome welcome) {
         Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close));
         Instant begin = Instant.now();

@@ -1,0 +1,94 @@
+package io.eventonce.devstack.testing;
+
+import io.eventonce.devstack.Application;
+import io.eventonce.devstack.ApplicationJars;
+import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.ServiceAddresses;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Both applications as processes on free ports, run from the jars of this checkout, so the modules must have been
+ * packaged. Their output goes to {@code target/applications/N} in the working directory.
+ */
+public final class TestApplications implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Application ingestApplication;
+    private final ManagedProcess ingestApi;
+    private final ManagedProcess dedupConsumer;
+
+    private TestApplications(ServiceAddresses services, Map<String, String> variables) {
+        ApplicationJars jars = ApplicationJars.find();
+        Application ingest = Application.ingestApi(jars.ingestApi(), services, FreePorts.any(), FreePorts.any());
+        Application consumer = Application.dedupConsumer(jars.dedupConsumer(), services, FreePorts.any());
+        for (var variable : variables.entrySet()) {
+            ingest = ingest.with(variable.getKey(), variable.getValue());
+            consumer = consumer.with(variable.getKey(), variable.getValue());
+        }
+        Path logs = Path.of("target", "applications", Integer.toString(COUNT.incrementAndGet()));
+        ingestApplication = ingest;
+        ingestApi = process(ingest, logs);
+        dedupConsumer = process(consumer, logs);
+    }
+
+    private static ManagedProcess process(Application application, Path logs) {
+        return new ManagedProcess(application, logs.resolve(application.name() + ".log"), (program, process) -> {
+        });
+    }
+
+    /** Returns when both can be used. */
+    public static TestApplications start(ServiceAddresses services) {
+        return start(services, Map.of());
+    }
+
+    /**
+     * @param variables for the environment of both
+     */
+    public static TestApplications start(ServiceAddresses services, Map<String, String> variables) {
+        TestApplications applications = new TestApplications(services, variables);
+        Runtime.getRuntime().addShutdownHook(new Thread(applications::kill));
+        CompletableFuture<Void> consumer = CompletableFuture.runAsync(applications.dedupConsumer::start);
+        applications.ingestApi.start();
+        consumer.join();
+        return applications;
+    }
+
+    /** {@code http://host:port} of the API. */
+    public URI http() {
+        return URI.create("http://" + ingestApi.address());
+    }
+
+    /** {@code http://host:port} of the actuator endpoints of ingest-api. */
+    public URI ingestManagement() {
+        return ingestApplication.management();
+    }
+
+    /** {@code http://host:port} of the actuator endpoints of dedup-consumer. */
+    public URI consumerManagement() {
+        return URI.create("http://" + dedupConsumer.address());
+    }
+
+    public ManagedProcess ingestApi() {
+        return ingestApi;
+    }
+
+    public ManagedProcess dedupConsumer() {
+        return dedupConsumer;
+    }
+
+    private void kill() {
+        ingestApi.kill();
+        dedupConsumer.kill();
+    }
+
+    @Override
+    public void close() {
+        ingestApi.close();
+        dedupConsumer.close();
+    }
+}
