@@ -34,18 +34,14 @@ final class JsonEscapes {
     private static int hexUnit(byte[] json, int from) {
         int unit = 0;
         for (int at = from; at < from + HEX_DIGITS; at++) {
-            int digit = at < json.length ? hexDigit(json[at]) : -1;
+            // A byte above 0x7f is negative here, and so no digit of any script.
+            int digit = at < json.length ? Character.digit(json[at], 16) : -1;
             if (digit < 0) {
                 throw new NotJsonException(at, "\\u is not followed by four hexadecimal digits");
             }
             unit = unit << 4 | digit;
         }
         return unit;
-    }
-
-    /** Only the ASCII digits: {@link Character#digit} takes those of other scripts too. */
-    private static int hexDigit(byte digit) {
-        return digit < 0 ? -1 : Character.digit(digit, 16);
     }
 
     /** The index after the escape at {@code backslash}, which must be one. */

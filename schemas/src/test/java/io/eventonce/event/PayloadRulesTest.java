@@ -30,6 +30,11 @@ class PayloadRulesTest {
         assertThat(refusal(payload)).startsWith("must not have the same key twice");
     }
 
+    @Test
+    void theDeepestObjectHasNoKeyTwiceEither() {
+        assertThat(refusal("{\"x\":".repeat(63) + "{\"a\":1,\"a\":1}" + "}".repeat(63))).startsWith("must not have the same");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "{\"a\":{\"a\":{\"a\":1}}}", "{\"x\":[{\"a\":1},{\"a\":1}]}", "{\"a\":1,\"A\":1}",
