@@ -32,7 +32,8 @@ class PayloadRulesTest {
 
     @Test
     void theDeepestObjectHasNoKeyTwiceEither() {
-        assertThat(refusal("{\"x\":".repeat(63) + "{\"a\":1,\"a\":1}" + "}".repeat(63))).startsWith("must not have the same");
+        assertThat(refusal("{\"x\":".repeat(63) + "{\"a\":1,\"a\":1}" + "}".repeat(63)))
+                .startsWith("must not have the same");
     }
 
     @ParameterizedTest
