@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ final class BinaryCache {
         }
         Path unfinished = Files.createTempDirectory(folder, name + "-");
         unpacking.into(unfinished);
+        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             Files.move(unfinished, entry);
         } catch (IOException e) {
