@@ -1,7 +1,6 @@
 package io.eventonce.devstack.testing;
 
 import io.eventonce.devstack.DevStack;
-import io.eventonce.devstack.ServiceAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,12 +11,12 @@ final class EmbeddedServices {
     private EmbeddedServices() {
     }
 
-    static ServiceAddresses start() {
+    static DevStack start() {
         try {
             Path folder = Files.createTempDirectory("eventonce-test-");
             DevStack stack = DevStack.on(folder).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(stack)));
-            return stack.addresses();
+            return stack;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,11 @@
 package io.eventonce.devstack.testing;
 
+import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.ServiceAddresses;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,13 +23,19 @@ public final class TestServices {
     private TestServices() {
     }
 
-    private static final class Holder {
-        private static final ServiceAddresses SHARED = start();
+    private record Running(ServiceAddresses addresses, Optional<DevStack> processes) {
+        static Running of(DevStack stack) {
+            return new Running(stack.addresses(), Optional.of(stack));
+        }
+    }
 
-        private static ServiceAddresses start() {
+    private static final class Holder {
+        private static final Running SHARED = start();
+
+        private static Running start() {
             return switch (System.getProperty("services", "embedded")) {
-                case "embedded" -> EmbeddedServices.start();
-                case "containers" -> ContainerServices.start();
+                case "embedded" -> Running.of(EmbeddedServices.start());
+                case "containers" -> new Running(ContainerServices.start(), Optional.empty());
                 case String unknown ->
                     throw new IllegalStateException("services is embedded or containers, not " + unknown);
             };
@@ -36,7 +44,15 @@ public final class TestServices {
 
     /** With the database {@code eventonce}, which all tests share. */
     public static ServiceAddresses shared() {
-        return Holder.SHARED;
+        return Holder.SHARED.addresses();
+    }
+
+    /**
+     * The processes behind {@link #shared()}, for a test that kills one of them: it has to start it again. Empty if they
+     * are containers, whose ports change with a restart.
+     */
+    public static Optional<DevStack> processes() {
+        return Holder.SHARED.processes();
     }
 
     /** The shared services with a new, empty database of their own. */
