@@ -25,6 +25,8 @@ public record KafkaClients(Map<String, Object> common) {
     private static final Duration DELIVERY = Duration.ofSeconds(10);
     private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final Duration BLOCK = Duration.ofSeconds(1);
+    /** For as long the partitions of a killed consumer wait for another one: 45 s by default. Heartbeats come every 3 s. */
+    private static final Duration SESSION = Duration.ofSeconds(10);
 
     public Admin admin() {
         return Admin.create(common);
@@ -50,6 +52,7 @@ public record KafkaClients(Map<String, Object> common) {
     ConsumerFactory<byte[], byte[]> consumers(String group, int batchRecords) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         settings.putAll(common);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "eventonce-dedup-consumer");
