@@ -1,0 +1,124 @@
+package io.eventonce.system;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
+import io.eventonce.event.KafkaTopics;
+import io.eventonce.event.Outcome;
+import io.eventonce.perf.OutcomeTail;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka as a producer without the API sees it: sends anything to {@code events} and reads what became of it. */
+final class KafkaSide implements AutoCloseable {
+    private final String bootstrapServers;
+    private final Producer<byte[], byte[]> producer;
+    private final OutcomeTail outcomes;
+    private final DeadLetters deadLetters;
+    private final Admin admin;
+
+    KafkaSide(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        producer = producer(Map.of());
+        outcomes = new OutcomeTail(bootstrapServers, Duration.ofSeconds(20));
+        deadLetters = new DeadLetters(bootstrapServers);
+        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** A producer of its own, with more settings. */
+    Producer<byte[], byte[]> producer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ProducerConfig.ACKS_CONFIG, "all"));
+        all.putAll(settings);
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends an event without a key, wherever Kafka puts it. */
+    CompletableFuture<RecordMetadata> sendUnkeyed(Event event) {
+        return send(producer, new ProducerRecord<>(KafkaTopics.EVENTS, EventCodec.encode(event)));
+    }
+
+    /** Sends any bytes to one partition. */
+    CompletableFuture<RecordMetadata> send(int partition, byte @Nullable [] value, Header... headers) {
+        return send(producer,
+                new ProducerRecord<byte[], byte[]>(KafkaTopics.EVENTS, partition, null, value, List.of(headers)));
+    }
+
+    static CompletableFuture<RecordMetadata> send(Producer<byte[], byte[]> producer,
+            ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+        var _ = producer.send(record, (metadata, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(metadata);
+                return;
+            }
+            acknowledged.completeExceptionally(failure);
+        });
+        return acknowledged;
+    }
+
+    /** What {@code events.outcomes} says; waits for it. */
+    Outcome outcomeOf(CompletableFuture<RecordMetadata> sent) {
+        RecordMetadata record = get(sent, "acknowledgement");
+        return get(outcomes.outcomeOf(record.partition(), record.offset()),
+                "outcome of partition %d offset %d".formatted(record.partition(), record.offset()));
+    }
+
+    List<Outcome> outcomesOf(List<CompletableFuture<RecordMetadata>> sent) {
+        return sent.stream().map(this::outcomeOf).toList();
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** How many records were ever written to {@code events}: the sum of the end offsets. */
+    long end() {
+        Map<TopicPartition, OffsetSpec> latest = producer.partitionsFor(KafkaTopics.EVENTS).stream()
+                .collect(Collectors.toMap(one -> new TopicPartition(one.topic(), one.partition()),
+                        one -> OffsetSpec.latest()));
+        return get(admin.listOffsets(latest).all().toCompletionStage().toCompletableFuture(), "end offsets").values()
+                .stream().mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset).sum();
+    }
+
+    static <T> T get(CompletableFuture<T> future, String what) {
+        try {
+            return future.get(60, SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no " + what + " within a minute", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("no " + what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+        outcomes.close();
+        deadLetters.close();
+        admin.close();
+    }
+}

@@ -1,0 +1,128 @@
+package io.eventonce.system;
+
+import static io.eventonce.system.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.event.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A service is killed ({@code kill -9}) while events come in, and is started again on its data. */
+@ExtendWith(SystemExtension.class)
+class OutageIT {
+    private final RunningSystem system;
+
+    OutageIT(RunningSystem system) {
+        this.system = system;
+    }
+
+    @AfterEach
+    void startWhatIsDead() {
+        TestServices.processes().ifPresent(stack -> stack.processes().stream()
+                .filter(process -> !process.isAlive())
+                .forEach(ManagedProcess::start));
+    }
+
+    @Test
+    void withoutRedisEverythingIsStillRight() {
+        String topic = system.newTopic("no-redis");
+        assertThat(system.api().publish(event(topic, "known")).status()).isEqualTo("processed");
+        ManagedProcess redis = process(DevStack::redis);
+        redis.kill();
+
+        assertThat(system.api().publish(event(topic, "known")).status()).isEqualTo("duplicate");
+        assertThat(system.api().publish(event(topic, "known", "{\"other\":true}")).status()).isEqualTo("conflict");
+        assertThat(system.api().publish(event(topic, "new")).status()).isEqualTo("processed");
+        assertThat(system.api().publish(event(topic, "new")).status()).isEqualTo("duplicate");
+
+        redis.start();
+        assertThat(system.api().publish(event(topic, "new")).status()).isEqualTo("duplicate");
+        assertThat(system.database().counters(topic)).isEqualTo(new Counters(2, 3, 1, 0));
+    }
+
+    @Test
+    void postgresKilledUnderLoadLosesNothingAndCountsNothingTwice() {
+        surviveAKillUnderLoad("no-postgres", process(DevStack::postgres));
+    }
+
+    @Test
+    void kafkaKilledUnderLoadLosesNothingAndCountsNothingTwice() {
+        surviveAKillUnderLoad("no-kafka", process(DevStack::kafka));
+    }
+
+    @Test
+    void withoutPostgresPublishingGoesOnAndQueriesSayThatTheyCannotAnswer() {
+        Event event = event(system.newTopic("accept"), "order-1");
+        ManagedProcess postgres = process(DevStack::postgres);
+        postgres.kill();
+
+        assertThat(system.api().publishAsync(event).code()).isEqualTo(202);
+        Answer stats = system.api().get("/stats");
+        assertThat(stats.code()).isEqualTo(503);
+        assertThat(stats.header("Content-Type")).startsWith("application/problem+json");
+
+        postgres.start();
+        await("the event").atMost(Duration.ofSeconds(60)).until(() -> system.database().rows(event.key().topic()) == 1);
+    }
+
+    @Test
+    void withoutKafkaAPublishIsRefusedAndSendingAgainLaterIsSafe() {
+        Event event = event(system.newTopic("refuse"), "order-1");
+        ManagedProcess kafka = process(DevStack::kafka);
+        kafka.kill();
+
+        Answer refused = system.api().publish(event);
+        assertThat(refused.code()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+
+        kafka.start();
+        await("an answer with an outcome").atMost(Duration.ofSeconds(60))
+                .until(() -> system.api().publish(event).code() == 200);
+        assertThat(system.database().rows(event.key().topic())).isEqualTo(1);
+    }
+
+    private void surviveAKillUnderLoad(String purpose, ManagedProcess service) {
+        String topic = system.newTopic(purpose);
+        List<Event> sends = new ArrayList<>(Events.many(topic, 6_000));
+        sends.addAll(sends.subList(0, 3_000));
+        Collections.shuffle(sends, new Random(17));
+        List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>();
+        for (Event event : sends) {
+            sent.add(system.kafka().sendUnkeyed(event));
+            if (sent.size() == 5_000) {
+                await("some of the events").pollInterval(Duration.ofMillis(5))
+                        .until(() -> system.database().counters(topic).received() > 0);
+                service.kill();
+            }
+        }
+        service.start();
+        sent.forEach(one -> KafkaSide.get(one, "acknowledgement"));
+
+        await("all events").atMost(Duration.ofSeconds(60))
+                .until(() -> system.database().counters(topic).received() >= sends.size());
+        assertThat(system.database().counters(topic)).isEqualTo(new Counters(6_000, 3_000, 0, 0));
+        assertThat(system.database().rows(topic)).isEqualTo(6_000);
+        await("an answer with an outcome").atMost(Duration.ofSeconds(60))
+                .until(() -> system.api().publish(event(topic, "afterwards")).code() == 200);
+    }
+
+    private static ManagedProcess process(Function<DevStack, ManagedProcess> which) {
+        assumeTrue(TestServices.processes().isPresent(),
+                "a container that is started again is on another port; the processes are killed instead");
+        return which.apply(TestServices.processes().orElseThrow());
+    }
+}
