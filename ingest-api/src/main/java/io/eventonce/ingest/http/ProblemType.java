@@ -4,25 +4,22 @@ import java.util.Locale;
 
 /** The kinds of failure a client can tell apart by {@code type} (RFC 9457, section 3.1.1). */
 enum ProblemType {
-    BAD_REQUEST(400, "The request cannot be understood"), BAD_PARAMETER(400, "A query parameter is wrong"), NOT_JSON(
-            400, "The body is not JSON"), NOT_FOUND(404, "There is nothing at this path"), EVENT_NOT_FOUND(404,
-                    "The event is not stored"), METHOD_NOT_ALLOWED(405,
-                            "The path does not know this method"), NOT_ACCEPTABLE(406,
-                                    "The answer is JSON, which the request does not accept"), BODY_TIMEOUT(408,
-                                            "The body took too long to arrive"), TOO_LARGE(413,
-                                                    "The body is too large"), UNSUPPORTED_MEDIA_TYPE(415,
-                                                            "The media type of the body is not supported"), INVALID_EVENT(
-                                                                    422,
-                                                                    "The body is no valid event"), REJECTED_EVENT(422,
-                                                                            "The event store can never take this event"), INTERNAL_ERROR(
-                                                                                    500,
-                                                                                    "An unexpected error happened"), KAFKA_UNAVAILABLE(
-                                                                                            503,
-                                                                                            "Kafka does not take events now"), UNKNOWN_OUTCOME(
-                                                                                                    503,
-                                                                                                    "It is unknown whether the event is stored"), STORE_UNAVAILABLE(
-                                                                                                            503,
-                                                                                                            "The event store does not answer now");
+    BAD_REQUEST(400, "The request cannot be understood"),
+    BAD_PARAMETER(400, "A query parameter is wrong"),
+    NOT_JSON(400, "The body is not JSON"),
+    NOT_FOUND(404, "There is nothing at this path"),
+    EVENT_NOT_FOUND(404, "The event is not stored"),
+    METHOD_NOT_ALLOWED(405, "The path does not know this method"),
+    NOT_ACCEPTABLE(406, "The answer is JSON, which the request does not accept"),
+    BODY_TIMEOUT(408, "The body took too long to arrive"),
+    TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
+    INVALID_EVENT(422, "The body is no valid event"),
+    REJECTED_EVENT(422, "The event store can never take this event"),
+    INTERNAL_ERROR(500, "An unexpected error happened"),
+    KAFKA_UNAVAILABLE(503, "Kafka does not take events now"),
+    UNKNOWN_OUTCOME(503, "It is unknown whether the event is stored"),
+    STORE_UNAVAILABLE(503, "The event store does not answer now");
 
     private final int status;
     private final String title;
