@@ -69,12 +69,15 @@ final class EventPath {
         ByteBuffer decoded = ByteBuffer.allocate(segment.length());
         for (int i = 0; i < segment.length(); i++) {
             char next = segment.charAt(i);
-            if (next == '%') {
-                decoded.put((byte) HexFormat.fromHexDigits(segment, i + 1, Math.min(i + 3, segment.length())));
-                i += 2;
-            } else {
+            if (next != '%') {
                 decoded.put((byte) next);
+                continue;
             }
+            if (i + 2 >= segment.length()) {
+                throw new IllegalArgumentException("half a percent-encoding");
+            }
+            decoded.put((byte) HexFormat.fromHexDigits(segment, i + 1, i + 3));
+            i += 2;
         }
         return UTF_8.newDecoder().decode(decoded.flip()).toString();
     }

@@ -34,30 +34,30 @@ class KafkaConfiguration {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    LazyClient<Producer<byte[], byte[]>> producer(ProducerFactory<?, ?> factory) {
+    EventualClient<Producer<byte[], byte[]>> producer(ProducerFactory<?, ?> factory) {
         Map<String, Object> properties = new HashMap<>(factory.getConfigurationProperties());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         // Said here, because a setting that does not go with it would silently switch it off.
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        return new LazyClient<>(() -> new KafkaProducer<>(properties), one -> one.close(CLOSE_TIMEOUT));
+        return new EventualClient<>(() -> new KafkaProducer<>(properties), one -> one.close(CLOSE_TIMEOUT));
     }
 
     @Bean
-    LazyClient<Admin> admin(KafkaAdmin admin) {
-        return new LazyClient<>(() -> Admin.create(admin.getConfigurationProperties()),
+    EventualClient<Admin> admin(KafkaAdmin admin) {
+        return new EventualClient<>(() -> Admin.create(admin.getConfigurationProperties()),
                 one -> one.close(CLOSE_TIMEOUT));
     }
 
     @Bean
-    EventPublisher eventPublisher(LazyClient<Producer<byte[], byte[]>> producer, Ticker ticker) {
+    EventPublisher eventPublisher(EventualClient<Producer<byte[], byte[]>> producer, Ticker ticker) {
         return new KafkaEventPublisher(producer, new RareLog(LOG_INTERVAL, ticker));
     }
 
     @Bean
     @Order(1)
-    Dependency kafkaDependency(LazyClient<Admin> admin, LazyClient<Producer<byte[], byte[]>> producer) {
+    Dependency kafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer) {
         return new KafkaDependency(admin, producer);
     }
 

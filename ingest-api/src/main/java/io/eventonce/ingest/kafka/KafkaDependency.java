@@ -11,10 +11,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Kafka is up if a broker answers and knows the topic {@code events}. */
 final class KafkaDependency implements Dependency {
-    private final LazyClient<Admin> admin;
-    private final LazyClient<Producer<byte[], byte[]>> producer;
+    private final EventualClient<Admin> admin;
+    private final EventualClient<Producer<byte[], byte[]>> producer;
 
-    KafkaDependency(LazyClient<Admin> admin, LazyClient<Producer<byte[], byte[]>> producer) {
+    KafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer) {
         this.admin = admin;
         this.producer = producer;
     }

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 final class KafkaEventPublisher implements EventPublisher {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventPublisher.class);
 
-    private final LazyClient<Producer<byte[], byte[]>> producer;
+    private final EventualClient<Producer<byte[], byte[]>> producer;
     private final RareLog failures;
 
-    KafkaEventPublisher(LazyClient<Producer<byte[], byte[]>> producer, RareLog failures) {
+    KafkaEventPublisher(EventualClient<Producer<byte[], byte[]>> producer, RareLog failures) {
         this.producer = producer;
         this.failures = failures;
     }

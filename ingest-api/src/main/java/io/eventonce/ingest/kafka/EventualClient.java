@@ -4,21 +4,35 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A Kafka client that is made when it is first needed, and tried again if it could not be made: the constructors of the
+ * A Kafka client that is made at once if possible, and otherwise when it is needed and can be: the constructors of the
  * Kafka clients throw while the names of the brokers cannot be resolved, which must not keep this application from
  * starting.
  */
-final class LazyClient<T> implements AutoCloseable {
+final class EventualClient<T> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EventualClient.class);
+
     private final Supplier<T> maker;
     private final Consumer<T> closer;
     private volatile @Nullable T client;
     private boolean closed;
 
-    LazyClient(Supplier<T> maker, Consumer<T> closer) {
+    /**
+     * Tries to make the client.
+     *
+     * @param maker throws KafkaException while it cannot be made
+     */
+    EventualClient(Supplier<T> maker, Consumer<T> closer) {
         this.maker = maker;
         this.closer = closer;
+        try {
+            client = maker.get();
+        } catch (KafkaException e) {
+            log.warn("A Kafka client cannot be made yet: {}", e.getMessage());
+        }
     }
 
     /**
@@ -32,15 +46,14 @@ final class LazyClient<T> implements AutoCloseable {
     }
 
     private synchronized T make() {
-        T made = client;
-        if (made != null) {
-            return made;
-        }
         if (closed) {
             throw new KafkaException("closed");
         }
-        made = maker.get();
-        client = made;
+        T made = client;
+        if (made == null) {
+            made = maker.get();
+            client = made;
+        }
         return made;
     }
 

@@ -1,0 +1,184 @@
+package io.eventonce.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AwaitedOutcomesTest {
+    private static final int MAX_WAITING = 3;
+    private static final int KEEP_RANGES = 4;
+
+    private final TestingTicker ticker = new TestingTicker();
+    private final AwaitedOutcomes outcomes = new AwaitedOutcomes(
+            new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10), KEEP_RANGES), ticker);
+
+    @Test
+    void anOutcomeEndsTheWaitsInItsRangeAndNoOther() {
+        OutcomeWait below = await(9);
+        OutcomeWait first = await(10);
+        OutcomeWait last = await(12);
+
+        outcomes.received(Batches.duplicates(10, 12));
+
+        assertThat(outcome(first)).contains(Outcome.DUPLICATE);
+        assertThat(outcome(last)).contains(Outcome.DUPLICATE);
+        assertThat(outcome(below)).isEmpty();
+        assertThat(outcomes.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutcomeOfAnotherPartitionEndsNothing() {
+        OutcomeWait wait = outcomes.await(new RecordPosition(1, 10), ticker.nanos()).orElseThrow();
+
+        outcomes.received(Batches.processed(10, 10));
+
+        assertThat(outcome(wait)).isEmpty();
+    }
+
+    @Test
+    void anOutcomeThatCameBeforeTheAcknowledgementIsFound() {
+        long sendBegan = ticker.nanos();
+        ticker.advance(Duration.ofMillis(5));
+        outcomes.received(Batches.processed(10, 10));
+        ticker.advance(Duration.ofMillis(5));
+
+        assertThat(outcome(await(10, sendBegan))).contains(Outcome.PROCESSED);
+        assertThat(outcomes.waiting()).isZero();
+    }
+
+    @Test
+    void anOutcomeThatCameBeforeTheSendBeganIsOfAnotherRecord() {
+        outcomes.received(Batches.processed(10, 10));
+        ticker.advance(Duration.ofMillis(1));
+
+        OutcomeWait wait = await(10);
+
+        assertThat(outcome(wait)).isEmpty();
+        assertThat(outcomes.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void theLatestOfTwoKeptOutcomesCounts() {
+        long sendBegan = ticker.nanos();
+        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(Batches.conflict(10));
+
+        assertThat(outcome(await(10, sendBegan))).contains(Outcome.CONFLICT);
+    }
+
+    @Test
+    void keptOutcomesAreForgottenWithTheirTopic() {
+        long sendBegan = ticker.nanos();
+        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(Batches.ofTopic(UUID.randomUUID(), 0, 0));
+
+        assertThat(outcome(await(10, sendBegan))).isEmpty();
+    }
+
+    @Test
+    void keptOutcomesAreForgottenAfterAWhile() {
+        long sendBegan = ticker.nanos();
+        outcomes.received(Batches.processed(10, 10));
+        ticker.advance(Duration.ofSeconds(10).plusNanos(1));
+        outcomes.received(Batches.processed(11, 11));
+
+        assertThat(outcome(await(10, sendBegan))).isEmpty();
+    }
+
+    @Test
+    void onlySoManyRangesAreKept() {
+        long sendBegan = ticker.nanos();
+        for (int offset = 0; offset < 3; offset++) {
+            // A range, and the one duplicate in it.
+            outcomes.received(Batches.duplicates(offset, offset));
+        }
+
+        assertThat(outcome(await(0, sendBegan))).isEmpty();
+        assertThat(outcome(await(1, sendBegan))).contains(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void aWaitThatIsClosedIsForgotten() {
+        OutcomeWait wait = await(10);
+        wait.close();
+        wait.close();
+
+        assertThat(outcomes.waiting()).isZero();
+    }
+
+    @Test
+    void closingAnEndedWaitChangesNothing() {
+        OutcomeWait wait = await(10);
+        outcomes.received(Batches.processed(10, 10));
+        OutcomeWait next = await(10, ticker.nanos() + 1);
+        wait.close();
+
+        assertThat(outcomes.waiting()).isEqualTo(1);
+        assertThat(outcome(next)).isEmpty();
+    }
+
+    @Test
+    void onlySoManyMayWait() {
+        for (int offset = 0; offset < MAX_WAITING; offset++) {
+            await(offset);
+        }
+
+        assertThat(outcomes.await(new RecordPosition(0, 100), ticker.nanos())).isEmpty();
+        assertThat(outcomes.waiting()).isEqualTo(MAX_WAITING);
+    }
+
+    @Test
+    void theOldWaitForAnOffsetThatCameAgainNeverEnds() {
+        OutcomeWait lost = await(10);
+        OutcomeWait current = await(10);
+        assertThat(outcomes.waiting()).isEqualTo(1);
+
+        outcomes.received(Batches.processed(10, 10));
+
+        assertThat(outcome(current)).contains(Outcome.PROCESSED);
+        assertThat(outcome(lost)).isEmpty();
+        lost.close();
+        assertThat(outcomes.waiting()).isZero();
+    }
+
+    @Test
+    void waitsThatBeginWhileOutcomesArriveAllEnd() throws InterruptedException {
+        int records = 20_000;
+        AwaitedOutcomes many = new AwaitedOutcomes(
+                new IngestSettings.Outcomes(records, Duration.ofSeconds(10), records), Ticker.system());
+        long sendBegan = System.nanoTime();
+        Thread reader = Thread.ofPlatform().start(() -> {
+            for (int offset = 0; offset < records; offset++) {
+                many.received(Batches.processed(offset, offset));
+            }
+        });
+        List<OutcomeWait> waits = new ArrayList<>();
+        for (int offset = 0; offset < records; offset++) {
+            waits.add(many.await(new RecordPosition(0, offset), sendBegan).orElseThrow());
+        }
+        reader.join();
+
+        assertThat(waits).allMatch(wait -> wait.get(0).isPresent());
+        assertThat(many.waiting()).isZero();
+    }
+
+    private OutcomeWait await(long offset) {
+        return await(offset, ticker.nanos());
+    }
+
+    private OutcomeWait await(long offset, long sendBegan) {
+        return outcomes.await(new RecordPosition(0, offset), sendBegan).orElseThrow();
+    }
+
+    private static Optional<Outcome> outcome(OutcomeWait wait) {
+        Optional<BatchOutcomes> batch = wait.get(0);
+        return batch.map(covering -> covering.outcomeOf(wait.offset()));
+    }
+}

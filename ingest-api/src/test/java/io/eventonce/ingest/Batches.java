@@ -1,0 +1,37 @@
+package io.eventonce.ingest;
+
+import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.BatchOutcomes.OffsetRange;
+import io.eventonce.event.BatchOutcomes.RejectedOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Batches of outcomes of partition 0. */
+final class Batches {
+    static final UUID TOPIC_ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
+
+    private Batches() {
+    }
+
+    static BatchOutcomes processed(long first, long last) {
+        return ofTopic(TOPIC_ID, first, last);
+    }
+
+    static BatchOutcomes ofTopic(UUID topicId, long first, long last) {
+        return new BatchOutcomes(topicId, 0, first, last, List.of(), List.of(), List.of());
+    }
+
+    static BatchOutcomes duplicates(long first, long last) {
+        return new BatchOutcomes(TOPIC_ID, 0, first, last, List.of(new OffsetRange(first, last)), List.of(), List.of());
+    }
+
+    static BatchOutcomes conflict(long offset) {
+        return new BatchOutcomes(TOPIC_ID, 0, offset, offset, List.of(), List.of(new OffsetRange(offset, offset)),
+                List.of());
+    }
+
+    static BatchOutcomes rejected(long offset, String reason) {
+        return new BatchOutcomes(TOPIC_ID, 0, offset, offset, List.of(), List.of(),
+                List.of(new RejectedOffset(offset, reason)));
+    }
+}

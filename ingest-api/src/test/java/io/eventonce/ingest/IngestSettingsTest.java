@@ -1,0 +1,137 @@
+package io.eventonce.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySourcesPropertyResolver;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
+
+class IngestSettingsTest {
+    private static final IngestSettings DEFAULTS = new IngestSettings(
+            new IngestSettings.Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, Duration.ofSeconds(20),
+                    Duration.ofSeconds(1)),
+            new IngestSettings.Outcomes(20_000, Duration.ofSeconds(10), 10_000),
+            new IngestSettings.Query(DataSize.ofMegabytes(16)), new IngestSettings.Health(Duration.ofSeconds(1)));
+
+    @Test
+    void withoutAnySettingThereAreDefaults() {
+        assertThat(bind(new MutablePropertySources())).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void theFileHasTheSameDefaults() throws IOException {
+        assertThat(bind(file(Map.of()))).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void everySettingHasAnEnvironmentVariable() throws IOException {
+        IngestSettings settings = bind(file(Map.of("EVENTONCE_PUBLISH_MAX_WAIT", "2s", "EVENTONCE_PUBLISH_MAX_BODY",
+                "1MB",
+                "EVENTONCE_PUBLISH_MAX_ITEMS", "7", "EVENTONCE_PUBLISH_BODY_TIMEOUT", "3s",
+                "EVENTONCE_PUBLISH_RETRY_AFTER",
+                "4s", "EVENTONCE_OUTCOMES_MAX_WAITING", "5", "EVENTONCE_OUTCOMES_KEEP", "6s",
+                "EVENTONCE_OUTCOMES_KEEP_RANGES", "8", "EVENTONCE_QUERY_MAX_PAGE", "9MB", "EVENTONCE_HEALTH_TIMEOUT",
+                "10s")));
+
+        assertThat(settings).isEqualTo(new IngestSettings(
+                new IngestSettings.Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, Duration.ofSeconds(3),
+                        Duration.ofSeconds(4)),
+                new IngestSettings.Outcomes(5, Duration.ofSeconds(6), 8),
+                new IngestSettings.Query(DataSize.ofMegabytes(9)), new IngestSettings.Health(Duration.ofSeconds(10))));
+    }
+
+    static Stream<Arguments> variables() {
+        return Stream.of(Arguments.of("server.port", "EVENTONCE_HTTP_PORT", "8080"),
+                Arguments.of("server.address", "EVENTONCE_HTTP_ADDRESS", ""),
+                Arguments.of("server.tomcat.max-connections", "EVENTONCE_HTTP_MAX_CONNECTIONS", "8192"),
+                Arguments.of("server.tomcat.connection-timeout", "EVENTONCE_HTTP_CONNECTION_TIMEOUT", "10s"),
+                Arguments.of("server.tomcat.keep-alive-timeout", "EVENTONCE_HTTP_KEEP_ALIVE_TIMEOUT", "60s"),
+                Arguments.of("management.server.port", "EVENTONCE_MANAGEMENT_PORT", "8081"),
+                Arguments.of("management.server.address", "EVENTONCE_MANAGEMENT_ADDRESS", ""),
+                Arguments.of("spring.lifecycle.timeout-per-shutdown-phase", "EVENTONCE_SHUTDOWN_TIMEOUT", "10s"),
+                Arguments.of("spring.kafka.bootstrap-servers", "EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
+                Arguments.of("spring.kafka.producer.compression-type", "EVENTONCE_KAFKA_COMPRESSION", "lz4"),
+                Arguments.of("spring.kafka.producer.buffer-memory", "EVENTONCE_KAFKA_BUFFER_MEMORY", "32MB"),
+                Arguments.of("spring.kafka.producer.batch-size", "EVENTONCE_KAFKA_BATCH_SIZE", "64KB"),
+                Arguments.of("spring.kafka.producer.properties.linger.ms", "EVENTONCE_KAFKA_LINGER_MS", "2"),
+                Arguments.of("spring.kafka.producer.properties.max.block.ms", "EVENTONCE_KAFKA_MAX_BLOCK_MS", "1000"),
+                Arguments.of("spring.kafka.producer.properties.request.timeout.ms",
+                        "EVENTONCE_KAFKA_REQUEST_TIMEOUT_MS",
+                        "3000"),
+                Arguments.of("spring.kafka.producer.properties.delivery.timeout.ms",
+                        "EVENTONCE_KAFKA_DELIVERY_TIMEOUT_MS", "5000"),
+                Arguments.of("spring.datasource.url", "EVENTONCE_POSTGRES_URL",
+                        "jdbc:postgresql://localhost:5432/eventonce"),
+                Arguments.of("spring.datasource.username", "EVENTONCE_POSTGRES_USER", "eventonce"),
+                Arguments.of("spring.datasource.password", "EVENTONCE_POSTGRES_PASSWORD", "eventonce"),
+                Arguments.of("spring.datasource.hikari.maximum-pool-size", "EVENTONCE_POSTGRES_POOL_SIZE", "10"),
+                Arguments.of("spring.datasource.hikari.connection-timeout", "EVENTONCE_POSTGRES_CONNECTION_TIMEOUT_MS",
+                        "2000"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variables")
+    void settingsOfTheFrameworkHaveEnvironmentVariables(String key, String variable, String standard)
+            throws IOException {
+        assertThat(new PropertySourcesPropertyResolver(file(Map.of())).getProperty(key)).isEqualTo(standard);
+        assertThat(new PropertySourcesPropertyResolver(file(Map.of(variable, "other"))).getProperty(key))
+                .isEqualTo("other");
+    }
+
+    @Test
+    void everyVariableOfTheFileIsTested() throws IOException {
+        List<String> lines = Arrays.stream(new ClassPathResource("application.yaml").getContentAsString(
+                UTF_8).split("\n")).filter(line -> line.contains("${")).toList();
+
+        assertThat(lines).hasSize((int) variables().count() + 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"publish.max-wait=5001ms", "publish.max-wait=-1s", "publish.max-body=0B",
+            "publish.max-body=1GB", "publish.max-items=0", "publish.body-timeout=0s", "publish.retry-after=999ms",
+            "outcomes.max-waiting=-1", "outcomes.keep=0s", "outcomes.keep-ranges=-1", "query.max-page=0B",
+            "health.timeout=0s"})
+    void aSettingOutOfRangeIsRefusedByItsName(String setting) {
+        String[] keyAndValue = ("eventonce." + setting).split("=", 2);
+        MutablePropertySources sources = new MutablePropertySources();
+        sources.addFirst(new MapPropertySource("test", Map.of(keyAndValue[0], keyAndValue[1])));
+
+        assertThatThrownBy(() -> bind(sources)).rootCause().hasMessageStartingWith(keyAndValue[0] + ": ");
+    }
+
+    private static IngestSettings bind(MutablePropertySources sources) {
+        PropertySourcesPropertyResolver resolver = new PropertySourcesPropertyResolver(sources);
+        return new Binder(ConfigurationPropertySources.from(sources),
+                value -> value instanceof String text ? resolver.resolvePlaceholders(text) : value)
+                .bindOrCreate("eventonce", IngestSettings.class);
+    }
+
+    private static MutablePropertySources file(Map<String, String> environment) throws IOException {
+        MutablePropertySources sources = new MutablePropertySources();
+        sources.addLast(new MapPropertySource("environment", new HashMap<>(environment)));
+        List<PropertySource<?>> file = new YamlPropertySourceLoader().load("file",
+                new ClassPathResource("application.yaml"));
+        file.forEach(sources::addLast);
+        return sources;
+    }
+}

@@ -1,0 +1,177 @@
+package io.eventonce.ingest;
+
+import static io.eventonce.ingest.testing.Events.event;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.event.DecodedEvent;
+import io.eventonce.event.EventKey;
+import io.eventonce.event.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class PublishEventsTest {
+    private static final EventKey ONE = new EventKey("t", "1");
+
+    private final TestingTicker ticker = new TestingTicker();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TestingPublisher publisher = new TestingPublisher();
+    private final AwaitedOutcomes outcomes = new AwaitedOutcomes(
+            new IngestSettings.Outcomes(10, Duration.ofSeconds(10), 100), ticker);
+    private final PublishEvents events = new PublishEvents(publisher, outcomes, new IngestMetrics(registry), ticker);
+
+    @Test
+    void theOutcomeOfTheRecordIsTheResult() {
+        applyAtOnce();
+
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Known(ONE, Outcome.PROCESSED));
+    }
+
+    @Test
+    void theBytesGoToKafkaAsTheyCameUnderTheirKey() {
+        byte[] json = ("  " + event("t", "1", "{ \"n\" : 1.0 }")).getBytes(UTF_8);
+
+        events.publish(json, none());
+
+        TestingPublisher.Sent sent = publisher.records().getFirst();
+        assertThat(sent.value()).isSameAs(json);
+        assertThat(sent.key()).isEqualTo("t:1".getBytes(UTF_8));
+    }
+
+    @Test
+    void aRejectedRecordHasItsReason() {
+        publisher.answer(record -> {
+            outcomes.received(Batches.rejected(record.offset(), "payload: too deep"));
+            return publisher.acknowledge(record);
+        });
+
+        assertThat(events.publish(bytes("1"), seconds(5)))
+                .isEqualTo(new PublishResult.Rejected(ONE, "payload: too deep"));
+    }
+
+    @Test
+    void withoutAWaitItIsAcceptedEvenIfTheOutcomeIsThere() {
+        applyAtOnce();
+
+        assertThat(events.publish(bytes("1"), none())).isEqualTo(new PublishResult.Accepted(ONE));
+    }
+
+    @Test
+    void anOutcomeThatDoesNotComeInTimeIsAcceptedAndLeavesNoWait() {
+        Wait wait = seconds(5);
+        ticker.advance(Duration.ofSeconds(6));
+
+        assertThat(events.publish(bytes("1"), wait)).isEqualTo(new PublishResult.Accepted(ONE));
+        assertThat(outcomes.waiting()).isZero();
+    }
+
+    @Test
+    void ifTooManyWaitItIsAcceptedAtOnce() {
+        for (int offset = 100; offset < 110; offset++) {
+            assertThat(outcomes.await(new RecordPosition(0, offset), ticker.nanos())).isPresent();
+        }
+
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Accepted(ONE));
+    }
+
+    @Test
+    void whatIsNoEventIsNotSent() {
+        PublishResult result = events.publish("{}".getBytes(UTF_8), seconds(5));
+
+        assertThat(result).isInstanceOfSatisfying(PublishResult.Invalid.class,
+                invalid -> assertThat(invalid.why().defect()).isEqualTo(DecodedEvent.Defect.INVALID));
+        assertThat(publisher.records()).isEmpty();
+    }
+
+    @Test
+    void whatKafkaDoesNotTakeIsUnavailable() {
+        publisher.answer(_ -> TestingPublisher.refuse());
+
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Unavailable(ONE));
+    }
+
+    @Test
+    void whatKafkaTakesBackLaterIsUnavailableToo() {
+        publisher.answer(_ -> CompletableFuture.supplyAsync(SendResult.NotTaken::new));
+
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Unavailable(ONE));
+    }
+
+    @Test
+    void whatKafkaDoesNotAcknowledgeIsUnknown() {
+        publisher.answer(_ -> CompletableFuture.completedFuture(new SendResult.Unknown()));
+
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Unknown(ONE));
+    }
+
+    @Test
+    void aBadItemDoesNotHarmTheOthersOfItsList() {
+        applyAtOnce();
+
+        List<PublishResult> results = events.publishAll(List.of(bytes("1"), "nonsense".getBytes(UTF_8), bytes("2")),
+                seconds(5));
+
+        assertThat(results.get(0)).isEqualTo(new PublishResult.Known(ONE, Outcome.PROCESSED));
+        assertThat(results.get(1)).isInstanceOf(PublishResult.Invalid.class);
+        assertThat(results.get(2)).isEqualTo(new PublishResult.Known(new EventKey("t", "2"), Outcome.PROCESSED));
+    }
+
+    @Test
+    void afterOneThatKafkaDoesNotTakeTheRestOfTheListIsNotSent() {
+        publisher.answer(record -> {
+            publisher.answer(_ -> {
+                publisher.answer(publisher::acknowledge);
+                return TestingPublisher.refuse();
+            });
+            return publisher.acknowledge(record);
+        });
+
+        List<PublishResult> results = events.publishAll(List.of(bytes("1"), bytes("2"), bytes("3"), new byte[0]),
+                none());
+
+        assertThat(results).extracting(Object::getClass)
+                .containsExactly(PublishResult.Accepted.class, PublishResult.Unavailable.class,
+                        PublishResult.Unavailable.class, PublishResult.Invalid.class);
+        assertThat(publisher.records()).hasSize(1);
+    }
+
+    @Test
+    void everyResultIsCountedOnce() {
+        applyAtOnce();
+        events.publishAll(List.of(bytes("1"), bytes("2"), new byte[0]), seconds(5));
+        events.publish(bytes("3"), none());
+
+        assertThat(counted("processed")).isEqualTo(2);
+        assertThat(counted("invalid")).isEqualTo(1);
+        assertThat(counted("accepted")).isEqualTo(1);
+        assertThat(counted("duplicate") + counted("conflict") + counted("rejected") + counted("unavailable")
+                + counted("unknown")).isZero();
+        assertThat(registry.get("eventonce.publish.wait").timer().count()).isEqualTo(2);
+    }
+
+    private void applyAtOnce() {
+        publisher.answer(record -> {
+            outcomes.received(Batches.processed(record.offset(), record.offset()));
+            return publisher.acknowledge(record);
+        });
+    }
+
+    private double counted(String result) {
+        return registry.get("eventonce.publish").tag("result", result).counter().count();
+    }
+
+    private static byte[] bytes(String id) {
+        return event("t", id).getBytes(UTF_8);
+    }
+
+    private Wait seconds(long seconds) {
+        return new Wait(ticker.nanos(), Duration.ofSeconds(seconds));
+    }
+
+    private Wait none() {
+        return new Wait(ticker.nanos(), Duration.ZERO);
+    }
+}

@@ -1,0 +1,210 @@
+package io.eventonce.ingest.http;
+
+import static io.eventonce.ingest.testing.Events.event;
+import static io.eventonce.ingest.testing.Events.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.event.EventCodec;
+import io.eventonce.ingest.testing.KafkaEnds;
+import io.eventonce.ingest.testing.RawHttp;
+import io.eventonce.ingest.testing.RunningIngest;
+import io.eventonce.ingest.testing.SharedIngest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Each ends in a problem that says what is wrong, and none of it reaches Kafka. */
+class BadRequestIT {
+    private static final int LIST_LIMIT = 8 * 1024 * 1024;
+
+    private final RunningIngest api = SharedIngest.api();
+    private Map<TopicPartition, Long> before = Map.of();
+
+    @BeforeEach
+    void rememberTheEnds() {
+        before = KafkaEnds.now(SharedIngest.services());
+    }
+
+    @AfterEach
+    void nothingReachedKafka() {
+        assertThat(KafkaEnds.now(SharedIngest.services())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "nonsense", "{", "{\"topic\":\"t\"", "{} {}", "[", "[{}", "[{},]", "{\"a\":tru}"})
+    void whatIsNoJsonIs400WithItsPlace(String body) {
+        JsonNode problem = problem(api.publish(body), 400, "not-json");
+
+        assertThat(problem.get("errors").get(0).get("offset").isInt()).isTrue();
+        assertThat(problem.get("errors").get(0).get("reason").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void everyBadFieldIsNamed() {
+        JsonNode problem = problem(
+                api.publish("{\"topic\":\"a b\",\"event_id\":7,\"timestamp\":\"yesterday\",\"payload\":[],"
+                        + "\"more\":1}"),
+                422, "invalid-event");
+
+        assertThat(problem.get("errors")).extracting(error -> error.get("field").stringValue())
+                .containsExactlyInAnyOrder("topic", "event_id", "timestamp", "source", "payload", "more");
+        assertThat(problem.toString()).doesNotContain("yesterday");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "\"text\"", "true"})
+    void jsonThatIsNoObjectIsNoEvent(String body) {
+        problem(api.publish(body), 422, "invalid-event");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=iso-8859-1",
+            "application/jsonx", "nonsense", "application/json; charset=nonsense", "*/*"})
+    void anotherMediaTypeIs415(String mediaType) {
+        HttpResponse<String> response = api.publish(event("t", "1"), "Content-Type", mediaType);
+
+        assertThat(problem(response, 415, "unsupported-media-type").get("detail").stringValue())
+                .contains("application/json", "application/x-ndjson");
+        assertThat(response.headers().firstValue("Accept-Post")).hasValue("application/json, application/x-ndjson");
+    }
+
+    @Test
+    void noMediaTypeIs415() {
+        problem(api.send(api.request("/publish").POST(BodyPublishers.ofString(event("t", "1")))), 415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void aCompressedBodyIs415() {
+        problem(api.publish("x", "Content-Encoding", "gzip"), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void anEventOverTheLimitIs413HoweverItIsSent() {
+        String body = event("t", "1", "{\"x\":\"" + "y".repeat(EventCodec.MAX_EVENT_BYTES) + "\"}");
+
+        assertThat(problem(api.publish(body), 413, "too-large").get("detail").stringValue())
+                .contains(Integer.toString(EventCodec.MAX_EVENT_BYTES));
+        problem(chunked(body), 413, "too-large");
+    }
+
+    @Test
+    void aPayloadOverTheLimitIs413() {
+        problem(api.publish(event("t", "1", "{\"x\":\"" + "y".repeat(EventCodec.MAX_PAYLOAD_BYTES) + "\"}")), 413,
+                "too-large");
+    }
+
+    @Test
+    void aListOverTheLimitIs413HoweverItIsSent() {
+        String body = "[" + " ".repeat(LIST_LIMIT) + "]";
+
+        assertThat(problem(api.publish(body), 413, "too-large").get("detail").stringValue())
+                .contains(Integer.toString(LIST_LIMIT));
+        problem(chunked(body), 413, "too-large");
+    }
+
+    @Test
+    void whoAsksBeforeSendingTooMuchIsToldBeforeSendingIt() throws IOException {
+        String answer = RawHttp.send(api.port(), """
+                POST /publish HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/json\r
+                Content-Length: 1000000000\r
+                Expect: 100-continue\r
+                \r
+                """);
+
+        assertThat(answer).startsWith("HTTP/1.1 413").doesNotContain("100 Continue")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void aListOfTooManyEventsIs413() {
+        HttpResponse<String> response = api.publish("[" + "{},".repeat(10_000) + "{}]");
+
+        assertThat(problem(response, 413, "too-large").get("detail").stringValue()).contains("10000");
+    }
+
+    @Test
+    void chunksThatAreNoneAre400() throws IOException {
+        String answer = RawHttp.send(api.port(), """
+                POST /publish HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/json\r
+                Transfer-Encoding: chunked\r
+                \r
+                nonsense\r
+                """);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/publish,POST", "PUT,/events,GET", "DELETE,/events/t/1,GET", "POST,/stats,GET",
+            "PATCH,/health,GET"})
+    void anotherMethodIs405(String method, String path, String allowed) {
+        HttpResponse<String> response = api.send(api.request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+
+        problem(response, 405, "method-not-allowed");
+        assertThat(response.headers().firstValue("Allow").orElse("")).contains(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/publish/more", "/events/t", "/events/", "/events/t/", "/events//1", "/error",
+            "/actuator/health", "/index.html"})
+    void anotherPathIs404(String path) {
+        problem(api.get(path), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/events", "/stats", "/health", "/events/t/1"})
+    void whoDoesNotAcceptJsonGets406(String path) {
+        problem(api.send(api.request(path).header("Accept", "text/html")), 406, "not-acceptable");
+    }
+
+    @Test
+    void whoDoesNotAcceptJsonDoesNotPublish() {
+        problem(api.publish(event("t", "1"), "Accept", "text/html"), 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /events/t/%zz HTTP/1.1", "GET /events/t/%00 HTTP/1.1", "GET /events/../../x HTTP/1.1",
+            "GET /events/t/%ff HTTP/1.1", "GET /events?topic=%zz HTTP/1.1"})
+    void whatTheServerRefusesIsAProblemToo(String requestLine) throws IOException {
+        String answer = RawHttp.send(api.port(), requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json").doesNotContain("<html",
+                "tomcat",
+                "Tomcat", "Exception");
+    }
+
+    private HttpResponse<String> chunked(String body) {
+        return api.send(api.request("/publish")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8)))));
+    }
+
+    private static JsonNode problem(HttpResponse<String> response, int status, String type) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().allValues("Content-Type")).isEqualTo(List.of("application/problem+json"));
+        JsonNode problem = json(response.body());
+        assertThat(problem.get("type").stringValue()).isEqualTo("urn:eventonce:problem:" + type);
+        assertThat(problem.get("status").intValue()).isEqualTo(status);
+        assertThat(problem.get("title").stringValue()).isNotEmpty();
+        assertThat(problem.get("detail").stringValue()).isNotEmpty();
+        return problem;
+    }
+}

@@ -1,0 +1,178 @@
+package io.eventonce.ingest.http;
+
+import static io.eventonce.ingest.testing.Events.event;
+import static io.eventonce.ingest.testing.Events.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.ingest.testing.RunningIngest;
+import io.eventonce.ingest.testing.SharedIngest;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class EventsIT {
+    private static final String TIMESTAMP = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z";
+
+    private final RunningIngest api = SharedIngest.api();
+    private final String topic = "events." + UUID.randomUUID();
+
+    @Test
+    void aStoredEventIsReturnedAsItWasSent() {
+        api.publish(
+                event(topic, "1", "{\"n\":1.00000000000000000000000000000000001,\"big\":123456789012345678901234567890,"
+                        + "\"e\":1e400,\"text\":\"\\u00e4\\\"\"}"));
+
+        HttpResponse<String> response = api.get("/events?topic=" + topic);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("1.00000000000000000000000000000000001", "123456789012345678901234567890",
+                "1" + "0".repeat(400));
+        JsonNode body = json(response.body());
+        assertThat(body.get("count").intValue()).isEqualTo(1);
+        assertThat(body.get("topic").stringValue()).isEqualTo(topic);
+        assertThat(body.get("next_cursor").isNull()).isTrue();
+        JsonNode stored = body.get("events").get(0);
+        assertThat(stored.get("topic").stringValue()).isEqualTo(topic);
+        assertThat(stored.get("event_id").stringValue()).isEqualTo("1");
+        assertThat(stored.get("timestamp").stringValue()).isEqualTo("2026-01-02T01:04:05.678901Z");
+        assertThat(stored.get("source").stringValue()).isEqualTo("test");
+        assertThat(stored.get("payload").get("text").stringValue()).isEqualTo("ä\"");
+        assertThat(stored.get("processed_at").stringValue()).matches(TIMESTAMP);
+    }
+
+    @Test
+    void pagesLeadFromTheNewestToTheOldest() {
+        publish(topic, 0, 7);
+
+        assertThat(walk("/events?topic=" + topic + "&limit=3")).containsExactly("6", "5", "4", "3", "2", "1", "0");
+    }
+
+    @Test
+    void thePageOfAllTopicsIsInTheOrderOfStoring() {
+        String other = topic + ".other";
+        publish(topic, 0, 2);
+        publish(other, 2, 4);
+        publish(topic, 4, 6);
+        publish(topic + ".more", 6, 7);
+
+        JsonNode page = json(api.get("/events?limit=7").body());
+
+        assertThat(page.get("topic").isNull()).isTrue();
+        assertThat(page.get("count").intValue()).isEqualTo(7);
+        assertThat(ids(page)).containsExactly("6", "5", "4", "3", "2", "1", "0");
+        assertThat(walkUntil("0", "/events?limit=2")).startsWith("6", "5", "4", "3", "2", "1", "0");
+    }
+
+    @Test
+    void aTopicThatNobodyUsedIsEmpty() {
+        JsonNode page = json(api.get("/events?topic=" + topic).body());
+
+        assertThat(page.get("count").intValue()).isZero();
+        assertThat(page.get("events").isEmpty()).isTrue();
+        assertThat(page.get("next_cursor").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit=0,limit", "limit=1001,limit", "limit=-1,limit", "limit=,limit", "limit=1e2,limit",
+            "limit=99999999999,limit", "cursor=,cursor", "cursor=nonsense,cursor", "cursor=AgAAAAAAAAAB,cursor",
+            "topic=,topic", "topic=a%20b,topic", "topic=a%2Fb,topic"})
+    void aWrongParameterIsNamed(String query, String parameter) {
+        HttpResponse<String> response = api.get("/events?" + query);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json(response.body()).get("errors").get(0).get("field").stringValue()).isEqualTo(parameter);
+    }
+
+    @Test
+    void limitsAtTheEdgesAreFine() {
+        assertThat(api.get("/events?limit=1").statusCode()).isEqualTo(200);
+        assertThat(api.get("/events?limit=1000&topic=" + "x".repeat(249)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void oneEventHasItsHistory() {
+        api.publish(event(topic, "1"));
+        api.publish(event(topic, "1"));
+        api.publish(event(topic, "1", "{\"n\":2.50}"));
+        api.publish(event(topic, "1", "{\"n\":3}"));
+
+        JsonNode one = json(api.get("/events/" + topic + "/1").body());
+
+        assertThat(one.get("topic").stringValue()).isEqualTo(topic);
+        assertThat(one.get("event_id").stringValue()).isEqualTo("1");
+        assertThat(one.get("payload").toString()).isEqualTo("{\"n\":1}");
+        assertThat(one.get("processed_at").stringValue()).matches(TIMESTAMP);
+        JsonNode history = one.get("history");
+        assertThat(history.get("processed_at")).isEqualTo(one.get("processed_at"));
+        assertThat(history.get("partition").isInt()).isTrue();
+        assertThat(history.get("offset").isIntegralNumber()).isTrue();
+        assertThat(history.get("sent_again").intValue()).isEqualTo(3);
+        assertThat(history.get("conflict_count").intValue()).isEqualTo(2);
+        JsonNode latest = history.get("conflicts").get(0);
+        assertThat(latest.get("payload").toString()).isEqualTo("{\"n\":3}");
+        assertThat(latest.get("source").stringValue()).isEqualTo("test");
+        assertThat(latest.get("timestamp").stringValue()).isEqualTo("2026-01-02T01:04:05.678901Z");
+        assertThat(latest.get("received_at").stringValue()).matches(TIMESTAMP);
+        assertThat(latest.get("partition")).isEqualTo(history.get("partition"));
+        assertThat(latest.get("offset").longValue()).isGreaterThan(history.get("offset").longValue());
+    }
+
+    @Test
+    void anEventThatIsNotStoredIs404() {
+        HttpResponse<String> response = api.get("/events/" + topic + "/none");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json(response.body()).get("type").stringValue()).isEqualTo("urn:eventonce:problem:event-not-found");
+        assertThat(json(response.body()).get("detail").stringValue()).contains("still be on its way");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.eventonce.ingest.testing.OddIds#all")
+    void theLocationOfAnOddIdLeadsToItsEvent(String id) {
+        HttpResponse<String> accepted = api.publish(event(topic, id), "Prefer", "respond-async");
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        // The same key goes to the same partition: when the second is known, the first is stored.
+        assertThat(json(api.publish(event(topic, id)).body()).get("status").stringValue()).isEqualTo("duplicate");
+
+        HttpResponse<String> found = api.get(accepted.headers().firstValue("Location").orElseThrow());
+
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(json(found.body()).get("event_id").stringValue()).isEqualTo(id);
+    }
+
+    private void publish(String to, int from, int until) {
+        IntStream.range(from, until)
+                .forEach(id -> assertThat(api.publish(event(to, Integer.toString(id))).statusCode()).isEqualTo(200));
+    }
+
+    private List<String> walk(String path) {
+        return walkUntil("", path);
+    }
+
+    private List<String> walkUntil(String last, String path) {
+        List<String> found = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = json(api.get(path + cursor).body());
+            found.addAll(ids(page));
+            JsonNode next = page.get("next_cursor");
+            cursor = next.isNull() ? "" : "&cursor=" + URLEncoder.encode(next.stringValue(), StandardCharsets.UTF_8);
+        } while (!cursor.isEmpty() && !found.contains(last));
+        return found;
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("events").valueStream().map(one -> one.get("event_id").stringValue()).toList();
+    }
+}

@@ -1,0 +1,88 @@
+package io.eventonce.ingest.http;
+
+import static io.eventonce.ingest.testing.Events.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.event.DecodedEvent;
+import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventKey;
+import io.eventonce.event.Outcome;
+import io.eventonce.ingest.PublishResult;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.databind.JsonNode;
+
+class ListResponseTest {
+    private static final EventKey KEY = new EventKey("t", "a b");
+    private static final PublishResult PROCESSED = new PublishResult.Known(KEY, Outcome.PROCESSED);
+    private static final PublishResult DUPLICATE = new PublishResult.Known(KEY, Outcome.DUPLICATE);
+    private static final PublishResult CONFLICT = new PublishResult.Known(KEY, Outcome.CONFLICT);
+    private static final PublishResult REJECTED = new PublishResult.Rejected(KEY, "payload: too deep");
+    private static final PublishResult ACCEPTED = new PublishResult.Accepted(KEY);
+    private static final PublishResult UNAVAILABLE = new PublishResult.Unavailable(KEY);
+    private static final PublishResult UNKNOWN = new PublishResult.Unknown(KEY);
+    private static final PublishResult INVALID = new PublishResult.Invalid(
+            (DecodedEvent.Invalid) EventCodec.decode("{\"topic\":\"t\"}".getBytes(UTF_8)));
+
+    @Test
+    void theWorstNewsThatAClientMustActOnIsTheStatus() {
+        assertThat(status(PROCESSED, ACCEPTED, UNAVAILABLE, INVALID)).isEqualTo(202);
+        assertThat(status(INVALID, UNKNOWN, DUPLICATE)).isEqualTo(200);
+        assertThat(status(INVALID, UNKNOWN, REJECTED)).isEqualTo(200);
+        assertThat(status()).isEqualTo(200);
+        assertThat(status(INVALID, UNKNOWN)).isEqualTo(503);
+        assertThat(status(INVALID, UNAVAILABLE)).isEqualTo(503);
+        assertThat(status(INVALID, INVALID)).isEqualTo(422);
+    }
+
+    @Test
+    void everyItemIsCountedOnce() {
+        JsonNode body = body(PROCESSED, PROCESSED, DUPLICATE, CONFLICT, REJECTED, ACCEPTED, UNAVAILABLE, UNKNOWN,
+                INVALID);
+
+        assertThat(body.get("count").intValue()).isEqualTo(9);
+        assertThat(body.get("processed").intValue()).isEqualTo(2);
+        assertThat(body.get("duplicate").intValue()).isEqualTo(1);
+        assertThat(body.get("conflict").intValue()).isEqualTo(1);
+        assertThat(body.get("accepted").intValue()).isEqualTo(1);
+        assertThat(body.get("invalid").intValue()).isEqualTo(2);
+        assertThat(body.get("failed").intValue()).isEqualTo(2);
+        assertThat(body.get("results")).extracting(item -> item.get("status").stringValue())
+                .containsExactly("processed", "processed", "duplicate", "conflict", "rejected", "accepted",
+                        "unavailable",
+                        "unknown", "invalid");
+        assertThat(body.get("results")).extracting(item -> item.get("index").intValue())
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    @Test
+    void anItemSaysOnlyWhatIsKnown() {
+        JsonNode items = body(DUPLICATE, ACCEPTED, INVALID).get("results");
+
+        assertThat(items.get(0).get("is_duplicate").booleanValue()).isTrue();
+        assertThat(items.get(0).get("event_id").stringValue()).isEqualTo("a b");
+        assertThat(items.get(0).has("location")).isFalse();
+        assertThat(items.get(1).get("is_duplicate").isNull()).isTrue();
+        assertThat(items.get(1).get("location").stringValue()).isEqualTo("/events/t/a%20b");
+        assertThat(items.get(2).get("topic").stringValue()).isEqualTo("t");
+        assertThat(items.get(2).get("event_id").isNull()).isTrue();
+        assertThat(items.get(2).get("errors")).extracting(error -> error.get("field").stringValue())
+                .contains("event_id", "timestamp", "source", "payload");
+    }
+
+    private static int status(PublishResult... results) {
+        return new ListResponse(List.of(results)).status();
+    }
+
+    private static JsonNode body(PublishResult... results) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = JsonBody.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            new ListResponse(List.of(results)).write(generator);
+        }
+        return json(out.toString(UTF_8));
+    }
+}

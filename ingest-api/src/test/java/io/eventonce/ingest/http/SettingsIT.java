@@ -1,0 +1,96 @@
+package io.eventonce.ingest.http;
+
+import static io.eventonce.ingest.testing.Events.event;
+import static io.eventonce.ingest.testing.Events.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.ingest.testing.RawHttp;
+import io.eventonce.ingest.testing.RunningIngest;
+import io.eventonce.ingest.testing.SharedIngest;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What only shows with other limits than the usual ones. */
+class SettingsIT {
+    private final String topic = "settings." + UUID.randomUUID();
+    private RunningIngest api = SharedIngest.api();
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void aBodyThatDoesNotComeIs408() throws IOException {
+        start("server.tomcat.connection-timeout=500ms");
+
+        String answer = RawHttp.send(api.port(), """
+                POST /publish HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/json\r
+                Content-Length: 100\r
+                \r
+                {""");
+
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+    }
+
+    @Test
+    void ifTooManyWaitTheAnswerIs202AtOnce() {
+        start("eventonce.outcomes.max-waiting=0");
+
+        assertThat(api.publish(event(topic, "1")).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aPageOfTooMuchPayloadEndsEarly() {
+        start("eventonce.query.max-page=50B");
+        for (int id = 0; id < 3; id++) {
+            api.publish(event(topic, Integer.toString(id), "{\"x\":\"" + "y".repeat(30) + "\"}"));
+        }
+
+        JsonNode page = json(api.get("/events?topic=" + topic).body());
+        assertThat(page.get("count").intValue()).isEqualTo(2);
+        JsonNode rest = json(
+                api.get("/events?topic=" + topic + "&cursor=" + page.get("next_cursor").stringValue()).body());
+        assertThat(rest.get("count").intValue()).isEqualTo(1);
+        assertThat(rest.get("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void whoWaitsWhenItIsStoppedIsAnswered() {
+        start();
+        SharedIngest.dedupConsumer().hold();
+        CompletableFuture<HttpResponse<String>> waiting = CompletableFuture
+                .supplyAsync(() -> api.publish(event(topic, "1")));
+        try {
+            Awaitility.await().until(() -> metrics().contains("eventonce_waiting 1.0"));
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> api.stop());
+            SharedIngest.dedupConsumer().release();
+
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(6))
+                    .satisfies(response -> assertThat(response.statusCode()).isEqualTo(200));
+            assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
+        } finally {
+            SharedIngest.dedupConsumer().release();
+        }
+    }
+
+    private String metrics() {
+        return api.send(api.managementRequest("/actuator/prometheus")).body().replaceAll("\\{[^}]*}", "");
+    }
+
+    private void start(String... settings) {
+        api = RunningIngest.start(SharedIngest.services(), settings);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> api.send(api.managementRequest("/actuator/health/readiness")).statusCode() == 200);
+    }
+}

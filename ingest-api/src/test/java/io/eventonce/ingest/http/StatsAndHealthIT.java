@@ -1,0 +1,87 @@
+package io.eventonce.ingest.http;
+
+import static io.eventonce.ingest.testing.Events.event;
+import static io.eventonce.ingest.testing.Events.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.ingest.testing.RunningIngest;
+import io.eventonce.ingest.testing.SharedIngest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class StatsAndHealthIT {
+    private final RunningIngest api = SharedIngest.api();
+    private final String topic = "stats." + UUID.randomUUID();
+
+    @Test
+    void countersMoveWithEveryOutcome() {
+        JsonNode before = stats();
+        api.publish(event(topic, "1"));
+        api.publish(event(topic, "2"));
+        api.publish(event(topic, "1"));
+        api.publish(event(topic, "1", "{}"));
+        api.publish(event(topic, "3", "{\"reject_me\":1}"));
+        JsonNode after = stats();
+
+        assertThat(moved(before, after, "received")).isEqualTo(5);
+        assertThat(moved(before, after, "unique_processed")).isEqualTo(2);
+        assertThat(moved(before, after, "duplicate_dropped")).isEqualTo(2);
+        assertThat(moved(before, after, "conflicts")).isEqualTo(1);
+        assertThat(moved(before, after, "rejected")).isEqualTo(1);
+        List<String> topics = after.get("topics").valueStream().map(JsonNode::stringValue).toList();
+        assertThat(topics).contains(topic).doesNotContain("").isSorted();
+        assertThat(Instant.parse(after.get("started_at").stringValue())).isBefore(Instant.now());
+        assertThat(after.get("uptime_seconds").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void allIsHealthy() {
+        HttpResponse<String> response = api.get("/health");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode health = json(response.body());
+        assertThat(health.get("status").stringValue()).isEqualTo("healthy");
+        assertThat(health.get("uptime_seconds").isIntegralNumber()).isTrue();
+        assertThat(health.get("kafka").get("status").stringValue()).isEqualTo("up");
+        assertThat(health.get("postgres").get("status").stringValue()).isEqualTo("up");
+        assertThat(health.get("outcomes").get("status").stringValue()).isEqualTo("up");
+    }
+
+    @Test
+    void itIsReady() {
+        HttpResponse<String> response = api.send(api.managementRequest("/actuator/health/readiness"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response.body()).get("status").stringValue()).isEqualTo("UP");
+        assertThat(api.send(api.managementRequest("/actuator/health/liveness")).statusCode()).isEqualTo(200);
+        assertThat(api.send(api.managementRequest("/actuator/env")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void metricsAreThereForPrometheus() {
+        api.publish(event(topic, "1"));
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(api.send(api.managementRequest("/actuator/prometheus")).body())
+                        .containsPattern("eventonce_publish_total\\{.*result=\"processed\".*} [1-9]")
+                        .containsPattern("eventonce_outcomes_received_total.* [1-9]")
+                        .containsPattern("eventonce_publish_wait_seconds_count.* [1-9]")
+                        .containsPattern("(?m)^eventonce_waiting.* 0.0$")
+                        .contains("eventonce_outcomes_lag_records"));
+    }
+
+    private JsonNode stats() {
+        HttpResponse<String> response = api.get("/stats");
+        assertThat(response.statusCode()).isEqualTo(200);
+        return json(response.body());
+    }
+
+    private static long moved(JsonNode before, JsonNode after, String counter) {
+        return after.get(counter).longValue() - before.get(counter).longValue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.eventonce.ingest.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.event.KafkaTopics;
+import io.eventonce.ingest.EventPublisher;
+import io.eventonce.ingest.EventPublisherContract;
+import io.eventonce.ingest.RecordPosition;
+import io.eventonce.ingest.SendResult;
+import io.eventonce.ingest.Ticker;
+import io.eventonce.ingest.testing.TestingServices;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class KafkaEventPublisherIT extends EventPublisherContract {
+    private static final ServiceAddresses SERVICES = TestingServices.start();
+    private static final EventualClient<Producer<byte[], byte[]>> PRODUCER = new EventualClient<>(
+            () -> new KafkaProducer<>(Map.of("bootstrap.servers", SERVICES.kafkaBootstrap(), "max.request.size", 1000),
+                    new ByteArraySerializer(), new ByteArraySerializer()),
+            Producer::close);
+
+    private final EventPublisher publisher = new KafkaEventPublisher(PRODUCER,
+            new RareLog(Duration.ofSeconds(1), Ticker.system()));
+
+    @AfterAll
+    static void close() {
+        PRODUCER.close();
+    }
+
+    @Test
+    void aRecordThatIsTooLargeIsNotTaken() {
+        assertThat(publisher.send(new byte[1], new byte[2000])).isCompletedWithValue(new SendResult.NotTaken());
+    }
+
+    @Override
+    protected EventPublisher publisher() {
+        return publisher;
+    }
+
+    @Override
+    protected byte[] valueAt(RecordPosition position) {
+        TopicPartition partition = new TopicPartition(KafkaTopics.EVENTS, position.partition());
+        Map<String, Object> config = Map.of("bootstrap.servers", SERVICES.kafkaBootstrap());
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, position.offset());
+            List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(Duration.ofSeconds(10)).records(partition);
+            assertThat(records.getFirst().offset()).isEqualTo(position.offset());
+            return records.getFirst().value();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.eventonce.ingest.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.KafkaTopics;
+import io.eventonce.event.OutcomesCodec;
+import io.eventonce.ingest.AwaitedOutcomes;
+import io.eventonce.ingest.IngestMetrics;
+import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.Ticker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What takes a Kafka in trouble to see. */
+class OutcomeReaderTest {
+    private static final Node[] NODES = {};
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final AtomicInteger consumers = new AtomicInteger();
+    private MockConsumer<byte[], byte[]> consumer = consumer();
+    private final OutcomeReader reader = new OutcomeReader(this::next,
+            new AwaitedOutcomes(new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), Ticker.system()),
+            new IngestMetrics(registry), new RareLog(Duration.ofHours(1), Ticker.system()));
+
+    @AfterEach
+    void stop() {
+        reader.stop();
+    }
+
+    @Test
+    void itWaitsForTheTopic() {
+        reader.start();
+        await().until(() -> consumers.get() == 1);
+        assertThat(reader.check().up()).isFalse();
+
+        partitions(2);
+
+        await().untilAsserted(() -> assertThat(reader.check().up()).isTrue());
+    }
+
+    @Test
+    void itReadsFromTheEndThatWasThereWhenItBegan() {
+        consumer.updateEndOffsets(Map.of(partition(0), 40L));
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+        consumer.schedulePollTask(() -> consumer.addRecord(outcomes(0, 39)));
+        consumer.schedulePollTask(() -> consumer.addRecord(outcomes(0, 40)));
+
+        await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
+    }
+
+    @Test
+    void aPartitionThatIsAddedIsReadFromItsBeginning() {
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+        consumer.schedulePollTask(() -> {
+            consumer.updateEndOffsets(Map.of(partition(1), 1L));
+            partitions(2);
+        });
+        await().until(() -> consumer.assignment().contains(partition(1)));
+        consumer.schedulePollTask(() -> consumer.addRecord(outcomes(1, 0)));
+
+        await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
+    }
+
+    @Test
+    void whatIsNotReadableIsCountedAndPassedOver() {
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(
+                    new ConsumerRecord<>(KafkaTopics.OUTCOMES, 0, 0, new byte[0], "nonsense".getBytes(UTF_8)));
+            consumer.addRecord(outcomes(0, 1));
+        });
+
+        await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
+        assertThat(registry.get("eventonce.outcomes.unreadable").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void itGoesOnAfterAFailure() {
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+        consumer.schedulePollTask(() -> consumer.setPollException(new KafkaException("broken")));
+        consumer.schedulePollTask(() -> consumer.addRecord(outcomes(0, 0)));
+
+        await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(reader.check().up()).isTrue());
+        assertThat(consumers).hasValue(1);
+    }
+
+    @Test
+    void aConsumerThatCannotBeMadeIsTriedAgain() {
+        consumers.set(-2);
+        partitions(1);
+        reader.start();
+
+        await().untilAsserted(() -> assertThat(reader.check().up()).isTrue());
+    }
+
+    @Test
+    void stoppedItIsDown() {
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+
+        reader.stop();
+
+        assertThat(reader.check().up()).isFalse();
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    private Consumer<byte[], byte[]> next() {
+        if (consumers.incrementAndGet() < 1) {
+            throw new KafkaException("No resolvable bootstrap urls given in bootstrap.servers");
+        }
+        return consumer;
+    }
+
+    private double received() {
+        return registry.get("eventonce.outcomes.received").counter().count();
+    }
+
+    private void partitions(int count) {
+        List<PartitionInfo> infos = IntStream.range(0, count)
+                .mapToObj(number -> new PartitionInfo(KafkaTopics.OUTCOMES, number, Node.noNode(), NODES, NODES))
+                .toList();
+        consumer.updatePartitions(KafkaTopics.OUTCOMES, infos);
+    }
+
+    private static MockConsumer<byte[], byte[]> consumer() {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+        consumer.updateBeginningOffsets(Map.of(partition(0), 0L, partition(1), 0L));
+        consumer.updateEndOffsets(Map.of(partition(0), 0L, partition(1), 0L));
+        return consumer;
+    }
+
+    private static TopicPartition partition(int number) {
+        return new TopicPartition(KafkaTopics.OUTCOMES, number);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> outcomes(int partition, long offset) {
+        byte[] value = OutcomesCodec
+                .encode(new BatchOutcomes(new UUID(0, 1), partition, 0, 0, List.of(), List.of(), List.of()));
+        return new ConsumerRecord<>(KafkaTopics.OUTCOMES, partition, offset, new byte[0], value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.ingest.postgres;
+
+import org.jspecify.annotations.NullMarked;

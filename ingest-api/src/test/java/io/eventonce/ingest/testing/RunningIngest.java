@@ -1,0 +1,105 @@
+package io.eventonce.ingest.testing;
+
+import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.ingest.IngestApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real application in this JVM, on free ports, and an HTTP client for it. */
+public final class RunningIngest implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private RunningIngest(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts it on these services; {@code settings} are {@code key=value} and win over everything else. */
+    public static RunningIngest start(ServiceAddresses services, String... settings) {
+        Map<String, String> arguments = new LinkedHashMap<>(Map.of("server.port", "0", "management.server.port", "0",
+                "server.address", "127.0.0.1", "spring.kafka.bootstrap-servers", services.kafkaBootstrap(),
+                "spring.datasource.url", services.jdbcUrl(), "spring.datasource.username", services.user(),
+                "spring.datasource.password", services.password()));
+        for (String setting : settings) {
+            String[] keyAndValue = setting.split("=", 2);
+            arguments.put(keyAndValue[0], keyAndValue[1]);
+        }
+        return new RunningIngest(new SpringApplicationBuilder(IngestApplication.class).run(arguments.entrySet()
+                .stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new)));
+    }
+
+    /** The port of the API. */
+    public int port() {
+        return port("local.server.port");
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return port("local.management.port");
+    }
+
+    /** Starts a request to a path of the API, which is taken as it is. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    /** Starts a request to a path of the management port. */
+    public HttpRequest.Builder managementRequest(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path));
+    }
+
+    /** Sends a request. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** GET. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    /** {@code POST /publish} of JSON, with more headers as name and value in turn. */
+    public HttpResponse<String> publish(String body, String... headers) {
+        HttpRequest.Builder request = request("/publish").POST(BodyPublishers.ofString(body));
+        request.setHeader("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    /** Stops the application as TERM does, and leaves the client. */
+    public void stop() {
+        context.close();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.shutdownNow();
+    }
+
+    private int port(String property) {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty(property)));
+    }
+}

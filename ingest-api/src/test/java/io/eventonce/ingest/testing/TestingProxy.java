@@ -1,0 +1,107 @@
+package io.eventonce.ingest.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A TCP proxy before a server, which can cut all connections, or hold back every byte. */
+public final class TestingProxy implements AutoCloseable {
+    private enum Mode {
+        PASS, FREEZE, CUT
+    }
+
+    private final ServerSocket listener;
+    private final String host;
+    private final int port;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile Mode mode = Mode.PASS;
+
+    public TestingProxy(String host, int port) {
+        this.host = host;
+        this.port = port;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread _ = Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Where it listens on the loopback address. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Bytes pass again. */
+    public void pass() {
+        mode = Mode.PASS;
+    }
+
+    /** Connections stay and new ones are accepted, but no byte passes. */
+    public void freeze() {
+        mode = Mode.FREEZE;
+    }
+
+    /** Connections are closed, and new ones at once. */
+    public void cut() {
+        mode = Mode.CUT;
+        sockets.forEach(TestingProxy::close);
+    }
+
+    @Override
+    public void close() throws IOException {
+        cut();
+        listener.close();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                if (mode == Mode.CUT) {
+                    close(client);
+                    continue;
+                }
+                Socket server = new Socket(host, port);
+                sockets.add(client);
+                sockets.add(server);
+                Thread _ = Thread.ofVirtual().start(() -> pump(client, server));
+                Thread _ = Thread.ofVirtual().start(() -> pump(server, client));
+            } catch (IOException e) {
+                // The listener was closed, or the server is gone: the loop looks which.
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
+        try (from; to) {
+            int read;
+            while ((read = from.getInputStream().read(buffer)) >= 0) {
+                while (mode == Mode.FREEZE) {
+                    Thread.sleep(20);
+                }
+                to.getOutputStream().write(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            // One side has closed: the other is closed too.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            sockets.remove(from);
+            sockets.remove(to);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
