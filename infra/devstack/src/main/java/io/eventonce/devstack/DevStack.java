@@ -22,7 +22,7 @@ public final class DevStack implements AutoCloseable {
         data = builder.data;
         BinaryCache cache = BinaryCache.ofUserOr(data.path().resolve("cache"));
         var kafkaBroker = new KafkaBroker(data.path().resolve("kafka"), FreePorts.orAny(builder.kafkaPort),
-                FreePorts.any(), Map.copyOf(builder.kafkaSettings));
+                FreePorts.any(), Map.copyOf(builder.kafkaSettings), builder.jvmOptions(cache));
         var postgresServer = new PostgresServer(cache, data.path().resolve("postgres"),
                 FreePorts.orAny(builder.postgresPort), Map.copyOf(builder.postgresSettings));
         var redisServer = new RedisServer(cache, FreePorts.orAny(builder.redisPort));
@@ -104,6 +104,7 @@ public final class DevStack implements AutoCloseable {
         private int kafkaPort;
         private int postgresPort;
         private int redisPort;
+        private boolean shortLived;
 
         private Builder(DataFolder data) {
             this.data = data;
@@ -114,6 +115,20 @@ public final class DevStack implements AutoCloseable {
             postgresPort = postgres;
             redisPort = redis;
             return this;
+        }
+
+        /** For tests: Kafka starts with half the work, but is never compiled to run at full speed. */
+        public Builder shortLived() {
+            shortLived = true;
+            return this;
+        }
+
+        /** What stays up for long keeps its classes, once loaded, in a file for the next start (JEP 310). */
+        private List<String> jvmOptions(BinaryCache cache) {
+            if (shortLived) {
+                return List.of("-XX:TieredStopAtLevel=1");
+            }
+            return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + cache.file("kafka.jsa"));
         }
 
         /** A line of {@code server.properties}. */

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +26,11 @@ import org.apache.kafka.common.Uuid;
  *
  * @param folder of its data; formatted at the first start
  * @param settings more of {@code server.properties}
+ * @param jvmOptions more than memory and logging need
  */
-record KafkaBroker(Path folder, int port, int controllerPort, Map<String, String> settings) implements Program {
+record KafkaBroker(Path folder, int port, int controllerPort, Map<String, String> settings, List<String> jvmOptions)
+        implements
+            Program {
     @Override
     public String name() {
         return "kafka";
@@ -97,9 +101,13 @@ record KafkaBroker(Path folder, int port, int controllerPort, Map<String, String
 
     @Override
     public List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx512m",
-                "-XX:+ExitOnOutOfMemoryError", "-Dlogback.configurationFile=eventonce-kafka-logback.xml", "-cp",
-                System.getProperty("java.class.path"), "kafka.Kafka", propertiesFile().toString());
+        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms256m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError",
+                "-Dlogback.configurationFile=eventonce-kafka-logback.xml"));
+        words.addAll(jvmOptions);
+        words.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), "kafka.Kafka", propertiesFile().toString()));
+        return words;
     }
 
     @Override

@@ -38,7 +38,7 @@ class DevStackIT {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         parent = folder;
-        stack = DevStack.on(parent.resolve("data")).start();
+        stack = DevStack.on(parent.resolve("data")).shortLived().start();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.addresses().kafkaBootstrap()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
@@ -104,7 +104,7 @@ class DevStackIT {
         store("closed");
 
         stack.close();
-        stack = DevStack.on(parent.resolve("data")).start();
+        stack = DevStack.on(parent.resolve("data")).shortLived().start();
 
         assertStored("closed");
     }

@@ -58,11 +58,12 @@ class ManagedProcessTest {
 
     @Test
     void aFrozenProcessCanBeStopped() throws Exception {
-        ManagedProcess process = process("sleep 60");
+        ManagedProcess process = process("echo running; exec sleep 60");
         process.start();
+        await().until(() -> process.logTail().contains("running"));
+
         process.suspend();
         await().until(() -> stateOf(process.pid()).equals("T"));
-
         process.stop();
 
         assertThat(process.isAlive()).isFalse();

@@ -14,7 +14,7 @@ final class EmbeddedServices {
     static DevStack start() {
         try {
             Path folder = Files.createTempDirectory("eventonce-test-");
-            DevStack stack = DevStack.on(folder).start();
+            DevStack stack = DevStack.on(folder).shortLived().start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(stack)));
             return stack;
         } catch (IOException e) {

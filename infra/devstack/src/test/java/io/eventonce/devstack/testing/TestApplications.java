@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * packaged. Their output goes to {@code target/applications/N} in the working directory.
  */
 public final class TestApplications implements AutoCloseable {
+    private static final String START_FAST = "-XX:TieredStopAtLevel=1";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Application ingestApplication;
@@ -24,8 +25,10 @@ public final class TestApplications implements AutoCloseable {
 
     private TestApplications(ServiceAddresses services, Map<String, String> variables) {
         ApplicationJars jars = ApplicationJars.find();
-        Application ingest = Application.ingestApi(jars.ingestApi(), services, FreePorts.any(), FreePorts.any());
-        Application consumer = Application.dedupConsumer(jars.dedupConsumer(), services, FreePorts.any());
+        Application ingest = Application.ingestApi(jars.ingestApi(), services, FreePorts.any(), FreePorts.any())
+                .with("JDK_JAVA_OPTIONS", START_FAST);
+        Application consumer = Application.dedupConsumer(jars.dedupConsumer(), services, FreePorts.any())
+                .with("JDK_JAVA_OPTIONS", START_FAST);
         for (var variable : variables.entrySet()) {
             ingest = ingest.with(variable.getKey(), variable.getValue());
             consumer = consumer.with(variable.getKey(), variable.getValue());
