@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * PostgreSQL with its durability on: fsync and synchronous_commit are at their defaults.
@@ -67,14 +68,14 @@ record PostgresServer(BinaryCache cache, Path folder, int port, Map<String, Stri
     }
 
     private void run(Path target, String input, String... command) throws IOException {
-        Shell.Result result = Shell.run(asNobodyElseThanRoot(target, command), ENVIRONMENT, input);
+        Shell.Result result = Shell.run(asOtherThanRoot(target, command), ENVIRONMENT, input);
         if (!result.succeeded()) {
             throw new DevStackException("%s failed with exit code %d:%n%s".formatted(command[0], result.exitCode(),
                     result.output().indent(2)));
         }
     }
 
-    private List<String> asNobodyElseThanRoot(Path target, String... command) throws IOException {
+    private List<String> asOtherThanRoot(Path target, String... command) throws IOException {
         Path programs = PostgresBinaries.unpacked(cache).resolve("bin");
         List<String> words = new ArrayList<>(RootDrop.prefix(target, programs.resolve("postgres")));
         words.addAll(List.of(command));
@@ -84,8 +85,8 @@ record PostgresServer(BinaryCache cache, Path folder, int port, Map<String, Stri
 
     @Override
     public List<String> command() throws IOException {
-        List<String> words = new ArrayList<>(asNobodyElseThanRoot(folder, "postgres", "-D", folder.toString()));
-        var all = new java.util.TreeMap<>(Map.of("listen_addresses", "127.0.0.1", "port", Integer.toString(port),
+        List<String> words = new ArrayList<>(asOtherThanRoot(folder, "postgres", "-D", folder.toString()));
+        var all = new TreeMap<>(Map.of("listen_addresses", "127.0.0.1", "port", Integer.toString(port),
                 "unix_socket_directories", "", "max_connections", "100", "shared_buffers", "256MB", "max_wal_size",
                 "2GB"));
         all.putAll(settings);

@@ -4,6 +4,7 @@ import io.eventonce.devstack.DevStackException;
 import io.eventonce.devstack.FreePorts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ final class PortOptions {
     }
 
     private Map<String, Integer> byOption() {
-        var ports = new java.util.LinkedHashMap<String, Integer>();
+        var ports = new LinkedHashMap<String, Integer>();
         ports.put("--http-port", http);
         ports.put("--ingest-management-port", ingestManagement);
         ports.put("--consumer-management-port", consumerManagement);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.eventonce.devstack.DevStackException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -57,7 +59,7 @@ class PortOptionsTest {
         CommandLine command = new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("ports",
                 CommandLine.Model.CommandSpec.forAnnotatedObject(options)));
         command.setOverwrittenOptionsAllowed(true);
-        String[] arguments = java.util.stream.Stream.of(ALL_FREE, more).flatMap(java.util.Arrays::stream)
+        String[] arguments = Stream.of(ALL_FREE, more).flatMap(Arrays::stream)
                 .toArray(String[]::new);
         command.parseArgs(arguments);
         return options;

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -45,7 +46,7 @@ final class TestingApplication {
                 JarOutputStream jar = new JarOutputStream(file, manifest);
                 var code = TestingApplication.class.getResourceAsStream("/" + entry)) {
             jar.putNextEntry(new JarEntry(entry));
-            jar.write(java.util.Objects.requireNonNull(code).readAllBytes());
+            jar.write(Objects.requireNonNull(code).readAllBytes());
         }
     }
 }
