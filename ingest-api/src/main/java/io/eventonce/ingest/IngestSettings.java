@@ -22,11 +22,13 @@ public record IngestSettings(@DefaultValue Publish publish, @DefaultValue Outcom
      * @param maxWait how long a publisher waits for the outcome, at most and by default; not over 5 s
      * @param maxBody the largest body of a list
      * @param maxItems the most events in a list
+     * @param maxHeld the most memory of all bodies together
      * @param bodyTimeout how long a body may take to arrive
      * @param retryAfter what {@code Retry-After} says, in whole seconds
      */
     public record Publish(@DefaultValue("5s") Duration maxWait, @DefaultValue("8MB") DataSize maxBody,
-            @DefaultValue("10000") int maxItems, @DefaultValue("20s") Duration bodyTimeout,
+            @DefaultValue("10000") int maxItems, @DefaultValue("64MB") DataSize maxHeld,
+            @DefaultValue("20s") Duration bodyTimeout,
             @DefaultValue("1s") Duration retryAfter) {
 
         private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -37,6 +39,7 @@ public record IngestSettings(@DefaultValue Publish publish, @DefaultValue Outcom
             require(maxBody.toBytes() > 0 && maxBody.toBytes() <= Integer.MAX_VALUE / 4,
                     "eventonce.publish.max-body: 1B to 511MB");
             require(maxItems > 0, "eventonce.publish.max-items: above 0");
+            require(maxHeld.toBytes() >= maxBody.toBytes(), "eventonce.publish.max-held: not below max-body");
             require(bodyTimeout.isPositive(), "eventonce.publish.body-timeout: above 0s");
             require(retryAfter.toSeconds() > 0, "eventonce.publish.retry-after: 1s or more");
         }

@@ -28,7 +28,8 @@ import org.springframework.util.unit.DataSize;
 
 class IngestSettingsTest {
     private static final IngestSettings DEFAULTS = new IngestSettings(
-            new IngestSettings.Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, Duration.ofSeconds(20),
+            new IngestSettings.Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, DataSize.ofMegabytes(64),
+                    Duration.ofSeconds(20),
                     Duration.ofSeconds(1)),
             new IngestSettings.Outcomes(20_000, Duration.ofSeconds(10), 10_000),
             new IngestSettings.Query(DataSize.ofMegabytes(16)), new IngestSettings.Health(Duration.ofSeconds(1)));
@@ -45,16 +46,16 @@ class IngestSettingsTest {
 
     @Test
     void everySettingHasAnEnvironmentVariable() throws IOException {
-        IngestSettings settings = bind(file(Map.of("EVENTONCE_PUBLISH_MAX_WAIT", "2s", "EVENTONCE_PUBLISH_MAX_BODY",
-                "1MB",
-                "EVENTONCE_PUBLISH_MAX_ITEMS", "7", "EVENTONCE_PUBLISH_BODY_TIMEOUT", "3s",
-                "EVENTONCE_PUBLISH_RETRY_AFTER",
-                "4s", "EVENTONCE_OUTCOMES_MAX_WAITING", "5", "EVENTONCE_OUTCOMES_KEEP", "6s",
-                "EVENTONCE_OUTCOMES_KEEP_RANGES", "8", "EVENTONCE_QUERY_MAX_PAGE", "9MB", "EVENTONCE_HEALTH_TIMEOUT",
-                "10s")));
+        IngestSettings settings = bind(file(Map.ofEntries(Map.entry("EVENTONCE_PUBLISH_MAX_WAIT", "2s"),
+                Map.entry("EVENTONCE_PUBLISH_MAX_BODY", "1MB"), Map.entry("EVENTONCE_PUBLISH_MAX_ITEMS", "7"),
+                Map.entry("EVENTONCE_PUBLISH_MAX_HELD", "11MB"), Map.entry("EVENTONCE_PUBLISH_BODY_TIMEOUT", "3s"),
+                Map.entry("EVENTONCE_PUBLISH_RETRY_AFTER", "4s"), Map.entry("EVENTONCE_OUTCOMES_MAX_WAITING", "5"),
+                Map.entry("EVENTONCE_OUTCOMES_KEEP", "6s"), Map.entry("EVENTONCE_OUTCOMES_KEEP_RANGES", "8"),
+                Map.entry("EVENTONCE_QUERY_MAX_PAGE", "9MB"), Map.entry("EVENTONCE_HEALTH_TIMEOUT", "10s"))));
 
         assertThat(settings).isEqualTo(new IngestSettings(
-                new IngestSettings.Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, Duration.ofSeconds(3),
+                new IngestSettings.Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, DataSize.ofMegabytes(11),
+                        Duration.ofSeconds(3),
                         Duration.ofSeconds(4)),
                 new IngestSettings.Outcomes(5, Duration.ofSeconds(6), 8),
                 new IngestSettings.Query(DataSize.ofMegabytes(9)), new IngestSettings.Health(Duration.ofSeconds(10))));
@@ -103,12 +104,13 @@ class IngestSettingsTest {
         List<String> lines = Arrays.stream(new ClassPathResource("application.yaml").getContentAsString(
                 UTF_8).split("\n")).filter(line -> line.contains("${")).toList();
 
-        assertThat(lines).hasSize((int) variables().count() + 10);
+        assertThat(lines).hasSize((int) variables().count() + 11);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"publish.max-wait=5001ms", "publish.max-wait=-1s", "publish.max-body=0B",
-            "publish.max-body=1GB", "publish.max-items=0", "publish.body-timeout=0s", "publish.retry-after=999ms",
+            "publish.max-body=1GB", "publish.max-items=0", "publish.max-held=7MB", "publish.body-timeout=0s",
+            "publish.retry-after=999ms",
             "outcomes.max-waiting=-1", "outcomes.keep=0s", "outcomes.keep-ranges=-1", "query.max-page=0B",
             "health.timeout=0s"})
     void aSettingOutOfRangeIsRefusedByItsName(String setting) {

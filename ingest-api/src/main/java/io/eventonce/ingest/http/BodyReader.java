@@ -28,24 +28,27 @@ final class BodyReader {
     /**
      * Reads it to its end.
      *
-     * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow
+     * @param lease told what this holds
+     * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow, or if there is
+     *     no memory for it now
      * @throws IOException if the client has gone or its chunks are malformed
      */
-    byte[] read(HttpServletRequest request, BodyFormat format) throws IOException {
+    byte[] read(HttpServletRequest request, BodyFormat format, BodyBudget.Lease lease) throws IOException {
         if (request.getContentLengthLong() > maxListBytes) {
             throw tooLarge(maxListBytes);
         }
         try {
-            return read(request.getInputStream(), (int) request.getContentLengthLong(), format);
+            return read(request.getInputStream(), (int) request.getContentLengthLong(), format, lease);
         } catch (SocketTimeoutException e) {
             throw tooSlow();
         }
     }
 
-    private byte[] read(InputStream in, int declared, BodyFormat format) throws IOException {
+    private byte[] read(InputStream in, int declared, BodyFormat format, BodyBudget.Lease lease) throws IOException {
         long began = ticker.nanos();
         // What is only declared takes no memory; one byte more than declared sees the end without another array.
         byte[] buffer = new byte[declared < 0 ? FIRST_BUFFER : Math.min(declared + 1, FIRST_BUFFER)];
+        lease.hold(buffer.length);
         int length = 0;
         int limit = maxListBytes;
         int read;
@@ -59,7 +62,9 @@ final class BodyReader {
                 throw tooSlow();
             }
             if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, limit + 1));
+                int larger = Math.min(buffer.length * 2, limit + 1);
+                lease.hold(larger);
+                buffer = Arrays.copyOf(buffer, larger);
             }
         }
         return Arrays.copyOf(buffer, length);

@@ -14,7 +14,8 @@ final class ContainerProblems {
 
     private static String detail(ProblemType type) {
         return switch (type) {
-            case NOT_FOUND -> "The paths are /publish, /events, /events/{topic}/{event_id}, /stats and /health.";
+            case NOT_FOUND ->
+                "The paths are /publish, /events, /events/{topic}/{event_id}, /stats, /health and /openapi.yaml.";
             case METHOD_NOT_ALLOWED -> "Allow names the methods of this path.";
             case NOT_ACCEPTABLE -> "Accept must allow application/json.";
             case INTERNAL_ERROR -> "It is logged. If an event was published, whether it is stored is unknown. "

@@ -19,6 +19,7 @@ enum ProblemType {
     INTERNAL_ERROR(500, "An unexpected error happened"),
     KAFKA_UNAVAILABLE(503, "Kafka does not take events now"),
     UNKNOWN_OUTCOME(503, "It is unknown whether the event is stored"),
+    OVERLOADED(503, "Too much is being published at the same time"),
     STORE_UNAVAILABLE(503, "The event store does not answer now");
 
     private final int status;

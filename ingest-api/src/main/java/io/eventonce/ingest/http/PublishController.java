@@ -19,12 +19,15 @@ import org.springframework.web.bind.annotation.RestController;
 final class PublishController {
     private final PublishEvents events;
     private final BodyReader reader;
+    private final BodyBudget budget;
     private final IngestSettings.Publish settings;
     private final Ticker ticker;
 
-    PublishController(PublishEvents events, BodyReader reader, IngestSettings settings, Ticker ticker) {
+    PublishController(PublishEvents events, BodyReader reader, BodyBudget budget, IngestSettings settings,
+            Ticker ticker) {
         this.events = events;
         this.reader = reader;
+        this.budget = budget;
         this.settings = settings.publish();
         this.ticker = ticker;
     }
@@ -35,15 +38,20 @@ final class PublishController {
         BodyFormat format = BodyFormat.of(request);
         Preferences preferences = Preferences.of(request.getHeaders("Prefer"), settings.maxWait());
         Wait wait = new Wait(arrivedAt, preferences.waitOr(settings.maxWait()));
-        byte[] body = reader.read(request, format);
-        if (!preferences.applied().isEmpty()) {
-            response.setHeader("Preference-Applied", preferences.applied());
+        try (BodyBudget.Lease lease = budget.lease()) {
+            byte[] body = reader.read(request, format, lease);
+            if (!preferences.applied().isEmpty()) {
+                response.setHeader("Preference-Applied", preferences.applied());
+            }
+            if (format == BodyFormat.JSON && !EventList.isArray(body)) {
+                SingleResponse.send(events.publish(body, wait), response);
+                return;
+            }
+            send(new ListResponse(events.publishAll(items(body, format), wait)), response);
         }
-        if (format == BodyFormat.JSON && !EventList.isArray(body)) {
-            SingleResponse.send(events.publish(body, wait), response);
-            return;
-        }
-        ListResponse results = new ListResponse(events.publishAll(items(body, format), wait));
+    }
+
+    private void send(ListResponse results, HttpServletResponse response) throws IOException {
         if (results.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", Long.toString(settings.retryAfter().toSeconds()));
         }
@@ -59,11 +67,11 @@ final class PublishController {
         return items;
     }
 
-    private static List<byte[]> split(byte[] body, BodyFormat format) {
+    private List<byte[]> split(byte[] body, BodyFormat format) {
         try {
             return switch (format) {
-                case JSON -> EventList.split(body);
-                case NDJSON -> EventList.lines(body);
+                case JSON -> EventList.split(body, settings.maxItems());
+                case NDJSON -> EventList.lines(body, settings.maxItems());
             };
         } catch (NotJsonException e) {
             throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The list cannot be read as a JSON array.",

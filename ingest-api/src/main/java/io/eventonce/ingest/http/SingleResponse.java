@@ -1,7 +1,6 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.event.DecodedEvent;
-import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
 import io.eventonce.ingest.PublishResult;
@@ -65,14 +64,7 @@ final class SingleResponse {
             case TOO_LARGE -> ProblemType.TOO_LARGE;
             case INVALID -> ProblemType.INVALID_EVENT;
         };
-        String detail = switch (why.defect()) {
-            case EMPTY -> "The body is empty.";
-            case NOT_JSON -> "The body cannot be read as JSON in UTF-8; errors says where.";
-            case TOO_LARGE -> "An event has at most %d bytes, its payload at most %d.".formatted(
-                    EventCodec.MAX_EVENT_BYTES, EventCodec.MAX_PAYLOAD_BYTES);
-            case INVALID -> "The event breaks the contract; errors names every field at fault.";
-        };
         return new ProblemException(
-                Problem.of(type, detail, why.violations().stream().map(Problem.FieldError::of).toList()));
+                Problem.of(type, why.detail(), why.violations().stream().map(Problem.FieldError::of).toList()));
     }
 }

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,63 +21,64 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Publishing does not need PostgreSQL; queries say that it is not there. */
 class PostgresOutageIT {
-    private final URI database = URI.create(SharedIngest.services().jdbcUrl().substring("jdbc:".length()));
-    private final TestingProxy proxy = new TestingProxy(database.getHost(), database.getPort());
+    private static final URI DATABASE = URI.create(SharedIngest.services().jdbcUrl().substring("jdbc:".length()));
+    private static final TestingProxy PROXY = new TestingProxy(DATABASE.getHost(), DATABASE.getPort());
+    private static final RunningIngest API = RunningIngest.start(SharedIngest.services(),
+            "spring.datasource.url=jdbc:postgresql://127.0.0.1:" + PROXY.port() + DATABASE.getPath());
+
     private final String topic = "outage." + UUID.randomUUID();
-    private RunningIngest api = SharedIngest.api();
 
     @BeforeEach
-    void startBehindTheProxy() {
-        api = RunningIngest.start(SharedIngest.services(),
-                "spring.datasource.url=jdbc:postgresql://127.0.0.1:" + proxy.port() + database.getPath());
+    void startWithTheDatabase() {
+        PROXY.pass();
         awaitReady();
-        assertThat(api.get("/stats").statusCode()).isEqualTo(200);
+        awaitQueries();
     }
 
-    @AfterEach
-    void stop() throws IOException {
-        api.close();
-        proxy.close();
+    @AfterAll
+    static void stop() throws IOException {
+        API.close();
+        PROXY.close();
     }
 
     @Test
     void publishingGoesOn() {
-        proxy.cut();
+        PROXY.cut();
 
-        assertThat(api.publish(event(topic, "1"), "Prefer", "respond-async").statusCode()).isEqualTo(202);
-        assertThat(api.publish(event(topic, "2")).statusCode()).isEqualTo(200);
-        assertThat(json(api.get("/health").body()).get("status").stringValue()).isEqualTo("degraded");
-        assertThat(api.get("/health").statusCode()).isEqualTo(200);
+        assertThat(API.publish(event(topic, "1"), "Prefer", "respond-async").statusCode()).isEqualTo(202);
+        assertThat(API.publish(event(topic, "2")).statusCode()).isEqualTo(200);
+        assertThat(json(API.get("/health").body()).get("status").stringValue()).isEqualTo("degraded");
+        assertThat(API.get("/health").statusCode()).isEqualTo(200);
         awaitReady();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/events", "/events?topic=t", "/events/t/1", "/stats"})
     void queriesAreAnsweredWith503InTime(String path) {
-        proxy.cut();
+        PROXY.cut();
         unavailable(path);
     }
 
     @Test
     void aDatabaseThatHangsIsAnsweredWith503InTime() {
-        proxy.freeze();
+        PROXY.freeze();
         unavailable("/stats");
         unavailable("/events");
-        assertThat(json(api.get("/health").body()).get("postgres").get("status").stringValue()).isEqualTo("down");
+        assertThat(json(API.get("/health").body()).get("postgres").get("status").stringValue()).isEqualTo("down");
     }
 
     @Test
     void whenItComesBackQueriesWorkAgain() {
-        proxy.cut();
+        PROXY.cut();
         unavailable("/stats");
-        proxy.pass();
+        PROXY.pass();
 
-        Awaitility.await().untilAsserted(() -> assertThat(api.get("/stats").statusCode()).isEqualTo(200));
+        awaitQueries();
     }
 
     private void unavailable(String path) {
         long began = System.nanoTime();
-        HttpResponse<String> response = api.get(path);
+        HttpResponse<String> response = API.get(path);
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(System.nanoTime() - began).isLessThan(Duration.ofSeconds(6).toNanos());
@@ -87,9 +88,13 @@ class PostgresOutageIT {
                 .isEqualTo("urn:eventonce:problem:store-unavailable");
     }
 
-    private void awaitReady() {
+    private static void awaitQueries() {
+        Awaitility.await().untilAsserted(() -> assertThat(API.get("/stats").statusCode()).isEqualTo(200));
+    }
+
+    private static void awaitReady() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> api.send(api.managementRequest("/actuator/health/readiness")).statusCode() == 200);
+                .until(() -> API.send(API.managementRequest("/actuator/health/readiness")).statusCode() == 200);
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.ingest.testing.RawHttp;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
@@ -40,6 +42,20 @@ class SettingsIT {
                 {""");
 
         assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+    }
+
+    @Test
+    void ifAllBodiesTogetherAreTooMuchTheAnswerIs503() {
+        start("eventonce.publish.max-body=1KB", "eventonce.publish.max-held=1KB");
+        HttpResponse<String> response = api.send(api.request("/publish")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1]))));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(json(response.body()).get("type").stringValue()).isEqualTo("urn:eventonce:problem:overloaded");
+        // What was held is given back: a body that says how short it is still finds room.
+        assertThat(api.publish(event(topic, "1")).statusCode()).isEqualTo(200);
     }
 
     @Test

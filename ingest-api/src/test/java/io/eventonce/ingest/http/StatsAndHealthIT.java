@@ -63,6 +63,14 @@ class StatsAndHealthIT {
     }
 
     @Test
+    void theContractIsServedWithWhatItRefersTo() {
+        assertThat(api.get("/openapi.yaml").body()).startsWith("openapi: 3.").contains("event.schema.json");
+        assertThat(api.get("/openapi.yaml").headers().firstValue("Content-Type")).hasValue("application/yaml");
+        assertThat(json(api.get("/event.schema.json").body()).get("properties").has("event_id")).isTrue();
+        assertThat(json(api.get("/").body()).get("openapi").stringValue()).isEqualTo("/openapi.yaml");
+    }
+
+    @Test
     void metricsAreThereForPrometheus() {
         api.publish(event(topic, "1"));
 

@@ -1,0 +1,48 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.ingest.IngestSettings;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/**
+ * Bounds the memory of all bodies that are held at a time. The number of connections does not: each may send a list of
+ * the largest size.
+ */
+@Component
+final class BodyBudget {
+    private final long maxBytes;
+    private final AtomicLong held = new AtomicLong();
+
+    BodyBudget(IngestSettings settings) {
+        this.maxBytes = settings.publish().maxHeld().toBytes();
+    }
+
+    /** What one request holds; to be closed when its body is not needed any more. */
+    final class Lease implements AutoCloseable {
+        private long bytes;
+
+        /**
+         * Says how much the request holds from now on.
+         *
+         * @throws ProblemException if that is more than there is
+         */
+        void hold(long now) {
+            long added = now - bytes;
+            bytes = now;
+            if (held.addAndGet(added) > maxBytes) {
+                throw new ProblemException(ProblemType.OVERLOADED,
+                        "Nothing of this request was sent to Kafka. " + ResultText.SEND_AGAIN);
+            }
+        }
+
+        @Override
+        public void close() {
+            held.addAndGet(-bytes);
+            bytes = 0;
+        }
+    }
+
+    Lease lease() {
+        return new Lease();
+    }
+}

@@ -1,0 +1,45 @@
+package io.eventonce.ingest.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The written contract, beside what it speaks of. */
+@RestController
+final class ContractController {
+    private static final JsonBody INDEX = json -> {
+        json.writeStartObject();
+        json.writeStringProperty("name", "Eventonce");
+        json.writeStringProperty("publish", "POST /publish");
+        json.writeStringProperty("events", "/events");
+        json.writeStringProperty("stats", "/stats");
+        json.writeStringProperty("health", "/health");
+        json.writeStringProperty("openapi", "/openapi.yaml");
+        json.writeStringProperty("event_schema", "/event.schema.json");
+        json.writeEndObject();
+    };
+
+    @GetMapping(path = "/", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
+    void index(HttpServletResponse response) throws IOException {
+        INDEX.send(response, HttpServletResponse.SC_OK);
+    }
+
+    @GetMapping("/openapi.yaml")
+    void openapi(HttpServletResponse response) throws IOException {
+        send("openapi.yaml", "application/yaml", response);
+    }
+
+    /** Beside the OpenAPI document, which refers to it by its name. */
+    @GetMapping("/event.schema.json")
+    void eventSchema(HttpServletResponse response) throws IOException {
+        send("event.schema.json", "application/schema+json", response);
+    }
+
+    private static void send(String name, String mediaType, HttpServletResponse response) throws IOException {
+        response.setContentType(mediaType);
+        response.getOutputStream().write(new ClassPathResource("io/eventonce/event/" + name).getContentAsByteArray());
+    }
+}
