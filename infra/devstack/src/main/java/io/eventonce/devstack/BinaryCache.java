@@ -63,11 +63,6 @@ final class BinaryCache {
         return entry;
     }
 
-    /** Where a program may keep a file of that name by itself. */
-    Path file(String name) {
-        return folder.resolve(name);
-    }
-
     static void deleteTree(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

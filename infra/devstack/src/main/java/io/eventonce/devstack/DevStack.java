@@ -22,7 +22,8 @@ public final class DevStack implements AutoCloseable {
         data = builder.data;
         BinaryCache cache = BinaryCache.ofUserOr(data.path().resolve("cache"));
         var kafkaBroker = new KafkaBroker(data.path().resolve("kafka"), FreePorts.orAny(builder.kafkaPort),
-                FreePorts.any(), Map.copyOf(builder.kafkaSettings), builder.jvmOptions(cache));
+                FreePorts.any(), Map.copyOf(builder.kafkaSettings),
+                builder.shortLived ? List.of("-XX:TieredStopAtLevel=1") : List.of());
         var postgresServer = new PostgresServer(cache, data.path().resolve("postgres"),
                 FreePorts.orAny(builder.postgresPort), Map.copyOf(builder.postgresSettings));
         var redisServer = new RedisServer(cache, FreePorts.orAny(builder.redisPort));
@@ -121,14 +122,6 @@ public final class DevStack implements AutoCloseable {
         public Builder shortLived() {
             shortLived = true;
             return this;
-        }
-
-        /** What stays up for long keeps its classes, once loaded, in a file for the next start (JEP 310). */
-        private List<String> jvmOptions(BinaryCache cache) {
-            if (shortLived) {
-                return List.of("-XX:TieredStopAtLevel=1");
-            }
-            return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + cache.file("kafka.jsa"));
         }
 
         /** A line of {@code server.properties}. */
