@@ -9,7 +9,7 @@
 //   DURATION    15s
 //   RESENDS     0.3     share that was sent before
 //   CONFLICTS   0.05    share that was sent before with another payload
-//   P95         1000    milliseconds that 95 % of the publishes may take
+//   P95         2000    milliseconds that 95 % of the publishes may take
 import { newRun, newEvent, conflictingWith } from './lib/events.js';
 import { publish, readStats, warmUp } from './lib/api.js';
 import { exactlyOnce, expectOutcome, expectStats } from './lib/expectations.js';
@@ -33,7 +33,9 @@ export const options = {
   },
   thresholds: {
     ...exactlyOnce,
-    'http_req_duration{name:POST /publish}': [`p(95)<${__ENV.P95 || 1000}`],
+    // Publishes that k6 could not send in time, for all of its users were waiting: the rate was not what it says.
+    dropped_iterations: [`rate<${RATE * 0.02}`],
+    'http_req_duration{name:POST /publish}': [`p(95)<${__ENV.P95 || 2000}`],
   },
   summaryTrendStats: ['avg', 'med', 'p(95)', 'p(99)', 'max'],
 };

@@ -16,7 +16,6 @@ const unexplained = {
 export const exactlyOnce = {
   checks: ['rate==1'],
   http_req_failed: ['rate==0'],
-  dropped_iterations: ['count==0'],
   accepted_202: ['count==0'],
   unexplained_processed: ['count==0'],
   unexplained_duplicate: ['count==0'],
