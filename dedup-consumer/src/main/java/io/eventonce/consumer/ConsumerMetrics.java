@@ -32,8 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <li>{@code eventonce_records_mis_keyed_total}: records whose Kafka key is not {@code topic:event_id}. They are
  * deduplicated all the same, but a producer is not following the contract.
  * <li>{@code eventonce_gaps_total}: batches read again because they began above the next offset to apply.
- * <li>{@code eventonce_lag_records{partition}}: records in the log that are not applied yet, as of the last batch of the
- * partition. Alert when it only grows.
+ * <li>{@code eventonce_lag_records{partition}}: records in the log that are not applied yet, as of the last try to
+ * apply a batch of the partition. Alert when it only grows.
  * <li>{@code eventonce_batch_records}, {@code eventonce_batch_seconds}: size of applied batches, and time from the cache
  * look-up to after the commit.
  * <li>{@code eventonce_end_to_end_seconds}: from the record's timestamp to after the commit.

@@ -6,7 +6,6 @@ import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.PartitionBatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
 
     private void apply(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
         Batch batch = assignment.batch(records);
+        batch.partitions().forEach(read -> lag(consumer, read.partition(), read.records().size()));
         List<AppliedPartition> applied = applier.apply(batch);
         batch.partitions().forEach(read -> assignment.readTo(read.partition(), read.nextOffset()));
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -63,8 +63,13 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
             }
         }
         commit(consumer, offsets);
-        batch.partitions().stream().map(PartitionBatch::partition).forEach(partition -> consumer
-                .currentLag(Assignment.partition(partition)).ifPresent(lag -> metrics.lag(partition, lag)));
+        batch.partitions().forEach(read -> lag(consumer, read.partition(), 0));
+    }
+
+    /** What the log holds beyond the records read, and those of them that are not applied yet. */
+    private void lag(Consumer<?, ?> consumer, int partition, int unapplied) {
+        consumer.currentLag(Assignment.partition(partition))
+                .ifPresent(unread -> metrics.lag(partition, unread + unapplied));
     }
 
     private static void report(Applied applied) {
