@@ -8,15 +8,20 @@ final class PayloadRules implements JsonVisitor {
     static final int MAX_DEPTH = 64;
 
     private enum Fault {
-        DEPTH("must not be nested deeper than " + MAX_DEPTH + " levels"), DUPLICATE_KEY(
-                "must not have the same key twice in one object"), NUL(
-                        "must not contain the NUL character (\\u0000)"), LONE_SURROGATE(
-                                "must not contain half of a surrogate pair (\\ud800 to \\udfff alone)"), NUMBER(
-                                        "must not contain a number that PostgreSQL cannot store: at most 131072 digits before the decimal point "
-                                                + "and 16383 after it"), DIGITS(
-                                                        "must not contain numbers that take more than "
-                                                                + EventCodec.MAX_PAYLOAD_BYTES
-                                                                + " digits together when written without exponents");
+        DEPTH("must not be nested deeper than " + MAX_DEPTH + " levels"),
+        DUPLICATE_KEY(
+                "must not have the same key twice in one object"),
+        NUL(
+                "must not contain the NUL character (\\u0000)"),
+        LONE_SURROGATE(
+                "must not contain half of a surrogate pair (\\ud800 to \\udfff alone)"),
+        NUMBER(
+                "must not contain a number that PostgreSQL cannot store: at most 131072 digits before the decimal point "
+                        + "and 16383 after it"),
+        DIGITS(
+                "must not contain numbers that take more than "
+                        + EventCodec.MAX_PAYLOAD_BYTES
+                        + " digits together when written without exponents");
 
         private final String reason;
 
