@@ -44,7 +44,7 @@ final class BodyReader {
         }
     }
 
-    private byte[] read(InputStream in, int declared, BodyFormat format, BodyBudget.Lease lease) throws IOException {
+    byte[] read(InputStream in, int declared, BodyFormat format, BodyBudget.Lease lease) throws IOException {
         long began = ticker.nanos();
         // What is only declared takes no memory; one byte more than declared sees the end without another array.
         byte[] buffer = new byte[declared < 0 ? FIRST_BUFFER : Math.min(declared + 1, FIRST_BUFFER)];

@@ -75,6 +75,6 @@ class KafkaConfiguration {
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return new OutcomeReader(() -> new KafkaConsumer<>(properties), outcomes, metrics,
-                new RareLog(LOG_INTERVAL, ticker));
+                new RareLog(LOG_INTERVAL, ticker), ticker);
     }
 }

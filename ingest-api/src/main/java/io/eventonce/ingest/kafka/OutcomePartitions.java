@@ -47,6 +47,11 @@ final class OutcomePartitions {
         return true;
     }
 
+    /** How many records are yet to be read, as far as the latest fetches tell. */
+    long lag() {
+        return assigned.stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
+    }
+
     private Set<TopicPartition> find() {
         List<PartitionInfo> infos = consumer.partitionsFor(KafkaTopics.OUTCOMES, TIMEOUT);
         Set<TopicPartition> found = new HashSet<>();

@@ -7,12 +7,12 @@ import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.DependencyState;
 import io.eventonce.ingest.IngestMetrics;
+import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,7 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
 
     private static final Logger log = LoggerFactory.getLogger(OutcomeReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final int FAILURES_BEFORE_NEW_CONSUMER = 10;
@@ -38,6 +39,8 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
     private final AwaitedOutcomes outcomes;
     private final IngestMetrics metrics;
     private final RareLog rareLog;
+    private final Ticker ticker;
+    private long nextLook;
 
     private volatile boolean running;
     private volatile boolean positioned;
@@ -47,11 +50,13 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
     private @Nullable Thread thread;
 
     OutcomeReader(Supplier<Consumer<byte[], byte[]>> consumers, AwaitedOutcomes outcomes, IngestMetrics metrics,
-            RareLog rareLog) {
+            RareLog rareLog, Ticker ticker) {
         this.consumers = consumers;
         this.outcomes = outcomes;
         this.metrics = metrics;
         this.rareLog = rareLog;
+        this.ticker = ticker;
+        this.nextLook = ticker.nanos();
     }
 
     @Override
@@ -146,7 +151,11 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
     }
 
     private void read(Consumer<byte[], byte[]> reading, OutcomePartitions partitions) {
-        positioned = partitions.refresh();
+        if (ticker.nanos() - nextLook >= 0) {
+            nextLook = ticker.nanos() + LOOK_INTERVAL.toNanos();
+            positioned = partitions.refresh();
+            lag = partitions.lag();
+        }
         if (!positioned) {
             pause();
             return;
@@ -154,11 +163,6 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
         for (ConsumerRecord<byte[], byte[]> one : reading.poll(POLL)) {
             hand(one);
         }
-        long behind = 0;
-        for (TopicPartition partition : reading.assignment()) {
-            behind += reading.currentLag(partition).orElse(0);
-        }
-        lag = behind;
     }
 
     private void hand(ConsumerRecord<byte[], byte[]> one) {

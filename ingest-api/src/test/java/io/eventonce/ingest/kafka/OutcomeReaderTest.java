@@ -37,7 +37,7 @@ class OutcomeReaderTest {
     private MockConsumer<byte[], byte[]> consumer = consumer();
     private final OutcomeReader reader = new OutcomeReader(this::next,
             new AwaitedOutcomes(new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), Ticker.system()),
-            new IngestMetrics(registry), new RareLog(Duration.ofHours(1), Ticker.system()));
+            new IngestMetrics(registry), new RareLog(Duration.ofHours(1), Ticker.system()), Ticker.system());
 
     @AfterEach
     void stop() {

@@ -1,0 +1,119 @@
+package io.eventonce.ingest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.eventonce.event.EventCodec;
+import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.TestingTicker;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+class BodyReaderTest {
+    private static final int LIST_LIMIT = 1024 * 1024;
+    private static final int UNKNOWN = -1;
+
+    private final TestingTicker ticker = new TestingTicker();
+    private final IngestSettings settings = new IngestSettings(
+            new IngestSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(LIST_LIMIT + 1),
+                    Duration.ofSeconds(5), Duration.ofSeconds(1)),
+            new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), new IngestSettings.Query(DataSize.ofBytes(1)),
+            new IngestSettings.Health(Duration.ofSeconds(1)));
+    private final BodyReader reader = new BodyReader(settings, ticker);
+    private final BodyBudget budget = new BodyBudget(settings);
+
+    /** A body without an end, in pieces of 1000 bytes. */
+    private final class Endless extends InputStream {
+        private final String start;
+        private final Duration pause;
+        private int given;
+
+        private Endless(String start, Duration pause) {
+            this.start = start;
+            this.pause = pause;
+        }
+
+        @Override
+        public int read() {
+            int next = given < start.length() ? start.charAt(given) : ' ';
+            given++;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            ticker.advance(pause);
+            int count = Math.min(length, 1000);
+            for (int i = 0; i < count; i++) {
+                buffer[offset + i] = (byte) read();
+            }
+            return count;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,-1", "0,0", "1,1", "100,-1", "16383,16383", "16384,16384", "16384,-1", "100000,100000", "100000,-1",
+            "5,1000", "1048576,-1", "1048576,1048576"})
+    void aBodyIsReadToItsEndWhateverWasDeclared(int length, int declared) throws IOException {
+        byte[] body = "[".repeat(length).getBytes(UTF_8);
+
+        assertThat(read(new ByteArrayInputStream(body), declared, BodyFormat.JSON)).isEqualTo(body);
+    }
+
+    @Test
+    void ofAnEventNoMoreIsReadThanTheLimitOfOne() {
+        assertTooLarge(" \n {", BodyFormat.JSON, EventCodec.MAX_EVENT_BYTES);
+        assertTooLarge("x", BodyFormat.JSON, EventCodec.MAX_EVENT_BYTES);
+    }
+
+    @Test
+    void ofAListNoMoreIsReadThanTheLimitOfAList() {
+        assertTooLarge(" \r\t[", BodyFormat.JSON, LIST_LIMIT);
+        assertTooLarge("{", BodyFormat.NDJSON, LIST_LIMIT);
+        assertTooLarge("", BodyFormat.JSON, LIST_LIMIT);
+    }
+
+    @Test
+    void whoSendsSlowlyIsNotReadForEver() {
+        Endless slow = new Endless("[", Duration.ofSeconds(2));
+
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(slow, UNKNOWN, BodyFormat.JSON))
+                .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.BODY_TIMEOUT));
+        assertThat(slow.given).isEqualTo(3000);
+    }
+
+    @Test
+    void whatIsHeldIsBoundedForAllTogether() throws IOException {
+        byte[] body = "[".repeat(600_000).getBytes(UTF_8);
+        try (BodyBudget.Lease first = budget.lease(); BodyBudget.Lease second = budget.lease()) {
+            assertThat(reader.read(new ByteArrayInputStream(body), UNKNOWN, BodyFormat.JSON, first)).hasSize(600_000);
+
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> reader.read(new ByteArrayInputStream(body), UNKNOWN, BodyFormat.JSON, second))
+                    .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.OVERLOADED));
+        }
+
+        assertThat(read(new ByteArrayInputStream(body), UNKNOWN, BodyFormat.JSON)).hasSize(600_000);
+    }
+
+    private void assertTooLarge(String start, BodyFormat format, int limit) {
+        Endless endless = new Endless(start, Duration.ZERO);
+
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(endless, UNKNOWN, format))
+                .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.TOO_LARGE));
+        assertThat(endless.given).isBetween(limit, limit + 1000);
+    }
+
+    private byte[] read(InputStream in, int declared, BodyFormat format) throws IOException {
+        try (BodyBudget.Lease lease = budget.lease()) {
+            return reader.read(in, declared, format, lease);
+        }
+    }
+}
