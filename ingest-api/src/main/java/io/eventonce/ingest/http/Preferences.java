@@ -25,8 +25,7 @@ record Preferences(boolean respondAsync, @Nullable Duration longest) {
             return NONE;
         }
         boolean respondAsync = false;
-        @Nullable
-        String wait = null;
+        List<String> waits = new ArrayList<>(1);
         for (String header : Collections.list(headers)) {
             for (String preference : split(header, ',')) {
                 // Parameters may follow; no preference that is known here has any.
@@ -34,10 +33,12 @@ record Preferences(boolean respondAsync, @Nullable Duration longest) {
                 String name = nameAndValue.getFirst();
                 String value = nameAndValue.size() > 1 ? unquote(nameAndValue.get(1)) : "";
                 respondAsync |= name.equalsIgnoreCase("respond-async") && value.isEmpty();
-                wait = wait == null && name.equalsIgnoreCase("wait") ? value : wait;
+                if (name.equalsIgnoreCase("wait")) {
+                    waits.add(value);
+                }
             }
         }
-        return new Preferences(respondAsync, seconds(wait, longestWait));
+        return new Preferences(respondAsync, waits.isEmpty() ? null : seconds(waits.getFirst(), longestWait));
     }
 
     /** How long to wait for the outcome. */
@@ -60,8 +61,8 @@ record Preferences(boolean respondAsync, @Nullable Duration longest) {
         return applied.toString();
     }
 
-    private static @Nullable Duration seconds(@Nullable String value, Duration longest) {
-        if (value == null || !SECONDS.matcher(value).matches()) {
+    private static @Nullable Duration seconds(String value, Duration longest) {
+        if (!SECONDS.matcher(value).matches()) {
             return null;
         }
         Duration wait = Duration.ofSeconds(Long.parseLong(value));

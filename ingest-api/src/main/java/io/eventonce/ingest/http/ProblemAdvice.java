@@ -1,9 +1,12 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.StoreUnavailableException;
+import io.eventonce.ingest.Ticker;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +18,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 final class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
     private final String retryAfter;
+    private final RareLog rareLog;
 
-    ProblemAdvice(IngestSettings settings) {
+    ProblemAdvice(IngestSettings settings, Ticker ticker) {
+        this.rareLog = new RareLog(LOG_INTERVAL, ticker);
         this.retryAfter = Long.toString(settings.publish().retryAfter().toSeconds());
     }
 
@@ -29,8 +35,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     void handle(StoreUnavailableException e, HttpServletResponse response) throws IOException {
-        log.warn("A query failed: {}", e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-        send(Problem.of(ProblemType.STORE_UNAVAILABLE, "Ask again later. Publishing is not affected."), response);
+        rareLog.log(() -> log.warn("Queries fail: {}", String.valueOf(e.getCause())));
+        send(Problem.of(ProblemType.STORE_UNAVAILABLE, "Ask again later. Publishing with respond-async goes on."),
+                response);
     }
 
     @ExceptionHandler

@@ -4,6 +4,7 @@ import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
+import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.eventonce.ingest.kafka;
 
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.EventPublisher;
+import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
 import java.util.concurrent.CompletableFuture;

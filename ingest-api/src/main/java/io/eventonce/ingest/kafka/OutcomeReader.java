@@ -7,6 +7,7 @@ import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.DependencyState;
 import io.eventonce.ingest.IngestMetrics;
+import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.function.Supplier;

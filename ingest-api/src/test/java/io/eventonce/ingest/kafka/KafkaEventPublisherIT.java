@@ -6,6 +6,7 @@ import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.EventPublisherContract;
+import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
 import io.eventonce.ingest.Ticker;

@@ -10,6 +10,7 @@ import io.eventonce.event.OutcomesCodec;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

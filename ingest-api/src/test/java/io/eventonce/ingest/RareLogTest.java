@@ -1,8 +1,7 @@
-package io.eventonce.ingest.kafka;
+package io.eventonce.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.ingest.TestingTicker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
