@@ -2,6 +2,7 @@ package io.eventonce.perf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Holds what was expected against what the outcomes said and what the database says.
@@ -12,7 +13,7 @@ import java.util.List;
  */
 record DemoReport(Counts expected, Counts http, Counts kafka, Counts counters, long rows, long conflictRows) {
 
-    private static final String FORMAT = "  %-22s %9s %10s %10s %9s %6s%n";
+    private static final String FORMAT = "  %-22s %9s %10s %10s %9s %6s";
 
     /** True if everybody says the same. */
     boolean agrees() {
@@ -31,7 +32,7 @@ record DemoReport(Counts expected, Counts http, Counts kafka, Counts counters, l
         lines.add(line("database, counters", counters, mark(counters.equals(expected))));
         lines.add(FORMAT.formatted("database, rows", "", rows, "", conflictRows,
                 mark(rows == expected.processed() && conflictRows == expected.conflict())));
-        return String.join("", lines);
+        return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private Counts outcomes() {

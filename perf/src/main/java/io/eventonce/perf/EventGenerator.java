@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes new events of about 350 bytes, numbered from 1, all of one topic. Not safe for use by several threads. */
-public final class EventGenerator {
+final class EventGenerator {
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "GBP", "JPY", "CHF");
     private static final List<String> STATES = List.of("placed", "paid", "packed", "shipped", "returned");
 
@@ -21,7 +21,7 @@ public final class EventGenerator {
      * @param idPrefix begins every event_id; events of two generators are the same events if prefix and topic are
      * @param random decides what is in a payload
      */
-    public EventGenerator(String topic, String idPrefix, RandomGenerator random, Clock clock) {
+    EventGenerator(String topic, String idPrefix, RandomGenerator random, Clock clock) {
         this.topic = topic;
         this.idPrefix = idPrefix;
         this.random = random;
@@ -29,13 +29,13 @@ public final class EventGenerator {
     }
 
     /** An event with a new id. */
-    public Event next() {
+    Event next() {
         made++;
         return event(idPrefix + '-' + made);
     }
 
     /** An event of the same key with another payload. */
-    public Event conflicting(Event first) {
+    Event conflicting(Event first) {
         return event(first.key().eventId());
     }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends events over HTTP and waits for their outcomes. */
-public final class HttpPublisher implements AutoCloseable {
+final class HttpPublisher implements AutoCloseable {
     /** The API answers within its own 5 seconds of waiting, and Kafka's acknowledgement before it. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -33,7 +33,7 @@ public final class HttpPublisher implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    public HttpPublisher(URI api) {
+    HttpPublisher(URI api) {
         this.api = api;
     }
 
@@ -42,7 +42,7 @@ public final class HttpPublisher implements AutoCloseable {
      *
      * @throws UnusableSystemException if nothing answers, or it says that it does not
      */
-    public void checkHealth() throws InterruptedException {
+    void checkHealth() throws InterruptedException {
         HttpResponse<String> answer;
         try {
             answer = client.send(request("/health").GET().build(), HttpResponse.BodyHandlers.ofString());
@@ -62,7 +62,7 @@ public final class HttpPublisher implements AutoCloseable {
      * @return in order, one per event; empty if the API could not say what became of it
      * @throws IOException if there was no answer, or one that says that nothing was taken
      */
-    public List<Optional<Outcome>> publish(List<Event> events) throws IOException, InterruptedException {
+    List<Optional<Outcome>> publish(List<Event> events) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(
                 request("/publish").header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body(events)))

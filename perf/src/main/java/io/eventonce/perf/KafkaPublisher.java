@@ -14,14 +14,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends events straight to Kafka, as any producer may, and learns their outcomes from {@code events.outcomes}. */
-public final class KafkaPublisher implements AutoCloseable {
+final class KafkaPublisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final OutcomeTail outcomes;
 
     /** @throws UnusableSystemException if Kafka does not answer in time or has no {@code events.outcomes} */
-    public KafkaPublisher(String bootstrapServers) {
+    KafkaPublisher(String bootstrapServers) {
         try {
             outcomes = new OutcomeTail(bootstrapServers, PATIENCE);
         } catch (org.apache.kafka.common.KafkaException e) {
@@ -30,7 +30,7 @@ public final class KafkaPublisher implements AutoCloseable {
         }
         producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis())),
                 new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -41,7 +41,7 @@ public final class KafkaPublisher implements AutoCloseable {
      * @param keyed whether the record gets the key it should have, or none
      * @return completes with the outcome; exceptionally if Kafka does not take the record
      */
-    public CompletableFuture<Outcome> publish(Event event, boolean keyed) {
+    CompletableFuture<Outcome> publish(Event event, boolean keyed) {
         byte[] key = keyed ? event.key().recordKey() : null;
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
         var _ = producer.send(new ProducerRecord<>(KafkaTopics.EVENTS, key, EventCodec.encode(event)),

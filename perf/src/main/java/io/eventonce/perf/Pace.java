@@ -3,8 +3,10 @@ package io.eventonce.perf;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Says when it is time for the next send of a steady rate. What was missed during a pause is not made up for. */
+/** Says when it is time for the next send of a steady rate. Of what was missed, the last second is made up for. */
 final class Pace {
+    private static final Duration MADE_UP_FOR = Duration.ofSeconds(1);
+
     private final long nanosBetween;
     private final LongSupplier nanoTime;
     private long next;
@@ -23,7 +25,7 @@ final class Pace {
     Duration untilNext() {
         long now = nanoTime.getAsLong();
         long wait = Math.max(0, next - now);
-        next = Math.max(next, now - nanosBetween) + nanosBetween;
+        next = Math.max(next, now - MADE_UP_FOR.toNanos()) + nanosBetween;
         return Duration.ofNanos(wait);
     }
 }

@@ -18,12 +18,26 @@ class PaceTest {
     }
 
     @Test
-    void aPauseIsNotMadeUpForByABurst() {
+    void aShortPauseIsMadeUpForSoThatTheRateIsKept() {
+        assertThat(pace.untilNext()).isZero();
+        time.advance(Duration.ofMillis(150));
+
+        assertThat(sendsDueNow()).isEqualTo(3);
+    }
+
+    @Test
+    void ofALongPauseOnlyTheLastSecondIsMadeUpFor() {
         assertThat(pace.untilNext()).isZero();
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(pace.untilNext()).isZero();
-        assertThat(pace.untilNext()).isZero();
-        assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(50));
+        assertThat(sendsDueNow()).isEqualTo(21);
+    }
+
+    private int sendsDueNow() {
+        int due = 0;
+        while (pace.untilNext().isZero()) {
+            due++;
+        }
+        return due;
     }
 }

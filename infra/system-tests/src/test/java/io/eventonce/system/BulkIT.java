@@ -42,7 +42,6 @@ class BulkIT {
         }
         Collections.shuffle(sends, random);
 
-        List<Outcome> ofKafka = Collections.synchronizedList(new ArrayList<>());
         try (ExecutorService requests = Executors.newFixedThreadPool(4)) {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int from = 0; from < SENDS / 2; from += LIST) {
@@ -52,7 +51,7 @@ class BulkIT {
             List<CompletableFuture<RecordMetadata>> sent = sends.subList(SENDS / 2, SENDS).stream()
                     .map(system.kafka()::sendUnkeyed)
                     .toList();
-            ofKafka.addAll(system.kafka().outcomesOf(sent));
+            List<Outcome> ofKafka = system.kafka().outcomesOf(sent);
             assertThat(answers).allSatisfy(answer -> assertThat(answer.join().code()).isEqualTo(200));
             long processed = answers.stream().mapToLong(answer -> answer.join().body().path("processed").asLong())
                     .sum();
