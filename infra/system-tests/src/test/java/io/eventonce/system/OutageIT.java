@@ -101,15 +101,17 @@ class OutageIT {
         sends.addAll(sends.subList(0, 3_000));
         Collections.shuffle(sends, new Random(17));
         List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>();
+        CompletableFuture<Void> restart = new CompletableFuture<>();
         for (Event event : sends) {
             sent.add(system.kafka().sendUnkeyed(event));
             if (sent.size() == 5_000) {
                 await("some of the events").pollInterval(Duration.ofMillis(5))
                         .until(() -> system.database().counters(topic).received() > 0);
                 service.kill();
+                restart = CompletableFuture.runAsync(service::start);
             }
         }
-        service.start();
+        KafkaSide.get(restart, "restart of " + service.name());
         sent.forEach(one -> KafkaSide.get(one, "acknowledgement"));
 
         await("all events").atMost(Duration.ofSeconds(60))
