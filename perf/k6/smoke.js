@@ -9,7 +9,7 @@
 //   DURATION    15s
 //   RESENDS     0.3     share that was sent before
 //   CONFLICTS   0.05    share that was sent before with another payload
-//   P95         2000    milliseconds that 95 % of the publishes may take
+//   P95         4500    milliseconds that 95 % of the publishes may take; the wait for an outcome ends at 5000
 import { newRun, newEvent, conflictingWith } from './lib/events.js';
 import { publish, readStats, warmUp } from './lib/api.js';
 import { exactlyOnce, expectOutcome, expectStats } from './lib/expectations.js';
@@ -34,8 +34,8 @@ export const options = {
   thresholds: {
     ...exactlyOnce,
     // Publishes that k6 could not send in time, for all of its users were waiting: the rate was not what it says.
-    dropped_iterations: [`rate<${RATE * 0.02}`],
-    'http_req_duration{name:POST /publish}': [`p(95)<${__ENV.P95 || 2000}`],
+    dropped_iterations: [`rate<${RATE * 0.1}`],
+    'http_req_duration{name:POST /publish}': [`p(95)<${__ENV.P95 || 4500}`],
   },
   summaryTrendStats: ['avg', 'med', 'p(95)', 'p(99)', 'max'],
 };
