@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.faults;
+
+import org.jspecify.annotations.NullMarked;
