@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka, PostgreSQL and Redis as local processes on the loopback address. What they store survives {@link #close} and
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class DevStack implements AutoCloseable {
     private final DataFolder data;
+    private final PostgresServer postgresServer;
     private final ManagedProcess kafka;
     private final ManagedProcess postgres;
     private final ManagedProcess redis;
@@ -24,7 +27,8 @@ public final class DevStack implements AutoCloseable {
         var kafkaBroker = new KafkaBroker(data.path().resolve("kafka"), FreePorts.orAny(builder.kafkaPort),
                 FreePorts.any(), Map.copyOf(builder.kafkaSettings),
                 builder.shortLived ? List.of("-XX:TieredStopAtLevel=1") : List.of());
-        var postgresServer = new PostgresServer(cache, data.path().resolve("postgres"),
+        postgresServer = new PostgresServer("postgres", cache,
+                Optional.ofNullable(builder.postgresFolder).orElse(data.path().resolve("postgres")),
                 FreePorts.orAny(builder.postgresPort), Map.copyOf(builder.postgresSettings));
         var redisServer = new RedisServer(cache, FreePorts.orAny(builder.redisPort));
         kafka = data.process(kafkaBroker);
@@ -72,6 +76,10 @@ public final class DevStack implements AutoCloseable {
         return redis;
     }
 
+    PostgresServer postgresServer() {
+        return postgresServer;
+    }
+
     /** In the order in which they are to be stopped. */
     public List<ManagedProcess> processes() {
         return List.of(redis, kafka, postgres);
@@ -102,6 +110,7 @@ public final class DevStack implements AutoCloseable {
         private final DataFolder data;
         private final Map<String, String> kafkaSettings = new HashMap<>();
         private final Map<String, String> postgresSettings = new HashMap<>();
+        private @Nullable Path postgresFolder;
         private int kafkaPort;
         private int postgresPort;
         private int redisPort;
@@ -133,6 +142,12 @@ public final class DevStack implements AutoCloseable {
         /** A line of {@code postgresql.conf}. */
         public Builder postgresSetting(String name, String value) {
             postgresSettings.put(name, value);
+            return this;
+        }
+
+        /** Where PostgreSQL keeps its data, in place of a folder beside the others. It need not be there yet. */
+        public Builder postgresFolder(Path folder) {
+            postgresFolder = folder;
             return this;
         }
 

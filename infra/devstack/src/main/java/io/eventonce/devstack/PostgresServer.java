@@ -18,17 +18,14 @@ import java.util.TreeMap;
  * @param folder of its data; made, with the database in it, at the first start
  * @param settings more of {@code postgresql.conf}
  */
-record PostgresServer(BinaryCache cache, Path folder, int port, Map<String, String> settings) implements Program {
+record PostgresServer(String name, BinaryCache cache, Path folder, int port, Map<String, String> settings)
+        implements
+            Program {
 
     /** Database, user (a superuser) and password alike. */
     static final String NAME = "eventonce";
 
     private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "TZ", "UTC");
-
-    @Override
-    public String name() {
-        return "postgres";
-    }
 
     @Override
     public String address() {
@@ -48,7 +45,7 @@ record PostgresServer(BinaryCache cache, Path folder, int port, Map<String, Stri
         if (Files.exists(unfinished)) {
             BinaryCache.deleteTree(unfinished);
         }
-        Files.createDirectory(unfinished);
+        Files.createDirectories(unfinished);
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwx------"));
         initialize(unfinished);
         Files.move(unfinished, folder);

@@ -1,0 +1,75 @@
+package io.eventonce.devstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A physical standby of a stack's PostgreSQL: it takes over what the primary commits, a moment later, and answers reads,
+ * until it is promoted. What the primary has committed and not sent is lost then, as with any asynchronous standby.
+ */
+public final class PostgresStandby implements AutoCloseable {
+    private final PostgresServer server;
+    private final ManagedProcess process;
+
+    private PostgresStandby(PostgresServer server, ManagedProcess process) {
+        this.server = server;
+        this.process = process;
+    }
+
+    /**
+     * Copies the running primary and starts a standby of it, which has connected to the primary when this returns.
+     *
+     * @param port where it answers, as a standby and once promoted
+     */
+    public static PostgresStandby of(DevStack stack, int port) {
+        PostgresServer primary = stack.postgresServer();
+        Path folder = primary.folder().resolveSibling("postgres-standby");
+        try {
+            BaseBackup.take(primary, folder);
+            BaseBackup.write(folder.resolve("standby.signal"), "", folder);
+        } catch (IOException | SQLException e) {
+            throw new DevStackException("cannot make a standby of " + primary.address(), e);
+        }
+        Map<String, String> settings = new HashMap<>(primary.settings());
+        settings.put("primary_conninfo", "host=127.0.0.1 port=%d user=%s password=%s".formatted(primary.port(),
+                PostgresServer.NAME, PostgresServer.NAME));
+        settings.put("wal_retrieve_retry_interval", "100ms");
+        var server = new PostgresServer("postgres-standby", primary.cache(), folder, port, Map.copyOf(settings));
+        var standby = new PostgresStandby(server, stack.data().process(server));
+        standby.process.start();
+        return standby;
+    }
+
+    public ManagedProcess process() {
+        return process;
+    }
+
+    /** Of the standby alone; user, password and database are those of the primary. */
+    public String jdbcUrl() {
+        return server.jdbcUrl();
+    }
+
+    /** Makes a primary of it, on a timeline of its own, with what it has received. Returns when it takes writes. */
+    public void promote() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), PostgresServer.NAME, PostgresServer.NAME);
+                var statement = connection.createStatement();
+                var promoted = statement.executeQuery("select pg_promote(wait_seconds => 60)")) {
+            promoted.next();
+            if (!promoted.getBoolean(1)) {
+                throw new DevStackException("the standby was not promoted within 60 s:\n" + process.logTail());
+            }
+        } catch (SQLException e) {
+            throw new DevStackException("cannot promote " + process.address(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
