@@ -29,6 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * tail. Alert above 0.
  * <li>{@code eventonce_records_lost_total}: records that retention dropped before they were applied. Alert above 0: it
  * is data loss.
+ * <li>{@code eventonce_lost_records}: the same as the database remembers it, until a person acknowledges it. It survives
+ * restarts, and every process shows the same: take the maximum, not the sum. Alert above 0.
  * <li>{@code eventonce_records_mis_keyed_total}: records whose Kafka key is not {@code topic:event_id}. They are
  * deduplicated all the same, but a producer is not following the contract.
  * <li>{@code eventonce_gaps_total}: batches read again because they began above the next offset to apply.
@@ -64,6 +66,7 @@ public final class ConsumerMetrics {
     private final Counter retries;
     private final Counter outcomeFailures;
     private final Counter deadLetters;
+    private volatile double lostRecords = Double.NaN;
     private final Map<Integer, Long> lag = new ConcurrentHashMap<>();
 
     public ConsumerMetrics(MeterRegistry registry, Clock clock) {
@@ -89,6 +92,7 @@ public final class ConsumerMetrics {
         retries = registry.counter("eventonce.batch.retries");
         outcomeFailures = registry.counter("eventonce.outcome.failures");
         deadLetters = registry.counter("eventonce.dead.letters");
+        Gauge.builder("eventonce.lost.records", this, metrics -> metrics.lostRecords).register(registry);
     }
 
     void applied(List<AppliedPartition> partitions, Duration time) {
@@ -145,6 +149,11 @@ public final class ConsumerMetrics {
 
     public void deadLettered(int count) {
         deadLetters.increment(count);
+    }
+
+    /** Sets how many lost records the database remembers; nobody knows before the first call. */
+    public void lostRecords(long count) {
+        lostRecords = count;
     }
 
     /** Sets the lag of a partition that this process reads. */

@@ -14,6 +14,12 @@ public interface EventStore {
     SortedMap<Integer, Progress> progress(UUID topicId, SortedSet<Integer> partitions);
 
     /**
+     * How many records of each partition were dropped by Kafka's retention before they were applied, and have not been
+     * acknowledged by a person since. Partitions without such a loss are left out; a topic that was deleted counts on.
+     */
+    SortedMap<Integer, Long> lost();
+
+    /**
      * Runs the work in one transaction, which is committed when this returns and rolled back when it throws. After an
      * exception the transaction may still have been committed; its progress tells.
      */

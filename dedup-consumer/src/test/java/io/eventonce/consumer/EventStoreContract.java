@@ -12,6 +12,7 @@ import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.StoreTransaction.Inserted;
 import io.eventonce.event.EventKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,9 +85,20 @@ public abstract class EventStoreContract {
     void progressStartsAtZeroAndMovesWithTheTransaction() {
         assertThat(progress()).isEqualTo(Progress.START);
 
-        advance(new Progress(7, 3));
+        advance(new Progress(7, 3), 0);
 
         assertThat(progress()).isEqualTo(new Progress(7, 3));
+    }
+
+    @Test
+    void whatRetentionDroppedAddsUpPerPartition() {
+        assertThat(store().lost()).isEmpty();
+
+        advance(new Progress(7, 3), 5);
+        advance(new Progress(9, 3), 0);
+        advance(new Progress(20, 3), 2);
+
+        assertThat(store().lost()).isEqualTo(Map.of(0, 7L));
     }
 
     @Test
@@ -95,7 +107,7 @@ public abstract class EventStoreContract {
         assertThatThrownBy(() -> store().inTransaction(transaction -> {
             transaction.lockProgress(TOPIC_ID, partitions());
             transaction.insert(List.of(event));
-            transaction.advance(TOPIC_ID, List.of(applied(new Progress(1, 0))));
+            transaction.advance(TOPIC_ID, List.of(applied(new Progress(1, 0), 0)));
             throw new UnsupportedOperationException();
         })).isInstanceOf(UnsupportedOperationException.class);
 
@@ -119,10 +131,10 @@ public abstract class EventStoreContract {
         return store().inTransaction(transaction -> transaction.insert(List.of(events)));
     }
 
-    private void advance(Progress progress) {
+    private void advance(Progress progress, long lost) {
         store().inTransaction(transaction -> {
             transaction.lockProgress(TOPIC_ID, partitions());
-            transaction.advance(TOPIC_ID, List.of(applied(progress)));
+            transaction.advance(TOPIC_ID, List.of(applied(progress, lost)));
             return true;
         });
     }
@@ -131,8 +143,8 @@ public abstract class EventStoreContract {
         return store().progress(TOPIC_ID, partitions()).getOrDefault(0, new Progress(-1, -1));
     }
 
-    private static Applied applied(Progress progress) {
-        return new Applied(0, List.of(), 0, 0, 0, progress);
+    private static Applied applied(Progress progress, long lost) {
+        return new Applied(0, List.of(), 0, 0, lost, progress);
     }
 
     private static SortedSet<Integer> partitions() {

@@ -33,13 +33,15 @@ final class TestingEventStore implements EventStore {
                     ? one.decimalValue().compareTo(other.decimalValue())
                     : one.equals(other) ? 0 : 1;
 
-    private State state = new State(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+    private State state = new State(new HashMap<>(), new HashMap<>(), new TreeMap<>(), new ArrayList<>());
     private int generation;
     boolean failingCommits;
 
-    private record State(Map<EventKey, Payload> events, Map<Integer, Progress> progress, List<JudgedRecord> judged) {
+    private record State(Map<EventKey, Payload> events, Map<Integer, Progress> progress, SortedMap<Integer, Long> lost,
+            List<JudgedRecord> judged) {
         State copy() {
-            return new State(new HashMap<>(events), new HashMap<>(progress), new ArrayList<>(judged));
+            return new State(new HashMap<>(events), new HashMap<>(progress), new TreeMap<>(lost),
+                    new ArrayList<>(judged));
         }
     }
 
@@ -72,6 +74,11 @@ final class TestingEventStore implements EventStore {
         partitions.forEach(
                 partition -> progress.put(partition, state.progress().getOrDefault(partition, Progress.START)));
         return progress;
+    }
+
+    @Override
+    public SortedMap<Integer, Long> lost() {
+        return state.lost();
     }
 
     @Override
@@ -148,7 +155,12 @@ final class TestingEventStore implements EventStore {
 
         @Override
         public void advance(UUID topicId, List<Applied> partitions) {
-            partitions.forEach(applied -> changed.progress().put(applied.partition(), applied.progress()));
+            for (Applied applied : partitions) {
+                changed.progress().put(applied.partition(), applied.progress());
+                if (applied.lost() > 0) {
+                    changed.lost().merge(applied.partition(), applied.lost(), Long::sum);
+                }
+            }
         }
     }
 }

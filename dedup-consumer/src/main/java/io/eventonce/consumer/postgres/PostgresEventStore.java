@@ -37,6 +37,11 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public SortedMap<Integer, Long> lost() {
+        return new ProgressTable(jdbc).lost();
+    }
+
+    @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
         return Objects.requireNonNull(
                 transactions.execute(status -> work.apply(new PostgresTransaction(jdbc, status))));

@@ -28,6 +28,9 @@ final class ProgressTable {
             from unnest(?, ?, ?, ?) as applied (kafka_partition, next_offset, leader_epoch, lost)
             where progress.kafka_topic_id = ? and progress.kafka_partition = applied.kafka_partition
             """;
+    private static final String LOST = """
+            select kafka_partition, sum(lost)::bigint from partition_progress where lost > 0 group by kafka_partition
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -55,6 +58,14 @@ final class ProgressTable {
                 applied.stream().mapToLong(one -> one.progress().nextOffset()).toArray(),
                 applied.stream().mapToInt(one -> one.progress().leaderEpoch()).toArray(),
                 applied.stream().mapToLong(Applied::lost).toArray(), topicId);
+    }
+
+    SortedMap<Integer, Long> lost() {
+        SortedMap<Integer, Long> lost = new TreeMap<>();
+        jdbc.query(LOST, row -> {
+            lost.put(row.getInt(1), row.getLong(2));
+        });
+        return lost;
     }
 
     private SortedMap<Integer, Progress> query(String sql, UUID topicId, SortedSet<Integer> partitions) {

@@ -8,6 +8,11 @@ import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.TestServices;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +105,30 @@ class DedupConsumerApplicationIT {
         awaitReceived(5);
         assertThat(rows()).isEqualTo(4);
         assertThat(sum("duplicates")).isEqualTo(1);
+    }
+
+    @Test
+    void lostRecordsAreShownUntilTheyAreAcknowledgedAndStopNothing() throws Exception {
+        JDBC.update("insert into partition_progress values (?, 1, 9, 0, 3)", UUID.randomUUID());
+
+        assertThat(get("/actuator/health")).startsWith("200 ").contains("\"status\":\"DATA_LOSS\"",
+                "\"lostRecords\":{\"details\":{\"records\":3,\"partitions\":{\"1\":3},\"what_to_do\":");
+        assertThat(get("/actuator/prometheus")).contains("eventonce_lost_records 3.0");
+        assertThat(get("/actuator/health/readiness")).startsWith("200 ").endsWith("\"status\":\"UP\"}");
+
+        JDBC.update("update partition_progress set lost = 0 where lost > 0");
+
+        assertThat(get("/actuator/health")).contains("\"lostRecords\":{\"status\":\"UP\"}");
+        assertThat(get("/actuator/prometheus")).contains("eventonce_lost_records 0.0");
+    }
+
+    private static String get(String path) throws Exception {
+        URI uri = URI
+                .create("http://localhost:" + APPLICATION.getEnvironment().getProperty("local.server.port") + path);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            return response.statusCode() + " " + response.body();
+        }
     }
 
     private void send(String... eventIds) {

@@ -41,6 +41,7 @@ final class HealthController {
                 if (!state.detail().isEmpty()) {
                     json.writeStringProperty("detail", state.detail());
                 }
+                state.figures().forEach(json::writeNumberProperty);
                 json.writeEndObject();
             });
             json.writeEndObject();

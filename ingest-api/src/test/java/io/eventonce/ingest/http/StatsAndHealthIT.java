@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
+import io.eventonce.ingest.testing.TestingServices;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -50,6 +54,25 @@ class StatsAndHealthIT {
         assertThat(health.get("kafka").get("status").stringValue()).isEqualTo("up");
         assertThat(health.get("postgres").get("status").stringValue()).isEqualTo("up");
         assertThat(health.get("outcomes").get("status").stringValue()).isEqualTo("up");
+    }
+
+    @Test
+    void lostRecordsAreShownButStopNothing() throws SQLException {
+        assertThat(json(api.get("/health").body()).get("postgres").get("lost_records").longValue()).isZero();
+
+        HttpResponse<String> response;
+        try (Connection connection = TestingServices.connect(SharedIngest.services());
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into partition_progress values (gen_random_uuid(), 0, 9, 0, 3)");
+            response = api.get("/health");
+            statement.execute("delete from partition_progress");
+        }
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode health = json(response.body());
+        assertThat(health.get("status").stringValue()).isEqualTo("healthy");
+        assertThat(health.get("postgres").get("lost_records").longValue()).isEqualTo(3);
+        assertThat(health.get("postgres").get("detail").stringValue()).contains("lost");
     }
 
     @Test
