@@ -1,6 +1,7 @@
 package io.eventonce.consumer.kafka;
 
 import static io.eventonce.event.KafkaTopics.EVENTS;
+import static java.util.stream.Collectors.toMap;
 
 import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.ConsumerMetrics;
@@ -9,6 +10,7 @@ import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.RecordDecoder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Assignment {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
+    private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(1);
 
     private final EventStore store;
     private final TopicId topic;
@@ -57,6 +60,8 @@ final class Assignment {
         partitions.forEach(partition -> numbers.add(partition.partition()));
         Map<Integer, Progress> progress = store.progress(id, numbers);
         progress.forEach((partition, from) -> seek(consumer, partition, from));
+        GroupOffsets.commit(consumer, progress.entrySet().stream()
+                .collect(toMap(one -> partition(one.getKey()), one -> offset(one.getValue()))));
         LOG.info("Reading {} from {}", EVENTS, progress);
     }
 
@@ -97,7 +102,8 @@ final class Assignment {
 
     /**
      * Holds a partition that has brought nothing for a while against the database and Kafka: a busy one shows by its
-     * next batch that the database went back, an idle one only if it is asked.
+     * next batch that the database went back, an idle one only if it is asked. Also commits the group's offset again,
+     * which otherwise would stay wrong until the next record if its commit was lost.
      */
     void verify(Consumer<?, ?> consumer, TopicPartition partition) {
         if (!topic.ask().equals(topicId)) {
@@ -111,7 +117,20 @@ final class Assignment {
             LOG.warn("{}: the database went back to offset {}; reading again from there", partition,
                     progress.nextOffset());
             seek(consumer, number, progress);
+            return;
         }
+        GroupOffsets.commit(consumer, Map.of(partition, behindControlRecords(consumer, partition, progress)));
+    }
+
+    /**
+     * The progress of a partition whose records have all been applied; but if the log ends with control records of
+     * transactions, which no batch ever shows, the position behind them: else the group would lag for ever.
+     */
+    private static OffsetAndMetadata behindControlRecords(Consumer<?, ?> consumer, TopicPartition partition,
+            Progress progress) {
+        OffsetAndMetadata applied = offset(progress);
+        long position = consumer.position(partition, POSITION_TIMEOUT);
+        return new OffsetAndMetadata(Math.max(position, applied.offset()), applied.leaderEpoch(), "");
     }
 
     private void beginAnew(Consumer<?, ?> consumer) {

@@ -62,7 +62,7 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
                 }
             }
         }
-        commit(consumer, offsets);
+        GroupOffsets.commit(consumer, offsets);
         batch.partitions().forEach(read -> lag(consumer, read.partition(), 0));
     }
 
@@ -81,14 +81,5 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
             LOG.error("Partition {}: {} records stand at offsets that held others before: a broker had lost its tail;"
                     + " they are applied", applied.partition(), applied.rewritten());
         }
-    }
-
-    private static void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
-        consumer.commitAsync(offsets, (_, failure) -> {
-            if (failure != null) {
-                LOG.info("The group's offsets could not be committed, the next commit covers them: {}",
-                        failure.toString());
-            }
-        });
     }
 }

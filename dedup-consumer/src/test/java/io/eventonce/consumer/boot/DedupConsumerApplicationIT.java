@@ -4,6 +4,7 @@ import static io.eventonce.event.KafkaTopics.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.TestServices;
 import io.eventonce.event.Event;
@@ -15,15 +16,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +44,9 @@ class DedupConsumerApplicationIT {
     private static final ServiceAddresses SERVICES = TestServices.withFreshDatabase();
     private static final ConfigurableApplicationContext APPLICATION = start();
     private static final JdbcTemplate JDBC = APPLICATION.getBean(JdbcTemplate.class);
+    private static final EventConsumers CONSUMERS = APPLICATION.getBean(EventConsumers.class);
+    private static final List<TopicPartition> PARTITIONS = List.of(new TopicPartition(EVENTS, 0),
+            new TopicPartition(EVENTS, 1));
     private static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", SERVICES.kafkaBootstrap()));
     private static final Producer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", SERVICES.kafkaBootstrap()), new ByteArraySerializer(),
@@ -122,6 +130,49 @@ class DedupConsumerApplicationIT {
         assertThat(get("/actuator/prometheus")).contains("eventonce_lost_records 0.0");
     }
 
+    @Test
+    void groupOffsetsThatWereMovedByHandComeRightWithoutNewRecords() throws Exception {
+        send("a", "b", "c");
+        awaitReceived(3);
+        CONSUMERS.stop();
+        Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+        PARTITIONS.forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+        ADMIN.alterConsumerGroupOffsets("eventonce", beginning).all().get();
+
+        CONSUMERS.start();
+
+        await().atMost(PATIENCE).until(DedupConsumerApplicationIT::groupLag, lag -> lag == 0);
+    }
+
+    @Test
+    void aTransactionThatEndsTheLogLeavesNoLag() throws Exception {
+        try (Producer<byte[], byte[]> transactional = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SERVICES.kafkaBootstrap(), "transactional.id", topic),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            transactional.initTransactions();
+            transactional.beginTransaction();
+            var _ = transactional.send(record("a"));
+            transactional.commitTransaction();
+        }
+        awaitReceived(1);
+
+        await().atMost(PATIENCE).until(DedupConsumerApplicationIT::groupLag, lag -> lag == 0);
+    }
+
+    /** How far the group's offsets are from the ends of the log, upwards or downwards. */
+    private static long groupLag() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = ADMIN.listConsumerGroupOffsets("eventonce")
+                .partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        PARTITIONS.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        long lag = 0;
+        for (var end : ADMIN.listOffsets(latest).all().get().entrySet()) {
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            lag += Math.abs(end.getValue().offset() - (offset == null ? 0 : offset.offset()));
+        }
+        return lag;
+    }
+
     private static String get(String path) throws Exception {
         URI uri = URI
                 .create("http://localhost:" + APPLICATION.getEnvironment().getProperty("local.server.port") + path);
@@ -133,10 +184,14 @@ class DedupConsumerApplicationIT {
 
     private void send(String... eventIds) {
         for (String eventId : eventIds) {
-            Event event = EventCodec.event(topic, eventId, Instant.EPOCH, "test", "{}");
-            var _ = PRODUCER.send(new ProducerRecord<>(EVENTS, event.key().recordKey(), EventCodec.encode(event)));
+            var _ = PRODUCER.send(record(eventId));
         }
         PRODUCER.flush();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String eventId) {
+        Event event = EventCodec.event(topic, eventId, Instant.EPOCH, "test", "{}");
+        return new ProducerRecord<>(EVENTS, event.key().recordKey(), EventCodec.encode(event));
     }
 
     private void awaitReceived(long count) {
