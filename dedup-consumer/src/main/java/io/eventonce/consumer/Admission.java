@@ -10,9 +10,8 @@ sealed interface Admission {
      * @param records in the order of the log, without those applied before; may be empty
      * @param alreadyApplied how many records were left out, as they were applied before
      * @param rewritten how many of the records stand at offsets that once held other records
-     * @param lost how many offsets retention dropped before they were applied
      */
-    record Admitted(List<DecodedRecord> records, int alreadyApplied, int rewritten, long lost, Progress next)
+    record Admitted(List<DecodedRecord> records, int alreadyApplied, int rewritten, Progress next)
             implements
                 Admission {}
 
@@ -34,17 +33,15 @@ sealed interface Admission {
         }
         List<DecodedRecord> records = all.subList(first, all.size());
         if (records.isEmpty()) {
-            return new Admitted(records, first, 0, 0, progress);
+            return new Admitted(records, first, 0, progress);
         }
         long begin = records.getFirst().record().offset();
-        boolean missing = begin > progress.nextOffset();
-        if (missing && batch.readFrom() > progress.nextOffset()) {
+        if (begin > progress.nextOffset() && batch.readFrom() > progress.nextOffset()) {
             return new Gap(progress);
         }
-        long lost = missing ? Math.max(0, Math.min(batch.logStart(), begin) - progress.nextOffset()) : 0;
         int rewritten = (int) records.stream().filter(one -> one.record().offset() < progress.nextOffset()).count();
         EventRecord last = batch.last();
-        return new Admitted(records, first, rewritten, lost, new Progress(last.offset() + 1, last.leaderEpoch()));
+        return new Admitted(records, first, rewritten, new Progress(last.offset() + 1, last.leaderEpoch()));
     }
 
     private static boolean isApplied(EventRecord record, Progress progress) {

@@ -12,10 +12,9 @@ public sealed interface AppliedPartition {
      * @param judged in the order of the log, without records applied before; may be empty
      * @param alreadyApplied how many records were applied before and left out
      * @param rewritten how many records stand at offsets that once held others, as the log was cut and written anew
-     * @param lost how many offsets retention dropped before they were applied
      * @param progress where the partition stands now
      */
-    record Applied(int partition, List<JudgedRecord> judged, int alreadyApplied, int rewritten, long lost,
+    record Applied(int partition, List<JudgedRecord> judged, int alreadyApplied, int rewritten,
             Progress progress) implements AppliedPartition {}
 
     /**

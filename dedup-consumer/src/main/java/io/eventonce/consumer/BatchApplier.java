@@ -88,7 +88,7 @@ public final class BatchApplier {
                 case Admission.Admitted admitted -> {
                     int end = next + admitted.records().size();
                     applied.add(new Applied(partition, judged.subList(next, end), admitted.alreadyApplied(),
-                            admitted.rewritten(), admitted.lost(), admitted.next()));
+                            admitted.rewritten(), admitted.next()));
                     next = end;
                 }
             }

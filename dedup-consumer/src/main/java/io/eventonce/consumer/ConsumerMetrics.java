@@ -105,7 +105,6 @@ public final class ConsumerMetrics {
                     size += applied.judged().size();
                     alreadyApplied.increment(applied.alreadyApplied());
                     rewritten.increment(applied.rewritten());
-                    lost.increment((double) applied.lost());
                     applied.judged().forEach(record -> count(record, now));
                 }
             }
@@ -145,6 +144,10 @@ public final class ConsumerMetrics {
 
     public void outcomeFailed() {
         outcomeFailures.increment();
+    }
+
+    public void lost(long count) {
+        lost.increment((double) count);
     }
 
     public void deadLettered(int count) {

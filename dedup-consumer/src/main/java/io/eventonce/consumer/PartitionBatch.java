@@ -7,10 +7,9 @@ import java.util.List;
  *
  * @param readFrom the offset from which the log has been read without a break: what is missing between it and the first
  *     record does not exist in the log
- * @param logStart the log's first offset if it is known that the log was asked for an older one, or 0
  * @param records in the order of the log; at least one
  */
-public record PartitionBatch(int partition, long readFrom, long logStart, List<DecodedRecord> records) {
+public record PartitionBatch(int partition, long readFrom, List<DecodedRecord> records) {
     /** The offset after the last record. */
     public long nextOffset() {
         return last().offset() + 1;

@@ -38,8 +38,11 @@ public interface StoreTransaction {
     /** Adds what the batch did: conflicts, rejected records, who was sent again, counters. */
     void record(UUID topicId, List<JudgedRecord> judged);
 
-    /** Sets the progress of the partitions, which this transaction has locked, and adds to what they lost. */
+    /** Sets the progress of the partitions, which this transaction has locked. */
     void advance(UUID topicId, List<Applied> partitions);
+
+    /** Sets the progress of a partition, which this transaction has locked, and adds to what it lost. */
+    void lose(UUID topicId, int partition, Progress next, long lost);
 
     /**
      * What {@link #insert} did; an event in neither was stored before.

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BatchApplierTest {
@@ -104,18 +105,20 @@ class BatchApplierTest {
         Applied applied = applied(apply(1, record(5, "b", "{}")));
 
         assertThat(applied.judged()).hasSize(1);
-        assertThat(applied.lost()).isZero();
+        assertThat(store.lost()).isEmpty();
         assertThat(applied.progress()).isEqualTo(new Progress(6, 0));
     }
 
     @Test
-    void whatRetentionDroppedIsCountedAsLost() {
+    void whatRetentionDroppedIsGivenUpOnce() {
         apply(0, record(0, "a", "{}"));
-        Applied applied = applied(applier.apply(
-                new Batch(TOPIC_ID, List.of(new PartitionBatch(0, 1, 5, List.of(record(7, "b", "{}")))))));
 
-        assertThat(applied.lost()).isEqualTo(4);
-        assertThat(registry.counter("eventonce.records.lost").count()).isEqualTo(4);
+        assertThat(LostRecords.giveUp(store, TOPIC_ID, 0, 5)).isEqualTo(4);
+        assertThat(LostRecords.giveUp(store, TOPIC_ID, 0, 5)).isZero();
+        assertThat(LostRecords.giveUp(store, TOPIC_ID, 0, 3)).isZero();
+
+        assertThat(store.lost()).isEqualTo(Map.of(0, 4L));
+        assertThat(applied(apply(5, record(7, "b", "{}"))).judged()).hasSize(1);
     }
 
     @Test

@@ -85,7 +85,7 @@ public abstract class EventStoreContract {
     void progressStartsAtZeroAndMovesWithTheTransaction() {
         assertThat(progress()).isEqualTo(Progress.START);
 
-        advance(new Progress(7, 3), 0);
+        advance(new Progress(7, 3));
 
         assertThat(progress()).isEqualTo(new Progress(7, 3));
     }
@@ -94,10 +94,11 @@ public abstract class EventStoreContract {
     void whatRetentionDroppedAddsUpPerPartition() {
         assertThat(store().lost()).isEmpty();
 
-        advance(new Progress(7, 3), 5);
-        advance(new Progress(9, 3), 0);
-        advance(new Progress(20, 3), 2);
+        lose(new Progress(7, 3), 5);
+        advance(new Progress(9, 3));
+        lose(new Progress(20, 3), 2);
 
+        assertThat(progress()).isEqualTo(new Progress(20, 3));
         assertThat(store().lost()).isEqualTo(Map.of(0, 7L));
     }
 
@@ -107,7 +108,7 @@ public abstract class EventStoreContract {
         assertThatThrownBy(() -> store().inTransaction(transaction -> {
             transaction.lockProgress(TOPIC_ID, partitions());
             transaction.insert(List.of(event));
-            transaction.advance(TOPIC_ID, List.of(applied(new Progress(1, 0), 0)));
+            transaction.advance(TOPIC_ID, List.of(applied(new Progress(1, 0))));
             throw new UnsupportedOperationException();
         })).isInstanceOf(UnsupportedOperationException.class);
 
@@ -131,10 +132,18 @@ public abstract class EventStoreContract {
         return store().inTransaction(transaction -> transaction.insert(List.of(events)));
     }
 
-    private void advance(Progress progress, long lost) {
+    private void advance(Progress progress) {
         store().inTransaction(transaction -> {
             transaction.lockProgress(TOPIC_ID, partitions());
-            transaction.advance(TOPIC_ID, List.of(applied(progress, lost)));
+            transaction.advance(TOPIC_ID, List.of(applied(progress)));
+            return true;
+        });
+    }
+
+    private void lose(Progress next, long lost) {
+        store().inTransaction(transaction -> {
+            transaction.lockProgress(TOPIC_ID, partitions());
+            transaction.lose(TOPIC_ID, 0, next, lost);
             return true;
         });
     }
@@ -143,8 +152,8 @@ public abstract class EventStoreContract {
         return store().progress(TOPIC_ID, partitions()).getOrDefault(0, new Progress(-1, -1));
     }
 
-    private static Applied applied(Progress progress, long lost) {
-        return new Applied(0, List.of(), 0, 0, lost, progress);
+    private static Applied applied(Progress progress) {
+        return new Applied(0, List.of(), 0, 0, progress);
     }
 
     private static SortedSet<Integer> partitions() {

@@ -155,12 +155,13 @@ final class TestingEventStore implements EventStore {
 
         @Override
         public void advance(UUID topicId, List<Applied> partitions) {
-            for (Applied applied : partitions) {
-                changed.progress().put(applied.partition(), applied.progress());
-                if (applied.lost() > 0) {
-                    changed.lost().merge(applied.partition(), applied.lost(), Long::sum);
-                }
-            }
+            partitions.forEach(applied -> changed.progress().put(applied.partition(), applied.progress()));
+        }
+
+        @Override
+        public void lose(UUID topicId, int partition, Progress next, long lost) {
+            changed.progress().put(partition, next);
+            changed.lost().merge(partition, lost, Long::sum);
         }
     }
 }

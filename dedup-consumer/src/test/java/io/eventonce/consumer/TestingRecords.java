@@ -40,6 +40,6 @@ public final class TestingRecords {
 
     /** A batch of partition 0 that was read without a break from {@code readFrom}. */
     public static Batch batch(long readFrom, DecodedRecord... records) {
-        return new Batch(TOPIC_ID, List.of(new PartitionBatch(0, readFrom, 0, List.of(records))));
+        return new Batch(TOPIC_ID, List.of(new PartitionBatch(0, readFrom, List.of(records))));
     }
 }

@@ -7,6 +7,7 @@ import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DecodedRecord;
 import io.eventonce.consumer.EventStore;
+import io.eventonce.consumer.LostRecords;
 import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.RecordDecoder;
@@ -149,18 +150,29 @@ final class Assignment {
         asked.forEach((partition, offset) -> {
             long start = Objects.requireNonNull(starts.get(partition));
             if (offset < start) {
-                LOG.error("{}: retention has dropped records that were not applied yet, up to offset {} (wanted {});"
-                        + " they are lost", partition, start, offset);
-                positions.logStartsAt(partition.partition(), start);
-                consumer.seek(partition, start);
+                giveUp(partition, start);
+                readFrom(consumer, partition, start);
                 return;
             }
             long cut = cutAt(exception, partition).orElse(start);
             LOG.error("{}: the log was cut below offset {} (a broker lost acknowledged records); reading from {} what"
                     + " was written since", partition, offset, cut);
-            positions.set(partition.partition(), cut);
-            consumer.seek(partition, cut);
+            readFrom(consumer, partition, cut);
         });
+    }
+
+    private void giveUp(TopicPartition partition, long logStart) {
+        long lost = LostRecords.giveUp(store, Objects.requireNonNull(topicId), partition.partition(), logStart);
+        metrics.lost(lost);
+        if (lost > 0) {
+            LOG.error("{}: {} records were dropped by retention, up to offset {}, before they could be applied: data"
+                    + " loss", partition, lost, logStart);
+        }
+    }
+
+    private void readFrom(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
+        positions.set(partition.partition(), offset);
+        consumer.seek(partition, offset);
     }
 
     private static Optional<Long> cutAt(OffsetOutOfRangeException exception, TopicPartition partition) {

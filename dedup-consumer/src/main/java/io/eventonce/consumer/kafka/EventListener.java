@@ -73,10 +73,6 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
     }
 
     private static void report(Applied applied) {
-        if (applied.lost() > 0) {
-            LOG.error("Partition {}: {} records were dropped by retention before they could be applied: data loss",
-                    applied.partition(), applied.lost());
-        }
         if (applied.rewritten() > 0) {
             LOG.error("Partition {}: {} records stand at offsets that held others before: a broker had lost its tail;"
                     + " they are applied", applied.partition(), applied.rewritten());

@@ -37,12 +37,21 @@ final class RetryForEver implements CommonErrorHandler {
     @Override
     public void handleOtherException(Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container,
             boolean batchListener) {
-        if (thrown instanceof OffsetOutOfRangeException outOfRange) {
-            assignment.outOfRange(consumer, outOfRange);
+        if (thrown instanceof OffsetOutOfRangeException outOfRange && isMended(outOfRange, consumer)) {
             return;
         }
         LOG.warn("The consumer failed, trying again: {}", causes(thrown));
         backoff.await(container);
+    }
+
+    private boolean isMended(OffsetOutOfRangeException outOfRange, Consumer<?, ?> consumer) {
+        try {
+            assignment.outOfRange(consumer, outOfRange);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot find out where to go on: {}", causes(e));
+            return false;
+        }
     }
 
     /** Called after a batch that failed has been applied. */

@@ -104,6 +104,11 @@ final class PostgresTransaction implements StoreTransaction {
         new ProgressTable(jdbc).advance(topicId, partitions);
     }
 
+    @Override
+    public void lose(UUID topicId, int partition, Progress next, long lost) {
+        new ProgressTable(jdbc).lose(topicId, partition, next, lost);
+    }
+
     private record RecordId(int partition, long offset) {
         static RecordId of(Storable event) {
             return new RecordId(event.record().partition(), event.record().offset());

@@ -24,9 +24,14 @@ final class ProgressTable {
     private static final String ADVANCE = """
             update partition_progress as progress
             set next_offset = applied.next_offset, leader_epoch = applied.leader_epoch,
-                lost = progress.lost + applied.lost, updated_at = statement_timestamp()
-            from unnest(?, ?, ?, ?) as applied (kafka_partition, next_offset, leader_epoch, lost)
+                updated_at = statement_timestamp()
+            from unnest(?, ?, ?) as applied (kafka_partition, next_offset, leader_epoch)
             where progress.kafka_topic_id = ? and progress.kafka_partition = applied.kafka_partition
+            """;
+    private static final String LOSE = """
+            update partition_progress
+            set next_offset = ?, leader_epoch = ?, lost = lost + ?, updated_at = statement_timestamp()
+            where kafka_topic_id = ? and kafka_partition = ?
             """;
     private static final String LOST = """
             select kafka_partition, sum(lost)::bigint from partition_progress where lost > 0 group by kafka_partition
@@ -56,8 +61,11 @@ final class ProgressTable {
     void advance(UUID topicId, List<Applied> applied) {
         jdbc.update(ADVANCE, applied.stream().mapToInt(Applied::partition).toArray(),
                 applied.stream().mapToLong(one -> one.progress().nextOffset()).toArray(),
-                applied.stream().mapToInt(one -> one.progress().leaderEpoch()).toArray(),
-                applied.stream().mapToLong(Applied::lost).toArray(), topicId);
+                applied.stream().mapToInt(one -> one.progress().leaderEpoch()).toArray(), topicId);
+    }
+
+    void lose(UUID topicId, int partition, Progress next, long lost) {
+        jdbc.update(LOSE, next.nextOffset(), next.leaderEpoch(), lost, topicId, partition);
     }
 
     SortedMap<Integer, Long> lost() {

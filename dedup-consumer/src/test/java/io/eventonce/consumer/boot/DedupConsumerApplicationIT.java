@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.contributor.Status;
@@ -74,6 +76,11 @@ class DedupConsumerApplicationIT {
         PRODUCER.close();
         ADMIN.close();
         APPLICATION.close();
+    }
+
+    @BeforeEach
+    void acknowledgeLosses() {
+        JDBC.update("update partition_progress set lost = 0");
     }
 
     @Test
@@ -128,6 +135,21 @@ class DedupConsumerApplicationIT {
 
         assertThat(get("/actuator/health")).contains("\"lostRecords\":{\"status\":\"UP\"}");
         assertThat(get("/actuator/prometheus")).contains("eventonce_lost_records 0.0");
+    }
+
+    @Test
+    void whatRetentionDroppedIsKnownBeforeTheNextRecord() throws Exception {
+        CONSUMERS.stop();
+        send("a", "b", "c");
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        PARTITIONS.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
+        ADMIN.deleteRecords(all).all().get();
+
+        CONSUMERS.start();
+
+        await().atMost(PATIENCE).until(() -> get("/actuator/health"), health -> health.contains("\"records\":3"));
+        assertThat(get("/actuator/prometheus")).containsPattern("eventonce_records_lost_total [1-9]");
+        await().atMost(PATIENCE).until(DedupConsumerApplicationIT::groupLag, lag -> lag == 0);
     }
 
     @Test
