@@ -1,0 +1,21 @@
+package io.eventonce.checker;
+
+import java.net.URI;
+
+/**
+ * Where the system is that is to be judged. Everything is asked directly: no proxy between the checker and the truth.
+ *
+ * @param kafkaBootstrap {@code host:port}, several separated by commas
+ * @param jdbcUrl of the database
+ * @param user may read all tables
+ * @param api {@code http://host:port} of ingest-api
+ * @param group the consumer group of dedup-consumer
+ */
+public record CheckedSystem(String kafkaBootstrap, String jdbcUrl, String user, String password, URI api,
+        String group) {
+    /** Does not show the password. */
+    @Override
+    public String toString() {
+        return "CheckedSystem[%s, %s, %s]".formatted(kafkaBootstrap, jdbcUrl, api);
+    }
+}

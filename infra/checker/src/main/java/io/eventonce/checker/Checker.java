@@ -1,0 +1,155 @@
+package io.eventonce.checker;
+
+import io.eventonce.checker.DatabaseSide.Removal;
+import io.eventonce.event.KafkaTopics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Judges one stretch of a system's life, from {@link #begin} to {@link #judge}: what the senders were told, against what
+ * Kafka and the database hold at the end. In between the system may suffer anything; at the end it is healed and at rest.
+ *
+ * <p>Whatever a hand takes away from the log or the rows meanwhile is done through, or announced to, this object: it is
+ * not the system's fault, but everything else has to be right all the same. Used by one thread.
+ */
+public final class Checker {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final KafkaSide kafka;
+    private final DatabaseSide database;
+    private final ApiSide api;
+    private final Baseline baseline;
+    private final Map<Integer, Long> from;
+    private final HandWork handWork = new HandWork();
+
+    private Checker(CheckedSystem system) {
+        kafka = new KafkaSide(system);
+        database = new DatabaseSide(system);
+        api = new ApiSide(system.api());
+        baseline = Baseline.take(kafka, database);
+        from = new HashMap<>(baseline.events());
+    }
+
+    /** Takes down where everything stands. The system is at rest, and nothing has been sent that is to be judged. */
+    public static Checker begin(CheckedSystem system) {
+        return new Checker(system);
+    }
+
+    /** Where the log ends now, per partition. */
+    public SortedMap<Integer, Long> logEnd() {
+        return kafka.ends(KafkaTopics.EVENTS);
+    }
+
+    /** True if every record below these offsets is applied. */
+    public boolean isApplied(Map<Integer, Long> ends) {
+        Map<Integer, Long> progress = database.progress(kafka.topicId());
+        return ends.entrySet().stream()
+                .allMatch(end -> progress.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /**
+     * Waits until everything in the log is applied, the group's offsets say so, and every rejected record has its dead
+     * letter; returns after the limit all the same, as what is missing then is for {@link #judge} to say.
+     */
+    public void awaitRest(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!isAtRest() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean isAtRest() {
+        SortedMap<Integer, Long> ends = logEnd();
+        return isApplied(ends) && groupsBehind(ends).isEmpty() && database.deadLettersPending() == 0;
+    }
+
+    private Set<Integer> groupsBehind(SortedMap<Integer, Long> ends) {
+        SortedMap<Integer, Long> committed = kafka.committed();
+        Set<Integer> behind = new HashSet<>();
+        ends.forEach((partition, end) -> {
+            if (!committed.getOrDefault(partition, 0L).equals(end)) {
+                behind.add(partition);
+            }
+        });
+        return behind;
+    }
+
+    /** Truncates {@code events} by hand. */
+    public void truncateEvents() {
+        Removal removal = database.truncate(kafka.topicId());
+        handWork.removed(removal);
+    }
+
+    /** To be told before a broker is made to forget the tail of a partition, nothing older than the beginning of
+     * this stretch; nothing may be applied between the two. */
+    public void beforeTailIsCut(int partition, long cutAt) {
+        if (cutAt < from.getOrDefault(partition, 0L)) {
+            throw new IllegalArgumentException("what was there before the beginning cannot be judged");
+        }
+        handWork.goes(kafka.records(only(partition, cutAt)), database.progress(kafka.topicId()));
+    }
+
+    /** To be told before Kafka is made to drop records from the beginning; nothing may be applied between the two. */
+    public void beforeBeginningIsDropped(int partition, long newStart) {
+        long next = database.progress(kafka.topicId()).getOrDefault(partition, 0L);
+        List<LoggedRecord> records = kafka.records(only(partition, from.getOrDefault(partition, 0L))).stream()
+                .filter(record -> record.id().offset() < newStart).toList();
+        handWork.goes(records, Map.of(partition, next));
+        handWork.drops(Math.max(0, newStart - next));
+    }
+
+    /** To be told before the Kafka topic {@code events} is deleted, to be made anew; nothing may be applied between. */
+    public void beforeTopicIsDeleted() {
+        handWork.goes(kafka.records(from), database.progress(kafka.topicId()));
+        from.replaceAll((_, _) -> 0L);
+    }
+
+    private Map<Integer, Long> only(int partition, long begin) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        logEnd().forEach((one, end) -> offsets.put(one, one == partition ? begin : end));
+        return offsets;
+    }
+
+    /** Judges everything since the beginning. Whoever sent has been told everything, or has given up. */
+    public Verdict judge(Ledger ledger) {
+        UUID topicId = kafka.topicId();
+        Findings findings = new Findings();
+        Set<UUID> topicIds = new HashSet<>(List.of(baseline.topicId(), topicId));
+        Evidence evidence = Evidence.collect(ledger.sends(), kafka, database, topicIds, from, handWork);
+
+        RecordsJudge records = new RecordsJudge(evidence, findings);
+        records.judge();
+        new AnswersJudge(evidence, findings).judge();
+        new CountersJudge(baseline, handWork, findings).judge(records.counters(), database, api.stats());
+        long withoutOutcome = new OutcomesJudge(topicId, kafka.outcomes(baseline.outcomes()))
+                .judge(evidence.records(), records.outcomes(), findings);
+        judgeDeadLetters(evidence, findings);
+        judgeGroup(findings);
+
+        long acknowledged = evidence.sends().stream().filter(send -> send.answer().isAcknowledged()).count();
+        return new Verdict(evidence.sends().size(), acknowledged, evidence.records().size(), evidence.rows().size(),
+                withoutOutcome, findings.all());
+    }
+
+    private void judgeDeadLetters(Evidence evidence, Findings findings) {
+        Set<RecordId> copies = kafka.deadLetters(baseline.deadLetters());
+        evidence.records().stream().map(LoggedRecord::id)
+                .filter(id -> evidence.rejected().containsKey(id) && !copies.contains(id))
+                .forEach(id -> findings.add(Promise.DEAD_LETTERS, "%s was rejected".formatted(id)));
+    }
+
+    private void judgeGroup(Findings findings) {
+        SortedMap<Integer, Long> ends = logEnd();
+        SortedMap<Integer, Long> committed = kafka.committed();
+        groupsBehind(ends).forEach(partition -> findings.add(Promise.GROUP_AT_END,
+                "partition %d is committed to %s, and ends at %s".formatted(partition, committed.get(partition),
+                        ends.get(partition))));
+    }
+}

@@ -1,0 +1,61 @@
+package io.eventonce.checker;
+
+import io.eventonce.checker.HandWork.Occurrence;
+import io.eventonce.event.EventKey;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * All that is known afterwards.
+ *
+ * @param sends what was told to the ledger
+ * @param records in the log, in the order of each partition
+ * @param rows of {@code events}
+ */
+record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> rows, List<StoredRow> conflicts,
+        Map<RecordId, Integer> rejected, HandWork handWork) {
+
+    static Evidence collect(List<Send> sends, KafkaSide kafka, DatabaseSide database, Set<UUID> topicIds,
+            Map<Integer, Long> from, HandWork handWork) {
+        List<LoggedRecord> records = kafka.records(from);
+        records.sort(Comparator.comparingLong(record -> record.id().offset()));
+        Set<String> topics = new HashSet<>();
+        records.forEach(record -> topics.add(record.topic()));
+        sends.stream().map(Send::key).forEach(key -> {
+            if (key != null) {
+                topics.add(key.topic());
+            }
+        });
+        topics.remove("");
+        return new Evidence(sends, records, database.events(topics), database.conflicts(topics),
+                database.rejected(topicIds), handWork);
+    }
+
+    /** Every record that was or is to be applied, in the order of each partition. */
+    List<LoggedRecord> toApply() {
+        return Stream.concat(handWork.appliedAndGone().stream(), records.stream()).toList();
+    }
+
+    /** Every record that Kafka ever acknowledged, also those that a hand took away. */
+    List<LoggedRecord> everLogged() {
+        return Stream.concat(handWork.goneUnapplied().stream(), toApply().stream()).toList();
+    }
+
+    Map<EventKey, StoredRow> rowsByKey() {
+        Map<EventKey, StoredRow> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put(row.key(), row));
+        return byKey;
+    }
+
+    Map<Occurrence, StoredRow> conflictsByOccurrence() {
+        Map<Occurrence, StoredRow> byOccurrence = new HashMap<>();
+        conflicts.forEach(row -> byOccurrence.put(new Occurrence(row.record(), row.key()), row));
+        return byOccurrence;
+    }
+}

@@ -1,0 +1,17 @@
+package io.eventonce.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what was not kept. */
+final class Findings {
+    private final List<Finding> findings = new ArrayList<>();
+
+    void add(Promise promise, String detail) {
+        findings.add(new Finding(promise, detail));
+    }
+
+    List<Finding> all() {
+        return findings;
+    }
+}

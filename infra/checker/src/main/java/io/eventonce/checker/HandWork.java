@@ -1,0 +1,64 @@
+package io.eventonce.checker;
+
+import io.eventonce.event.EventKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a hand did to the log or the rows meanwhile, as the system cannot be blamed for it. */
+final class HandWork {
+    private final List<LoggedRecord> appliedAndGone = new ArrayList<>();
+    private final List<LoggedRecord> goneUnapplied = new ArrayList<>();
+    private final Map<Occurrence, StoredRow> removedRows = new HashMap<>();
+    private final Map<Integer, Long> appliedAtRemoval = new HashMap<>();
+    private long dropped;
+
+    /** One event key at one place of the log: a log that was cut has other records at the same places. */
+    record Occurrence(RecordId record, EventKey key) {}
+
+    /** These records are about to vanish from the log. */
+    void goes(List<LoggedRecord> records, Map<Integer, Long> progress) {
+        for (LoggedRecord record : records) {
+            boolean applied = record.id().offset() < progress.getOrDefault(record.id().partition(), 0L);
+            (applied ? appliedAndGone : goneUnapplied).add(record);
+        }
+    }
+
+    /** Kafka drops this many records before they are applied; the system has to report them. */
+    void drops(long records) {
+        dropped += records;
+    }
+
+    void removed(DatabaseSide.Removal removal) {
+        removal.rows().forEach(row -> removedRows.put(new Occurrence(row.record(), row.key()), row));
+        appliedAtRemoval.putAll(removal.progress());
+    }
+
+    List<LoggedRecord> appliedAndGone() {
+        return appliedAndGone;
+    }
+
+    List<LoggedRecord> goneUnapplied() {
+        return goneUnapplied;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    Optional<StoredRow> removedRow(Occurrence occurrence) {
+        return Optional.ofNullable(removedRows.get(occurrence));
+    }
+
+    /** How many rows were removed that came from these topics or any other. */
+    long removedRows() {
+        return removedRows.size();
+    }
+
+    /** True if the record had been applied when rows were removed, so that its row may be one of them. */
+    boolean wasAppliedBeforeRemoval(RecordId record) {
+        return record.offset() < appliedAtRemoval.getOrDefault(record.partition(), 0L);
+    }
+}

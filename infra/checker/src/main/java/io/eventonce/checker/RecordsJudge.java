@@ -1,0 +1,134 @@
+package io.eventonce.checker;
+
+import io.eventonce.checker.HandWork.Occurrence;
+import io.eventonce.event.EventKey;
+import io.eventonce.event.Outcome;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds for each record what the database made of it. A record that it made nothing of is lost. */
+final class RecordsJudge {
+    private final Evidence evidence;
+    private final Findings findings;
+    private final Map<EventKey, StoredRow> rows;
+    private final Map<Occurrence, StoredRow> conflicts;
+    private final Set<Occurrence> claimed = new HashSet<>();
+    private final Map<RecordId, Outcome> outcomes = new HashMap<>();
+    private final Map<CounterRow, Counters> counters = new HashMap<>();
+
+    RecordsJudge(Evidence evidence, Findings findings) {
+        this.evidence = evidence;
+        this.findings = findings;
+        rows = evidence.rowsByKey();
+        conflicts = evidence.conflictsByOccurrence();
+    }
+
+    void judge() {
+        for (LoggedRecord record : evidence.toApply()) {
+            Optional<Outcome> outcome = record.key() == null ? ofGarbage(record) : ofEvent(record, record.key());
+            if (outcome.isEmpty()) {
+                findings.add(Promise.NO_LOSS, "%s, %s".formatted(record.id(), name(record)));
+                continue;
+            }
+            outcomes.put(record.id(), outcome.get());
+            counters.merge(new CounterRow(record.topic(), record.id().partition()), Counters.one(outcome.get()),
+                    Counters::plus);
+        }
+        judgeRows();
+        judgeWinners();
+    }
+
+    /** What became of each record; of two at one place (the log was cut) that of the later one. */
+    Map<RecordId, Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** What the counters are to have moved by. */
+    Map<CounterRow, Counters> counters() {
+        return counters;
+    }
+
+    private Optional<Outcome> ofGarbage(LoggedRecord record) {
+        return evidence.rejected().containsKey(record.id()) ? Optional.of(Outcome.REJECTED) : Optional.empty();
+    }
+
+    private Optional<Outcome> ofEvent(LoggedRecord record, EventKey key) {
+        Occurrence occurrence = new Occurrence(record.id(), key);
+        StoredRow row = rows.get(key);
+        Optional<StoredRow> own = own(row, record, occurrence);
+        if (own.isPresent() && claimed.add(occurrence)) {
+            if (!own.get().payload().equals(record.content())) {
+                findings.add(Promise.FIRST_WINS,
+                        "the row of %s holds another payload than %s".formatted(key, record.id()));
+            }
+            return Optional.of(Outcome.PROCESSED);
+        }
+        if (conflicts.containsKey(occurrence)) {
+            return Optional.of(Outcome.CONFLICT);
+        }
+        if (evidence.handWork().wasAppliedBeforeRemoval(record.id())
+                || (row != null && row.payload().equals(record.content()))) {
+            return Optional.of(Outcome.DUPLICATE);
+        }
+        return evidence.rejected().containsKey(record.id()) ? Optional.of(Outcome.REJECTED) : Optional.empty();
+    }
+
+    private Optional<StoredRow> own(@Nullable StoredRow row, LoggedRecord record, Occurrence occurrence) {
+        return row != null && row.record().equals(record.id())
+                ? Optional.of(row)
+                : evidence.handWork().removedRow(occurrence);
+    }
+
+    private void judgeRows() {
+        Set<EventKey> seen = new HashSet<>();
+        for (StoredRow row : evidence.rows()) {
+            if (!seen.add(row.key())) {
+                findings.add(Promise.NO_DOUBLE, "%s has more than one row".formatted(row.key()));
+            }
+            if (!claimed.contains(new Occurrence(row.record(), row.key()))) {
+                findings.add(Promise.NOTHING_FOREIGN, "no record accounts for the row of %s (%s)".formatted(row.key(),
+                        row.record()));
+            }
+        }
+        Set<Occurrence> kept = new HashSet<>();
+        for (StoredRow conflict : evidence.conflicts()) {
+            Occurrence occurrence = new Occurrence(conflict.record(), conflict.key());
+            if (!kept.add(occurrence)) {
+                findings.add(Promise.NO_DOUBLE,
+                        "the conflict at %s is kept more than once".formatted(conflict.record()));
+            }
+            if (outcomes.get(conflict.record()) != Outcome.CONFLICT) {
+                findings.add(Promise.NOTHING_FOREIGN,
+                        "no record accounts for the conflict of %s (%s)".formatted(conflict.key(),
+                                conflict.record()));
+            }
+        }
+    }
+
+    /** The first record of a key in the partition of its row is the one that made the row. */
+    private void judgeWinners() {
+        Set<Occurrence> decided = new HashSet<>();
+        for (LoggedRecord record : evidence.toApply()) {
+            StoredRow row = record.key() == null ? null : rows.get(record.key());
+            if (row == null || row.record().partition() != record.id().partition()
+                    || evidence.handWork().wasAppliedBeforeRemoval(record.id())
+                    || !decided.add(new Occurrence(row.record(), row.key()))) {
+                continue;
+            }
+            if (!row.record().equals(record.id())
+                    && !evidence.handWork().wasAppliedBeforeRemoval(row.record())) {
+                findings.add(Promise.FIRST_WINS,
+                        "%s is stored from %s, but %s came before".formatted(row.key(), row.record(),
+                                record.id()));
+            }
+        }
+    }
+
+    private static String name(LoggedRecord record) {
+        return record.key() == null ? "no event and not rejected" : record.key().toString();
+    }
+}

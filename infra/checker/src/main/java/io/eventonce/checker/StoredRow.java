@@ -1,0 +1,6 @@
+package io.eventonce.checker;
+
+import io.eventonce.event.EventKey;
+
+/** A row of {@code events} or {@code conflicts}, and the record that it came from. */
+record StoredRow(EventKey key, Fingerprint payload, RecordId record) {}

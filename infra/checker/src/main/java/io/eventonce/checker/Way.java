@@ -1,0 +1,6 @@
+package io.eventonce.checker;
+
+/** A way into the system. */
+public enum Way {
+    HTTP, KAFKA
+}

@@ -1,0 +1,44 @@
+package io.eventonce.faults;
+
+import io.eventonce.checker.Answer;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes one line per send: when it was answered (ms since the beginning), by whom, which event, what answer. */
+final class SendLog implements AutoCloseable {
+    private final BufferedWriter file;
+    private final long start = System.nanoTime();
+
+    SendLog(Path path) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            file = Files.newBufferedWriter(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void answered(String sender, String what, Answer answer) {
+        write("%s %s %s".formatted(sender, what, answer));
+    }
+
+    synchronized void write(String line) {
+        try {
+            file.write("%d %s%n".formatted((System.nanoTime() - start) / 1_000_000, line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

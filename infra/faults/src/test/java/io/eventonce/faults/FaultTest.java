@@ -1,0 +1,21 @@
+package io.eventonce.faults;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test that runs once per seed: 1 to the system property {@code faults.seeds}. It takes a {@link FaultRun} on the system
+ * that all of them share, or a {@link Seed} with which it begins a run on a system of its own.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+@ExtendWith(FaultExtension.class)
+@interface FaultTest {
+    /** For a fault that takes more than a minute: the most seeds, whatever the property says. */
+    int mostSeeds() default Integer.MAX_VALUE;
+}
