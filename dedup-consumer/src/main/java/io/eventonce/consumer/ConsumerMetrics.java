@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -119,14 +118,9 @@ public final class ConsumerMetrics {
             counter.increment();
         }
         endToEnd.record(Duration.ofMillis(Math.max(0, now - judged.decoded().record().timestampMillis())));
-        if (judged.decoded() instanceof DecodedRecord.Storable storable && isMisKeyed(storable)) {
+        if (judged.decoded() instanceof DecodedRecord.Storable storable && storable.isMisKeyed()) {
             misKeyed.increment();
         }
-    }
-
-    private static boolean isMisKeyed(DecodedRecord.Storable storable) {
-        byte[] key = storable.record().key();
-        return key == null || !Arrays.equals(key, storable.key().recordKey());
     }
 
     void lookedUp(int hits, int misses) {

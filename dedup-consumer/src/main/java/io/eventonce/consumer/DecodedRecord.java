@@ -2,6 +2,7 @@ package io.eventonce.consumer;
 
 import io.eventonce.event.Event;
 import io.eventonce.event.EventKey;
+import java.util.Arrays;
 
 /** A record that has been looked into. Instances are compared by identity: each stands for one record. */
 public sealed interface DecodedRecord {
@@ -15,11 +16,14 @@ public sealed interface DecodedRecord {
         private final EventRecord record;
         private final Event event;
         private final byte[] keyHash;
+        private final boolean misKeyed;
 
         public Storable(EventRecord record, Event event) {
             this.record = record;
             this.event = event;
-            this.keyHash = event.key().hash();
+            byte[] recordKey = event.key().recordKey();
+            this.keyHash = EventKey.hash(recordKey);
+            this.misKeyed = !Arrays.equals(recordKey, record.key());
         }
 
         @Override
@@ -43,6 +47,11 @@ public sealed interface DecodedRecord {
         /** {@link EventKey#hash()}, computed once. Not a copy: do not change it. */
         public byte[] keyHash() {
             return keyHash;
+        }
+
+        /** True if the key of the Kafka record is not {@link EventKey#recordKey()}. */
+        public boolean isMisKeyed() {
+            return misKeyed;
         }
     }
 

@@ -1,25 +1,35 @@
 package io.eventonce.consumer;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eventonce.event.Hashes;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * What tells one state of the store from another that could contradict what a cache remembers: the database cluster, its
  * timeline, its start, and a secret generation that is renewed whenever events are taken away. Whatever is cached is
- * bound to it.
- *
- * @param text all of it, in a form that equals only itself; holds a secret and must not be shown
+ * bound to it. Shows and keeps only hashes of it, none of which can be made from another.
  */
-public record StoreIdentity(String text) {
-    private static final int TOKEN_LENGTH = 16;
+public final class StoreIdentity {
     private static final int NAMESPACE_LENGTH = 8;
 
-    /** What a cache may show of the identity: 8 bytes that differ when the identity does, and do not give it away. */
+    private final byte[] namespace;
+    private final byte[] secret;
+
+    /** Takes all of the identity, in a form that equals only itself. */
+    public StoreIdentity(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        this.namespace = Arrays.copyOf(Hashes.sha256Prefix("namespace:".getBytes(UTF_8), bytes), NAMESPACE_LENGTH);
+        this.secret = Hashes.sha256Prefix("secret:".getBytes(UTF_8), bytes);
+    }
+
+    /**
+     * What a cache may show of the identity: 8 bytes that differ when the identity does, and do not give it away. Not a
+     * copy: do not change it.
+     */
     public byte[] namespace() {
-        return Arrays.copyOf(sha256(text.getBytes(StandardCharsets.UTF_8)), NAMESPACE_LENGTH);
+        return namespace;
     }
 
     /**
@@ -27,23 +37,21 @@ public record StoreIdentity(String text) {
      * identity can make, so that foreign or old content of the cache is no answer.
      */
     public byte[] token(DecodedRecord.Storable stored) {
-        byte[] secret = text.getBytes(StandardCharsets.UTF_8);
-        byte[] payloadHash = stored.event().payload().hash();
-        return Arrays.copyOf(sha256(ByteBuffer.allocate(secret.length + stored.keyHash().length + payloadHash.length)
-                .put(secret).put(stored.keyHash()).put(payloadHash).array()), TOKEN_LENGTH);
+        return Hashes.sha256Prefix(secret, stored.keyHash(), stored.event().payload().hash());
     }
 
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoreIdentity identity && Arrays.equals(secret, identity.secret);
     }
 
-    /** Hides the generation, which is a secret. */
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(secret);
+    }
+
     @Override
     public String toString() {
-        return "StoreIdentity[" + java.util.HexFormat.of().formatHex(namespace()) + "]";
+        return "StoreIdentity[" + HexFormat.of().formatHex(namespace) + "]";
     }
 }

@@ -22,7 +22,12 @@ public record EventKey(String topic, String eventId) implements Comparable<Event
 
     /** The first 16 bytes of the SHA-256 of {@link #recordKey()}. */
     public byte[] hash() {
-        return Hashes.sha256Prefix(recordKey());
+        return hash(recordKey());
+    }
+
+    /** {@link #hash()} of the event key that has this {@link #recordKey()}. */
+    public static byte[] hash(byte[] recordKey) {
+        return Hashes.sha256Prefix(recordKey);
     }
 
     @Override

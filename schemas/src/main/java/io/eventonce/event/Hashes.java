@@ -5,16 +5,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** SHA-256 (FIPS 180-4) cut to 128 bits: short enough to store per row, long enough that nobody finds a collision. */
-final class Hashes {
-    static final int LENGTH = 16;
+public final class Hashes {
+    /** Of a hash, in bytes. */
+    public static final int LENGTH = 16;
 
     private static final MessageDigest SHA_256 = prototype();
 
     private Hashes() {
     }
 
-    static byte[] sha256Prefix(byte[] bytes) {
-        return Arrays.copyOf(sha256().digest(bytes), LENGTH);
+    /** The first {@link #LENGTH} bytes of the SHA-256 of the parts, one after the other. */
+    public static byte[] sha256Prefix(byte[]... parts) {
+        MessageDigest digest = sha256();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return Arrays.copyOf(digest.digest(), LENGTH);
     }
 
     /** A fresh one; a copy of a prototype, as looking it up by name takes longer than hashing a short event. */
