@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DevStack implements AutoCloseable {
     private final DataFolder data;
     private final PostgresServer postgresServer;
-    private final ManagedProcess kafka;
+    private final List<ManagedProcess> kafkas;
     private final ManagedProcess postgres;
     private final ManagedProcess redis;
     private final ServiceAddresses addresses;
@@ -24,17 +25,18 @@ public final class DevStack implements AutoCloseable {
     private DevStack(Builder builder) {
         data = builder.data;
         BinaryCache cache = BinaryCache.ofUserOr(data.path().resolve("cache"));
-        var kafkaBroker = new KafkaBroker(data.path().resolve("kafka"), FreePorts.orAny(builder.kafkaPort),
-                FreePorts.any(), Map.copyOf(builder.kafkaSettings),
-                builder.shortLived ? List.of("-XX:TieredStopAtLevel=1") : List.of());
+        var cluster = new KafkaCluster(data.path(), KafkaCluster.nodes(builder.brokers, builder.kafkaPort),
+                builder.kafkaProxy, Map.copyOf(builder.kafkaSettings));
+        List<String> jvmOptions = builder.shortLived ? List.of("-XX:TieredStopAtLevel=1") : List.of();
         postgresServer = new PostgresServer("postgres", cache,
                 Optional.ofNullable(builder.postgresFolder).orElse(data.path().resolve("postgres")),
                 FreePorts.orAny(builder.postgresPort), Map.copyOf(builder.postgresSettings));
         var redisServer = new RedisServer(cache, FreePorts.orAny(builder.redisPort));
-        kafka = data.process(kafkaBroker);
+        kafkas = cluster.nodes().stream().map(node -> data.process(new KafkaBroker(cluster, node, jvmOptions)))
+                .toList();
         postgres = data.process(postgresServer);
         redis = data.process(redisServer);
-        addresses = new ServiceAddresses(kafkaBroker.address(), postgresServer.jdbcUrl(), PostgresServer.NAME,
+        addresses = new ServiceAddresses(cluster.bootstrap(), postgresServer.jdbcUrl(), PostgresServer.NAME,
                 PostgresServer.NAME, "redis://" + redisServer.address());
     }
 
@@ -64,8 +66,14 @@ public final class DevStack implements AutoCloseable {
         }
     }
 
+    /** The only broker, or the first of several. */
     public ManagedProcess kafka() {
-        return kafka;
+        return kafkas.getFirst();
+    }
+
+    /** All brokers. Three go on working without one of them; without two, until one is back, nothing is written. */
+    public List<ManagedProcess> kafkas() {
+        return kafkas;
     }
 
     public ManagedProcess postgres() {
@@ -82,7 +90,7 @@ public final class DevStack implements AutoCloseable {
 
     /** In the order in which they are to be stopped. */
     public List<ManagedProcess> processes() {
-        return List.of(redis, kafka, postgres);
+        return Stream.of(List.of(redis), kafkas, List.of(postgres)).flatMap(List::stream).toList();
     }
 
     public ServiceAddresses addresses() {
@@ -101,7 +109,13 @@ public final class DevStack implements AutoCloseable {
     /** Stops all of it in an orderly way. The data stays. */
     @Override
     public void close() {
-        processes().forEach(ManagedProcess::close);
+        redis.close();
+        if (kafkas.size() > 1) {
+            // The last one would wait half a minute for the others to let it go.
+            kafkas.parallelStream().forEach(ManagedProcess::kill);
+        }
+        kafkas.forEach(ManagedProcess::close);
+        postgres.close();
         data.close();
     }
 
@@ -114,6 +128,8 @@ public final class DevStack implements AutoCloseable {
         private int kafkaPort;
         private int postgresPort;
         private int redisPort;
+        private int brokers = 1;
+        private @Nullable KafkaProxy kafkaProxy;
         private boolean shortLived;
 
         private Builder(DataFolder data) {
@@ -124,6 +140,29 @@ public final class DevStack implements AutoCloseable {
             kafkaPort = kafka;
             postgresPort = postgres;
             redisPort = redis;
+            return this;
+        }
+
+        /**
+         * How many brokers: one, or three with three copies of everything. A given port is that of the first.
+         *
+         * @throws IllegalArgumentException if it is another number
+         */
+        public Builder brokers(int count) {
+            if (count != 1 && count != 3) {
+                throw new IllegalArgumentException("one broker or three, not " + count);
+            }
+            brokers = count;
+            return this;
+        }
+
+        /**
+         * Prepares the only broker for a TCP proxy that listens at {@code port} and forwards to {@code targetPort} of
+         * the loopback address. Whoever comes through the proxy is told to come back through it; the addresses of the
+         * stack go around it.
+         */
+        public Builder kafkaProxy(int port, int targetPort) {
+            kafkaProxy = new KafkaProxy(port, targetPort);
             return this;
         }
 
@@ -153,6 +192,9 @@ public final class DevStack implements AutoCloseable {
 
         /** With nothing started yet. */
         public DevStack build() {
+            if (brokers > 1 && kafkaProxy != null) {
+                throw new IllegalStateException("a proxy stands before one broker, not before " + brokers);
+            }
             return new DevStack(this);
         }
 

@@ -3,7 +3,7 @@ package io.eventonce.devstack;
 /**
  * Where the services that both applications need can be reached.
  *
- * @param kafkaBootstrap {@code host:port}
+ * @param kafkaBootstrap {@code host:port} of each broker, separated by commas
  * @param jdbcUrl with the database, without credentials
  * @param user owner of the database
  * @param redisUrl {@code redis://host:port}

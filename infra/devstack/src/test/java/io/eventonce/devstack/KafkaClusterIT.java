@@ -1,0 +1,124 @@
+package io.eventonce.devstack;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three brokers do without one of them, and take nothing without two. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KafkaClusterIT {
+    private static final String TOPIC = "letters";
+
+    private static final Duration SHORTLY = Duration.ofSeconds(30);
+
+    private Path folder;
+    private DevStack stack;
+
+    @BeforeAll
+    void start(@TempDir Path parent) throws Exception {
+        folder = parent.resolve("data");
+        stack = DevStack.on(folder).brokers(3).shortLived().build();
+        stack.kafkas().parallelStream().forEach(ManagedProcess::start);
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(1), Optional.empty()))).all().get();
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void everyBrokerIsAProcessOfItsOwn() throws Exception {
+        assertThat(stack.kafkas()).extracting(ManagedProcess::name).containsExactly("kafka-1", "kafka-2", "kafka-3");
+        assertThat(stack.kafka()).isSameAs(stack.kafkas().getFirst());
+        assertThat(stack.processes()).containsAll(stack.kafkas());
+        assertThat(stack.addresses().kafkaBootstrap().split(","))
+                .containsExactlyElementsOf(stack.kafkas().stream().map(ManagedProcess::address).toList());
+        assertThat(Files.readAllLines(folder.resolve("processes"))).filteredOn(line -> line.startsWith("kafka-"))
+                .hasSize(3);
+    }
+
+    @Test
+    void eachTopicHasThreeCopiesOfWhichTwoMustBeWritten() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
+        try (Admin admin = admin()) {
+            assertThat(admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values())
+                    .flatExtracting(TopicDescription::partitions)
+                    .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(3));
+            assertThat(admin.describeConfigs(List.of(topic)).all().get().values())
+                    .extracting(config -> config.get("min.insync.replicas"))
+                    .extracting(ConfigEntry::value).containsExactly("2");
+        }
+    }
+
+    @Test
+    void oneMayDieAndTwoMayNot() throws Exception {
+        ManagedProcess second = stack.kafkas().get(1);
+        ManagedProcess third = stack.kafkas().get(2);
+        try (var producer = producer()) {
+            second.kill();
+            await().ignoreExceptions().atMost(SHORTLY).untilAsserted(() -> send(producer));
+
+            third.kill();
+            assertThatThrownBy(() -> send(producer)).hasCauseInstanceOf(TimeoutException.class);
+
+            second.start();
+            await().ignoreExceptions().atMost(SHORTLY).untilAsserted(() -> send(producer));
+            third.start();
+        }
+    }
+
+    @Test
+    void theFolderCanBeUsedAgain() throws Exception {
+        try (var producer = producer()) {
+            send(producer);
+        }
+        stack.close();
+        assertThat(stack.kafkas()).noneMatch(ManagedProcess::isAlive);
+
+        stack = DevStack.on(folder).brokers(3).shortLived().build();
+        stack.kafkas().parallelStream().forEach(ManagedProcess::start);
+
+        try (var producer = producer()) {
+            send(producer);
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", stack.addresses().kafkaBootstrap()));
+    }
+
+    private KafkaProducer<String, String> producer() {
+        return new KafkaProducer<>(Map.of("bootstrap.servers", stack.addresses().kafkaBootstrap(), "max.block.ms",
+                5_000, "request.timeout.ms", 2_000, "delivery.timeout.ms", 4_000, "linger.ms", 0),
+                new StringSerializer(), new StringSerializer());
+    }
+
+    private static void send(KafkaProducer<String, String> producer) throws Exception {
+        producer.send(new ProducerRecord<>(TOPIC, "a letter")).get(20, SECONDS);
+    }
+}
