@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionStatus;
 
 /** The statements of one transaction on the tables of {@code V1__event_store.sql}. */
 final class PostgresTransaction implements StoreTransaction {
+    private static final String KEEP_ROWS = "lock table events in row exclusive mode";
     private static final String INSERT = """
             insert into events (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset)
             """
@@ -50,8 +51,13 @@ final class PostgresTransaction implements StoreTransaction {
         this.status = status;
     }
 
+    /**
+     * Takes the lock of the insert to come before it looks. A TRUNCATE is then seen, or waits for this transaction: it
+     * cannot come between duplicates that the cache knows and events that are stored.
+     */
     @Override
     public StoreIdentity identity() {
+        jdbc.execute(KEEP_ROWS);
         return IdentityQuery.run(jdbc);
     }
 

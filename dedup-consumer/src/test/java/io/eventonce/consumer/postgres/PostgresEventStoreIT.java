@@ -21,10 +21,12 @@ import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,17 @@ class PostgresEventStoreIT extends EventStoreContract {
         DATABASE.jdbc.update("update events set source = 'other'");
 
         assertThat(List.of(first, second, third, store.identity())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTruncateWaitsForATransactionThatHasReadTheIdentity() {
+        store.inTransaction(transaction -> {
+            transaction.identity();
+            assertThat(CompletableFuture
+                    .runAsync(() -> DATABASE.jdbc.execute("set lock_timeout = '100ms'; truncate events")))
+                    .failsWithin(Duration.ofSeconds(10)).withThrowableThat().withMessageContaining("lock timeout");
+            return true;
+        });
     }
 
     @Test
