@@ -1,0 +1,160 @@
+package io.eventonce.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.PostgresSnapshot;
+import io.eventonce.faults.Psql.PsqlException;
+import io.eventonce.faults.Psql.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL fails, or somebody works on it by hand. */
+class PostgresFaultsIT {
+    private static final String TRANSACTION = "io.eventonce.consumer.postgres.PostgresTransaction";
+    private static final String WAITING_FOR_A_LOCK = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+    /** Some seconds of load: whatever waits for the database has come to wait by then. */
+    private static final int A_WHILE = 900;
+
+    @FaultTest
+    @Tag("quick")
+    void postgresIsKilledAndStartedAgain(FaultRun run) {
+        run.underLoad(() -> {
+            run.system().postgres().kill();
+            run.system().postgres().start();
+        });
+        run.judge();
+    }
+
+    @FaultTest
+    void postgresIsRestarted(FaultRun run) {
+        run.underLoad(run.system().postgres()::restart);
+        run.judge();
+    }
+
+    @FaultTest
+    void postgresIsPaused(FaultRun run) {
+        run.underLoad(() -> {
+            run.system().postgres().suspend();
+            run.awaitSends(A_WHILE);
+            run.system().postgres().resume();
+        });
+        run.judge();
+    }
+
+    @FaultTest
+    void postgresIsOutOfConnections(FaultRun run) {
+        Psql psql = new Psql(run.system());
+        run.underLoad(() -> {
+            List<Session> taken = new ArrayList<>();
+            take(psql, taken);
+            taken.getFirst().run("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where backend_type = 'client backend' and application_name <> 'PostgreSQL JDBC Driver'");
+            take(psql, taken);
+            run.awaitSends(A_WHILE);
+            assertThat(taken.getFirst().number("select count(*) from pg_stat_activity"
+                    + " where application_name = 'dedup-consumer'")).isLessThan(2);
+            taken.forEach(Session::close);
+        });
+        run.judge();
+    }
+
+    private static void take(Psql psql, List<Session> taken) {
+        while (true) {
+            try {
+                taken.add(psql.session());
+            } catch (PsqlException none) {
+                return;
+            }
+        }
+    }
+
+    @FaultTest
+    void connectionsAreCutInMidTransactionAgainAndAgain(FaultRun run) {
+        Psql psql = new Psql(run.system());
+        AtomicLong cut = new AtomicLong();
+        run.underLoad(() -> await().pollInterval(Duration.ofMillis(10))
+                .until(() -> cut.addAndGet(psql.terminateConsumers("xact_start is not null")) >= 10));
+        run.judge();
+    }
+
+    @FaultTest
+    void connectionsAreCutBetweenInsertAndCommit(FaultRun run) {
+        ManagedProcess consumer = run.system().consumer();
+        run.underLoad(() -> {
+            try (Debugger debugger = run.system().debugger(consumer)) {
+                debugger.stopAt(TRANSACTION, "advance");
+                assertThat(new Psql(run.system()).terminateConsumers("state = 'idle in transaction'")).isPositive();
+            }
+        });
+        run.judge();
+    }
+
+    /** The consumer is the one that PostgreSQL gives up, as it is told to wait longer with the other one. */
+    @FaultTest
+    void theConsumerLosesADeadlock(FaultRun run) {
+        Psql psql = new Psql(run.system());
+        String deadlocks = "select deadlocks from pg_stat_database where datname = current_database()";
+        long before = psql.number(deadlocks);
+        run.underLoad(() -> await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(60)).until(() -> {
+            lockProgressInTheWrongOrder(psql);
+            return psql.number(deadlocks) > before;
+        }));
+        run.judge();
+    }
+
+    private static void lockProgressInTheWrongOrder(Psql psql) {
+        try (Session hand = psql.session()) {
+            hand.run("set deadlock_timeout = '1min'");
+            hand.run("begin");
+            hand.run("select from partition_progress where kafka_partition in (5, 11) for update");
+            await().pollInterval(Duration.ofMillis(10)).until(() -> psql.number(WAITING_FOR_A_LOCK) > 0);
+            hand.run("select from partition_progress for update");
+        }
+    }
+
+    @FaultTest
+    void postgresIsRestoredToAnEarlierState(FaultRun run, @TempDir Path folder) {
+        ManagedProcess postgres = run.system().postgres();
+        run.underLoad(() -> {
+            postgres.stop();
+            PostgresSnapshot snapshot = PostgresSnapshot.take(run.system().stack(), folder.resolve("snapshot"));
+            postgres.start();
+            run.awaitSends(A_WHILE);
+            run.awaitRecovery();
+            postgres.kill();
+            snapshot.restore();
+            postgres.start();
+        });
+        run.judge();
+    }
+
+    @FaultTest
+    void eventsAreTruncated(FaultRun run) {
+        run.underLoad(run.checker()::truncateEvents);
+        run.judge();
+    }
+
+    /** The cache has been asked and the transaction has begun, when somebody takes away what the cache knows. */
+    @FaultTest
+    void eventsAreTruncatedInTheMidstOfATransaction(FaultRun run) {
+        Psql psql = new Psql(run.system());
+        run.underLoad(() -> {
+            CompletableFuture<Void> truncated;
+            try (Debugger debugger = run.system().debugger(run.system().consumer())) {
+                debugger.stopAt(TRANSACTION, "lockProgress");
+                truncated = CompletableFuture.runAsync(run.checker()::truncateEvents);
+                await().until(() -> truncated.isDone() || psql.number(WAITING_FOR_A_LOCK) > 0);
+            }
+            truncated.join();
+        });
+        run.judge();
+    }
+}
