@@ -9,16 +9,24 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database of its own on a real PostgreSQL. */
-final class TestingDatabase {
+public final class TestingDatabase {
     final JdbcTemplate jdbc;
     final TransactionTemplate transactions;
 
-    TestingDatabase() {
+    public TestingDatabase() {
         ServiceAddresses services = TestServices.withFreshDatabase();
         var source = new DriverManagerDataSource(services.jdbcUrl(), services.user(), services.password());
         Flyway.configure().dataSource(source).load().migrate();
         jdbc = new JdbcTemplate(source);
         transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    public TransactionTemplate transactions() {
+        return transactions;
     }
 
     long count(String sql) {
