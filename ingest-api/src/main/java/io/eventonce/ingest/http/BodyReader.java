@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /** Reads the body of a publish request, never holding more of it than its limit. */
 @Component
 final class BodyReader {
-    private static final int FIRST_BUFFER = 16 * 1024;
+    /** Small, as whoever has sent nothing yet holds it already. */
+    private static final int FIRST_BUFFER = 2 * 1024;
 
     private final int maxListBytes;
     private final long timeoutNanos;

@@ -1,6 +1,7 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.Ticker;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -11,8 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class TomcatSettings implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
     private final int maxBody;
+    private final Ticker ticker;
 
-    TomcatSettings(IngestSettings settings) {
+    TomcatSettings(IngestSettings settings, Ticker ticker) {
+        this.ticker = ticker;
         this.maxBody = Math.toIntExact(settings.publish().maxBody().toBytes());
     }
 
@@ -29,6 +32,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<ConfigurableTom
                 http.setMaxSwallowSize(2 * maxBody);
             }
         });
+        factory.addEngineValves(new UnreadBodyValve(2L * maxBody, ticker));
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());

@@ -1,0 +1,63 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.ingest.Ticker;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/**
+ * Ends requests that are answered before their body has arrived. Tomcat would read the rest of it for as long as it
+ * comes, a byte at a time if need be; here it is read for a while, as most clients look for the answer only when they have
+ * sent all, and then the connection is closed.
+ */
+final class UnreadBodyValve extends ValveBase {
+    private static final Duration READ_ON = Duration.ofSeconds(2);
+    private static final int PIECE = 8 * 1024;
+
+    private final long maxBytes;
+    private final Ticker ticker;
+
+    /** @param maxBytes how much is read on at most */
+    UnreadBodyValve(long maxBytes, Ticker ticker) {
+        this.maxBytes = maxBytes;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        getNext().invoke(request, response);
+        if (hasUnreadBody(request)) {
+            response.finishResponse();
+            readOn(request);
+        }
+    }
+
+    private static boolean hasUnreadBody(Request request) {
+        org.apache.coyote.Request coyote = request.getCoyoteRequest();
+        boolean hasBody = coyote.getContentLengthLong() > 0 || coyote.getHeader("Transfer-Encoding") != null;
+        return hasBody && !coyote.isFinished();
+    }
+
+    private void readOn(Request request) {
+        long began = ticker.nanos();
+        byte[] piece = new byte[PIECE];
+        try {
+            InputStream rest = request.getInputStream();
+            for (long count = 0; count <= maxBytes && ticker.nanos() - began < READ_ON.toNanos();) {
+                int read = rest.read(piece);
+                if (read < 0) {
+                    return;
+                }
+                count += read;
+            }
+        } catch (IOException | IllegalStateException gone) {
+            // Nothing more is to be had.
+        }
+        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+}
