@@ -51,7 +51,7 @@ final class AppliedEvents {
         for (byte[] value : values) {
             records.add(RecordDecoder.decode(new EventRecord(0, offset++, 0, 0, null, value, List.of())));
         }
-        applier.apply(new Batch(TestingRecords.TOPIC_ID, List.of(new PartitionBatch(0, first, 0, records))));
+        applier.apply(new Batch(TestingRecords.TOPIC_ID, List.of(new PartitionBatch(0, first, records))));
         Map<Long, Row> rows = new HashMap<>();
         jdbc.query(
                 """
