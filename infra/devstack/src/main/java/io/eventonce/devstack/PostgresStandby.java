@@ -68,6 +68,26 @@ public final class PostgresStandby implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts it again, as a primary, at the address of the primary that it was a standby of: who asks there finds this one
+     * from now on.
+     *
+     * @throws IllegalStateException if the old primary still runs
+     * @return in place of this one
+     */
+    public PostgresStandby takeOver(DevStack stack) {
+        if (stack.postgres().isAlive()) {
+            throw new IllegalStateException("there would be two primaries");
+        }
+        close();
+        var taken = new PostgresServer(server.name(), server.cache(), server.folder(), stack.postgresServer().port(),
+                server.settings());
+        var primary = new PostgresStandby(taken, stack.data().process(taken));
+        primary.process.start();
+        primary.promote();
+        return primary;
+    }
+
     @Override
     public void close() {
         process.close();

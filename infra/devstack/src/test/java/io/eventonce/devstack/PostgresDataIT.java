@@ -94,6 +94,21 @@ class PostgresDataIT {
         }
     }
 
+    @Test
+    void aStandbyTakesOverTheAddressOfADeadPrimary() throws SQLException {
+        sql("insert into letters values ('a')");
+        PostgresStandby standby = PostgresStandby.of(stack, FreePorts.any());
+        assertThatIllegalStateException().isThrownBy(() -> standby.takeOver(stack));
+        stack.postgres().kill();
+
+        try (PostgresStandby primary = standby.takeOver(stack)) {
+            sql("insert into letters values ('b')");
+
+            assertThat(primary.jdbcUrl()).isEqualTo(stack.addresses().jdbcUrl());
+            assertThat(letters(primary.jdbcUrl())).isEqualTo("ab");
+        }
+    }
+
     private static String letters(String jdbcUrl) throws SQLException {
         return sql(jdbcUrl, "select coalesce(string_agg(letter, '' order by letter), '') from letters");
     }

@@ -51,6 +51,11 @@ final class Link {
         });
     }
 
+    /** What is said to the server arrives, and nothing comes back; connections stay open. */
+    void loseAnswers() {
+        talk(() -> proxy.toxics().timeout("freeze-answers", DOWNSTREAM, 0));
+    }
+
     /** Ends connections with a TCP reset as soon as something comes back on them. */
     void reset() {
         talk(() -> proxy.toxics().resetPeer("reset", DOWNSTREAM, 0));

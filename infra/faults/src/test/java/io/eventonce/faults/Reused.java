@@ -1,0 +1,40 @@
+package io.eventonce.faults;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the faults of one class share, such as a system of their own; made anew after a fault that went wrong. */
+final class Reused<T extends Reused.Part> implements AutoCloseable {
+    /** Ends without a checked exception. */
+    interface Part extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private final Supplier<T> make;
+    private @Nullable T ready;
+
+    Reused(Supplier<T> make) {
+        this.make = make;
+    }
+
+    void use(Consumer<T> fault) {
+        T used = ready == null ? make.get() : ready;
+        ready = used;
+        try {
+            fault.accept(used);
+        } catch (Throwable wrong) {
+            close();
+            throw wrong;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ready != null) {
+            ready.close();
+            ready = null;
+        }
+    }
+}
