@@ -23,7 +23,9 @@ public record Application(String name, Path jar, int port, int managementPort, M
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<String> JVM_OPTIONS = List.of("-Xms64m", "-Xmx384m", "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError");
+            "-XX:+ExitOnOutOfMemoryError",
+            // Kafka's lz4 uses it, and Java 25 warns of it.
+            "--sun-misc-unsafe-memory-access=allow");
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     public Application {

@@ -59,6 +59,11 @@ public final class FaultRun {
         return ledger;
     }
 
+    /** What the load chooses from. */
+    Events events() {
+        return new Events(topics);
+    }
+
     /** For whatever the fault chooses. */
     public Random random() {
         return random;

@@ -18,7 +18,7 @@ public final class TestingProxy implements AutoCloseable {
     private final String host;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private volatile Mode mode = Mode.PASS;
+    private Mode mode = Mode.PASS;
 
     public TestingProxy(String host, int port) {
         this.host = host;
@@ -38,17 +38,17 @@ public final class TestingProxy implements AutoCloseable {
 
     /** Bytes pass again. */
     public void pass() {
-        mode = Mode.PASS;
+        enter(Mode.PASS);
     }
 
     /** Connections stay and new ones are accepted, but no byte passes. */
     public void freeze() {
-        mode = Mode.FREEZE;
+        enter(Mode.FREEZE);
     }
 
     /** Connections are closed, and new ones at once. */
     public void cut() {
-        mode = Mode.CUT;
+        enter(Mode.CUT);
         sockets.forEach(TestingProxy::close);
     }
 
@@ -62,7 +62,7 @@ public final class TestingProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                if (mode == Mode.CUT) {
+                if (isCut()) {
                     close(client);
                     continue;
                 }
@@ -82,9 +82,7 @@ public final class TestingProxy implements AutoCloseable {
         try (from; to) {
             int read;
             while ((read = from.getInputStream().read(buffer)) >= 0) {
-                while (mode == Mode.FREEZE) {
-                    Thread.sleep(20);
-                }
+                awaitPassage();
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException e) {
@@ -94,6 +92,21 @@ public final class TestingProxy implements AutoCloseable {
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private synchronized void enter(Mode next) {
+        mode = next;
+        notifyAll();
+    }
+
+    private synchronized boolean isCut() {
+        return mode == Mode.CUT;
+    }
+
+    private synchronized void awaitPassage() throws InterruptedException {
+        while (mode == Mode.FREEZE) {
+            wait();
         }
     }
 

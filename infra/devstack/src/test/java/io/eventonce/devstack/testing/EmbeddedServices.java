@@ -22,9 +22,10 @@ final class EmbeddedServices {
         }
     }
 
-    /** Nobody needs the data any more, so nobody waits for an orderly end. */
+    /** Nobody needs the data any more, so nobody waits for an orderly end; a start under way in a test fails. */
     private static void remove(DevStack stack) {
         stack.kill();
+        stack.close();
         stack.data().delete();
     }
 }

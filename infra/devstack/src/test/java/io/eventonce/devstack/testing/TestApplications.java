@@ -87,6 +87,7 @@ public final class TestApplications implements AutoCloseable {
     private void kill() {
         ingestApi.kill();
         dedupConsumer.kill();
+        close();
     }
 
     @Override
