@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /** Where everything stood when the checker was told to begin: only what came afterwards is judged. */
 record Baseline(UUID topicId, Map<Integer, Long> events, Map<Integer, Long> outcomes, Map<Integer, Long> deadLetters,
-        Map<CounterRow, Counters> counters, Counters rowCounts, long lost) {
+        Figures figures) {
     static Baseline take(KafkaSide kafka, DatabaseSide database) {
         return new Baseline(kafka.topicId(), kafka.ends(KafkaTopics.EVENTS), kafka.ends(KafkaTopics.OUTCOMES),
-                kafka.ends(KafkaTopics.DEAD_LETTER), database.counters(), database.rowCounts(), database.lost());
+                kafka.ends(KafkaTopics.DEAD_LETTER), database.figures());
     }
 }

@@ -127,7 +127,8 @@ public final class Checker {
         RecordsJudge records = new RecordsJudge(evidence, findings);
         records.judge();
         new AnswersJudge(evidence, findings).judge();
-        new CountersJudge(baseline, handWork, findings).judge(records.counters(), database, api.stats());
+        new CountersJudge(baseline.figures(), handWork, findings).judge(records.counters(), database.figures(),
+                api.stats());
         long withoutOutcome = new OutcomesJudge(topicId, kafka.outcomes(baseline.outcomes()))
                 .judge(evidence.records(), records.outcomes(), findings);
         judgeDeadLetters(evidence, findings);

@@ -7,36 +7,41 @@ import java.util.Set;
 
 /** Holds the counters against what became of the records, the rows against the counters, and {@code /stats} against both. */
 final class CountersJudge {
-    private final Baseline baseline;
+    private final Figures baseline;
     private final HandWork handWork;
     private final Findings findings;
 
-    CountersJudge(Baseline baseline, HandWork handWork, Findings findings) {
+    CountersJudge(Figures baseline, HandWork handWork, Findings findings) {
         this.baseline = baseline;
         this.handWork = handWork;
         this.findings = findings;
     }
 
-    void judge(Map<CounterRow, Counters> expected, DatabaseSide database, Stats stats) {
-        Map<CounterRow, Counters> now = database.counters();
-        Set<CounterRow> all = new HashSet<>(now.keySet());
+    /**
+     * Judges.
+     *
+     * @param expected what the counters are to have moved by
+     */
+    void judge(Map<CounterRow, Counters> expected, Figures now, Stats stats) {
+        Set<CounterRow> all = new HashSet<>(now.counters().keySet());
         all.addAll(expected.keySet());
         for (CounterRow row : all) {
-            Counters moved = of(now, row).minus(of(baseline.counters(), row));
+            Counters moved = of(now.counters(), row).minus(of(baseline.counters(), row));
             if (!moved.equals(of(expected, row))) {
                 findings.add(Promise.EXACT_COUNTERS,
                         "%s moved by %s, not by %s".formatted(row, moved, of(expected, row)));
             }
         }
-        judgeRowCounts(database.rowCounts().minus(baseline.rowCounts()), sum(now).minus(sum(baseline.counters())));
-        if (!stats.equals(Stats.of(sum(now)))) {
+        judgeRowCounts(now.rowCounts().minus(baseline.rowCounts()),
+                sum(now.counters()).minus(sum(baseline.counters())));
+        if (!stats.equals(Stats.of(sum(now.counters())))) {
             findings.add(Promise.EXACT_COUNTERS,
-                    "/stats says %s, the counters %s".formatted(stats, Stats.of(sum(now))));
+                    "/stats says %s, the counters %s".formatted(stats, Stats.of(sum(now.counters()))));
         }
-        long lost = database.lost() - baseline.lost();
+        long lost = now.lost() - baseline.lost();
         if (lost != handWork.dropped()) {
-            findings.add(Promise.EXACT_COUNTERS, "%d records are reported as dropped by Kafka, not %d".formatted(lost,
-                    handWork.dropped()));
+            findings.add(Promise.EXACT_COUNTERS,
+                    "%d records are reported as dropped by Kafka, not %d".formatted(lost, handWork.dropped()));
         }
     }
 

@@ -51,7 +51,11 @@ final class DatabaseSide {
         return rejected;
     }
 
-    Map<CounterRow, Counters> counters() {
+    Figures figures() {
+        return new Figures(counters(), rowCounts(), lost());
+    }
+
+    private Map<CounterRow, Counters> counters() {
         Map<CounterRow, Counters> counters = new HashMap<>();
         query("select topic, kafka_partition, processed, duplicates, conflicts, rejected from topic_stats", row -> {
             counters.put(new CounterRow(row.getString(1), row.getInt(2)),
@@ -61,8 +65,7 @@ final class DatabaseSide {
         return counters;
     }
 
-    /** How many rows there are: events, conflicts, rejected records; duplicates leave none. */
-    Counters rowCounts() {
+    private Counters rowCounts() {
         return query("""
                 select (select count(*) from events), (select count(*) from conflicts),
                        (select count(*) from rejected_records)""",
@@ -74,8 +77,7 @@ final class DatabaseSide {
         return progress(query(PROGRESS, DatabaseSide::progressRow, topicId));
     }
 
-    /** How many records were reported as dropped by Kafka before they could be applied. */
-    long lost() {
+    private long lost() {
         return query("select coalesce(sum(lost), 0) from partition_progress", row -> row.getLong(1)).getFirst();
     }
 

@@ -67,10 +67,19 @@ public final class Debugger implements AutoCloseable {
      * @throws IllegalStateException if that does not happen within a minute, or there is no such method
      */
     public void stopAt(String type, String method) {
+        stopAt(type, method, EventRequest.SUSPEND_ALL);
+    }
+
+    /** The same, but only that thread is stopped: the others go on to send heartbeats. */
+    public void holdAt(String type, String method) {
+        stopAt(type, method, EventRequest.SUSPEND_EVENT_THREAD);
+    }
+
+    private void stopAt(String type, String method, int suspendPolicy) {
         Location entry = loaded(type).methodsByName(method).stream().filter(one -> !one.isAbstract() && !one.isBridge())
                 .findFirst().orElseThrow(() -> new IllegalStateException(type + " has no method " + method)).location();
         BreakpointRequest breakpoint = machine.eventRequestManager().createBreakpointRequest(entry);
-        breakpoint.setSuspendPolicy(EventRequest.SUSPEND_ALL);
+        breakpoint.setSuspendPolicy(suspendPolicy);
         breakpoint.enable();
         awaitHit(breakpoint, type + "." + method);
         machine.eventRequestManager().deleteEventRequest(breakpoint);

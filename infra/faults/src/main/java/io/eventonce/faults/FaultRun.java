@@ -109,7 +109,7 @@ public final class FaultRun {
     }
 
     /** Waits until all that is in the log now is applied; how long that takes is reported as the recovery time. */
-    public void awaitRecovery() {
+    public Duration awaitRecovery() {
         long begin = System.nanoTime();
         Map<Integer, Long> ends = checker.logEnd();
         while (!checker.isApplied(ends)) {
@@ -121,6 +121,7 @@ public final class FaultRun {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         recovery = Duration.ofNanos(System.nanoTime() - begin);
+        return recovery;
     }
 
     /**

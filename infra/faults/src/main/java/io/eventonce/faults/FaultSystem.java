@@ -3,6 +3,7 @@ package io.eventonce.faults;
 import io.eventonce.checker.CheckedSystem;
 import io.eventonce.devstack.Application;
 import io.eventonce.devstack.ApplicationJars;
+import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
@@ -41,7 +42,8 @@ public final class FaultSystem implements AutoCloseable {
                 builder.ingestVariables);
         ingestApi = process(ingestApplication);
         for (int i = 1; i <= builder.consumers; i++) {
-            Application application = with(Application.dedupConsumer(consumerJar, services, FreePorts.any()),
+            Application application = with(Application.dedupConsumer(consumerJar, services, FreePorts.any())
+                    .with("SPRING_APPLICATION_JSON", builder.consumerSettings()),
                     builder.consumerVariables).named("dedup-consumer-" + i);
             consumerApplications.add(application);
             consumers.add(process(application));
@@ -69,6 +71,13 @@ public final class FaultSystem implements AutoCloseable {
     /** @param folder for data and logs, new or empty */
     public static Builder on(Path folder) {
         return new Builder(DevStack.on(folder).shortLived());
+    }
+
+    /** @param folder the same, but what an earlier system left in it goes first */
+    public static Builder onEmptied(Path folder) {
+        DataFolder data = DataFolder.open(folder);
+        data.clear();
+        return new Builder(DevStack.on(data).shortLived());
     }
 
     /** Starts everything, and returns when it can be used. */
@@ -176,14 +185,26 @@ public final class FaultSystem implements AutoCloseable {
         private UnaryOperator<ServiceAddresses> addresses = services -> services;
         private @Nullable Path consumerJar;
         private int consumers = 1;
+        private int maxPollSeconds = 300;
+        private int idleInTransactionSeconds = 15;
 
         private Builder(DevStack.Builder stack) {
-            this.stack = stack;
+            this.stack = stack.kafkaSetting("group.min.session.timeout.ms", "1000");
         }
 
         /** How many dedup-consumers, each with two threads. */
         public Builder consumers(int count) {
             consumers = count;
+            return this;
+        }
+
+        /**
+         * How long a consumer may take for one batch, of which it may stand still in its transaction for half; the
+         * usual 5 minutes and 15 s if it is not called.
+         */
+        public Builder mostSecondsPerBatch(int seconds) {
+            maxPollSeconds = seconds;
+            idleInTransactionSeconds = seconds / 2;
             return this;
         }
 
@@ -214,6 +235,16 @@ public final class FaultSystem implements AutoCloseable {
         /** The services, to change their settings. */
         public DevStack.Builder stack() {
             return stack;
+        }
+
+        /** The group gives the partitions of a dead consumer to others after 3 s; 10 s is what is shipped. */
+        private String consumerSettings() {
+            return """
+                    {"eventonce": {"kafka": {"properties": {"session.timeout.ms": 3000, "heartbeat.interval.ms": 500,
+                        "max.poll.interval.ms": %d}}},
+                     "spring": {"datasource": {"hikari": {"data-source-properties": {"options":
+                        "-c idle_in_transaction_session_timeout=%ds -c lock_timeout=5s -c statement_timeout=20s"}}}}}
+                    """.formatted(maxPollSeconds * 1_000, idleInTransactionSeconds);
         }
 
         public FaultSystem start() {

@@ -8,7 +8,7 @@ class ConsumerKillIT {
     private static final String TRANSACTION = "io.eventonce.consumer.postgres.PostgresTransaction";
     private static final String OUTCOMES = "io.eventonce.consumer.kafka.KafkaOutcomePublisher";
     private static final String CACHE = "io.eventonce.consumer.redis.RedisSeenCache";
-    private static final String OFFSETS = "io.eventonce.consumer.kafka.GroupOffsets";
+    private static final String METRICS = "io.eventonce.consumer.ConsumerMetrics";
 
     @FaultTest
     void consumerIsKilledBeforeTheInsert(FaultRun run) {
@@ -34,7 +34,7 @@ class ConsumerKillIT {
     @FaultTest
     @Tag("quick")
     void consumerIsKilledBetweenCommitAndOffsetCommit(FaultRun run) {
-        killAt(run, OFFSETS, "commit");
+        killAt(run, METRICS, "applied");
     }
 
     private static void killAt(FaultRun run, String type, String method) {

@@ -24,14 +24,14 @@ final class FaultExtension implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        int most = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), FaultTest.class).orElseThrow()
-                .mostSeeds();
+        FaultTest test = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), FaultTest.class)
+                .orElseThrow();
         String fault = context.getRequiredTestMethod().getName();
-        return LongStream.rangeClosed(1, Math.min(most, Long.getLong("faults.seeds", 1L)))
-                .mapToObj(number -> new Invocation(new Seed(fault, number)));
+        return LongStream.rangeClosed(1, Math.min(test.mostSeeds(), Long.getLong("faults.seeds", 1L)))
+                .mapToObj(number -> new Invocation(new Seed(fault, number), test.consumers()));
     }
 
-    private record Invocation(Seed seed) implements TestTemplateInvocationContext {
+    private record Invocation(Seed seed, int consumers) implements TestTemplateInvocationContext {
         @Override
         public String getDisplayName(int invocationIndex) {
             return "seed " + seed.number();
@@ -39,11 +39,11 @@ final class FaultExtension implements TestTemplateInvocationContextProvider {
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(new Parameters(seed));
+            return List.of(new Parameters(seed, consumers));
         }
     }
 
-    private record Parameters(Seed seed) implements ParameterResolver, AfterTestExecutionCallback {
+    private record Parameters(Seed seed, int consumers) implements ParameterResolver, AfterTestExecutionCallback {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             Class<?> type = parameter.getParameter().getType();
@@ -52,7 +52,7 @@ final class FaultExtension implements TestTemplateInvocationContextProvider {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Seed.class ? seed : shared(context).begin(seed);
+            return parameter.getParameter().getType() == Seed.class ? seed : shared(context).begin(seed, consumers);
         }
 
         private static SharedSystem shared(ExtensionContext context) {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(FaultExtension.class)
 @interface FaultTest {
+    /** How many dedup-consumers the shared system has. */
+    int consumers() default 1;
+
     /** For a fault that takes more than a minute: the most seeds, whatever the property says. */
     int mostSeeds() default Integer.MAX_VALUE;
 }

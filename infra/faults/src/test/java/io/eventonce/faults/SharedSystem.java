@@ -1,29 +1,32 @@
 package io.eventonce.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 
-/** The system that faults share which leave no trace; made anew after one that has not been judged to its end. */
+/**
+ * The system that faults share which leave no trace. Made anew after one that was not judged to its end, and for another
+ * number of consumers.
+ */
 final class SharedSystem implements AutoCloseable {
-    private FaultSystem system = start();
+    /** With several consumers, one that takes long for a batch is to lose its partitions while a test waits. */
+    private static final int MOST_SECONDS_PER_BATCH = 6;
+
+    private @Nullable FaultSystem system;
     private boolean suspect;
 
-    private static FaultSystem start() {
-        try {
-            return FaultSystem.on(Files.createTempDirectory(Files.createDirectories(Seed.FOLDER), "shared-")).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    FaultRun begin(Seed seed) {
-        if (suspect) {
-            system.close();
-            system = start();
+    FaultRun begin(Seed seed, int consumers) {
+        FaultSystem running = system;
+        if (suspect || running == null || running.consumers().size() != consumers) {
+            close();
+            running = start(seed, consumers);
+            system = running;
         }
         suspect = true;
-        return seed.begin(system);
+        return seed.begin(running);
+    }
+
+    private static FaultSystem start(Seed seed, int consumers) {
+        FaultSystem.Builder builder = seed.system().consumers(consumers);
+        return consumers == 1 ? builder.start() : builder.mostSecondsPerBatch(MOST_SECONDS_PER_BATCH).start();
     }
 
     void ended(boolean well) {
@@ -32,6 +35,8 @@ final class SharedSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        system.close();
+        if (system != null) {
+            system.close();
+        }
     }
 }

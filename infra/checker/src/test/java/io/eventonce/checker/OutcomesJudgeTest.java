@@ -1,0 +1,58 @@
+package io.eventonce.checker;
+
+import static io.eventonce.checker.TestingEvidence.PAYLOAD;
+import static io.eventonce.checker.TestingEvidence.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.BatchOutcomes.OffsetRange;
+import io.eventonce.event.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OutcomesJudgeTest {
+    private static final UUID TOPIC = UUID.randomUUID();
+
+    private final List<LoggedRecord> records = List.of(TestingEvidence.record(at(0, 0), PAYLOAD),
+            TestingEvidence.record(at(0, 1), PAYLOAD));
+    private final Map<RecordId, Outcome> facts = Map.of(at(0, 0), Outcome.PROCESSED, at(0, 1), Outcome.DUPLICATE);
+    private final Findings findings = new Findings();
+
+    @Test
+    void outcomesThatAgreeAreFine() {
+        assertThat(silent(batch(TOPIC, 0, 1, new OffsetRange(1, 1)))).isZero();
+        assertThat(findings.all()).isEmpty();
+    }
+
+    @Test
+    void anOutcomeThatTheDatabaseDoesNotSayIsFound() {
+        assertThat(silent(batch(TOPIC, 0, 1))).isZero();
+        assertThat(findings.all()).singleElement().extracting(Finding::promise).isEqualTo(Promise.TRUE_OUTCOMES);
+    }
+
+    @Test
+    void recordsThatNoOutcomeSpeaksOfAreCounted() {
+        assertThat(silent(batch(TOPIC, 0, 0))).isEqualTo(1);
+    }
+
+    @Test
+    void theLastWordCounts() {
+        assertThat(silent(batch(TOPIC, 0, 1), batch(TOPIC, 1, 1, new OffsetRange(1, 1)))).isZero();
+        assertThat(findings.all()).isEmpty();
+    }
+
+    @Test
+    void outcomesOfAnotherTopicSayNothing() {
+        assertThat(silent(batch(UUID.randomUUID(), 0, 1))).isEqualTo(2);
+    }
+
+    private long silent(BatchOutcomes... batches) {
+        return new OutcomesJudge(TOPIC, List.of(batches)).judge(records, facts, findings);
+    }
+
+    private static BatchOutcomes batch(UUID topic, long first, long last, OffsetRange... duplicates) {
+        return new BatchOutcomes(topic, 0, first, last, List.of(duplicates), List.of(), List.of());
+    }
+}

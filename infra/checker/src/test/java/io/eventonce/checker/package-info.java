@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.checker;
+
+import org.jspecify.annotations.NullMarked;

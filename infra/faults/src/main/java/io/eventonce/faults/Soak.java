@@ -1,0 +1,84 @@
+package io.eventonce.faults;
+
+import io.eventonce.checker.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Random faults under load for as long as it is told, judged again and again. */
+@Command(name = "eventonce soak", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a system of its own under load and breaks it at random, again and again; a checker judges"
+        + " every round. Ends with 0 if all promises were kept, 1 if not.")
+public final class Soak implements Callable<Integer> {
+    private static final Duration ROUND = Duration.ofMinutes(2);
+    private static final int LONGEST_CALM = 600;
+
+    @Option(names = "--minutes", defaultValue = "10", paramLabel = "N", description = "how long, at least (default: ${DEFAULT-VALUE})")
+    int minutes;
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides what is broken when, and what is sent (default: a random one, which is printed)")
+    @Nullable
+    Long seed;
+
+    @Option(names = "--consumers", defaultValue = "2", paramLabel = "N", description = "how many dedup-consumers (default: ${DEFAULT-VALUE})")
+    int consumers;
+
+    @Option(names = "--data", defaultValue = "target/soak", paramLabel = "FOLDER", description = "for data, logs and what was sent (default: ${DEFAULT-VALUE}); emptied first")
+    Path data = Path.of("target", "soak");
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    private Soak() {
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Soak()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        long first = Objects.requireNonNullElseGet(seed, () -> new Random().nextLong(1_000_000));
+        out.printf("seed %d, %d minutes; data and logs are in %s%n", first, minutes, data);
+        long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+        try (FaultSystem system = FaultSystem.onEmptied(data).consumers(consumers).start()) {
+            for (long round = 0; round == 0 || System.nanoTime() < end; round++) {
+                FaultRun run = new FaultRun("soak", first + round, system, data);
+                Verdict verdict = round(run, Math.min(end, System.nanoTime() + ROUND.toNanos()), out);
+                out.printf("round %d: %s%n", round + 1, verdict);
+                if (!verdict.isClean()) {
+                    return CommandLine.ExitCode.SOFTWARE;
+                }
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static Verdict round(FaultRun run, long end, PrintWriter out) throws InterruptedException {
+        try (Load _ = run.load()) {
+            do {
+                run.awaitSends(run.random().nextInt(1, LONGEST_CALM));
+                Disturbance disturbance = any(run.random());
+                out.printf("  %-36s", disturbance.text());
+                out.flush();
+                disturbance.happen(run.system(), run.random());
+                out.printf("all applied %.1f s after its end%n", run.awaitRecovery().toMillis() / 1_000.0);
+            } while (System.nanoTime() < end);
+        }
+        return run.verdict();
+    }
+
+    private static Disturbance any(Random random) {
+        Disturbance[] all = Disturbance.values();
+        return all[random.nextInt(all.length)];
+    }
+}
