@@ -3,6 +3,8 @@ package io.eventonce.consumer.boot;
 import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.kafka.EventTopics;
+import io.eventonce.event.KafkaTopics;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +17,15 @@ class Startup {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
     private final EventTopics topics;
+    private final Producer<byte[], byte[]> producer;
     private final EventConsumers consumers;
     private final DeadLetterRelay deadLetters;
     private boolean started;
 
-    Startup(EventTopics topics, EventConsumers consumers, DeadLetterRelay deadLetters) {
+    Startup(EventTopics topics, Producer<byte[], byte[]> producer, EventConsumers consumers,
+            DeadLetterRelay deadLetters) {
         this.topics = topics;
+        this.producer = producer;
         this.consumers = consumers;
         this.deadLetters = deadLetters;
     }
@@ -33,6 +38,8 @@ class Startup {
         }
         try {
             topics.create();
+            // Known now, so that the first outcome does not wait for it.
+            producer.partitionsFor(KafkaTopics.OUTCOMES);
             consumers.start();
             started = true;
         } catch (KafkaException e) {

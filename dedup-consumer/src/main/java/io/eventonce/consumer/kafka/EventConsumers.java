@@ -4,6 +4,7 @@ import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
+import io.eventonce.consumer.Rehearsal;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.event.KafkaTopics;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -20,12 +23,14 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /** The consumers of this process: members of one group, each with its own thread, state and connections. */
 public final class EventConsumers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
     private final List<Rebalancing> rebalancing = new ArrayList<>();
+    private final List<Runnable> rehearsals = new ArrayList<>();
     private volatile boolean running;
 
     /**
@@ -50,8 +55,10 @@ public final class EventConsumers implements SmartLifecycle {
             Rebalancing listener = new Rebalancing(assignment, container);
             // The container has its own copy of the properties.
             container.getContainerProperties().setConsumerRebalanceListener(listener);
+            SeenCache cache = caches.get();
             container.getContainerProperties().setMessageListener(new EventListener(
-                    new BatchApplier(store, caches.get(), outcomes, metrics), assignment, metrics));
+                    new BatchApplier(store, cache, outcomes, metrics), assignment, metrics));
+            rehearsals.add(() -> Rehearsal.run(store, cache));
             container.setApplicationEventPublisher(event -> {
                 if (event instanceof ListenerContainerPartitionIdleEvent idle) {
                     assignment.verify(idle.getConsumer(), idle.getTopicPartition());
@@ -84,7 +91,16 @@ public final class EventConsumers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        rehearse();
         containers.forEach(KafkaMessageListenerContainer::start);
+    }
+
+    private void rehearse() {
+        try {
+            rehearsals.forEach(Runnable::run);
+        } catch (RuntimeException e) {
+            LOG.info("Not rehearsed, the first batch may take longer: {}", e.toString());
+        }
     }
 
     @Override

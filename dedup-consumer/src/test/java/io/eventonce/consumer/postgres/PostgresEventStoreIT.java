@@ -14,6 +14,7 @@ import io.eventonce.consumer.DecodedRecord;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.EventStoreContract;
+import io.eventonce.consumer.Rehearsal;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.consumer.TestingRecords;
@@ -132,6 +133,16 @@ class PostgresEventStoreIT extends EventStoreContract {
         assertThat(letters.getFirst().record().value()).isEqualTo(new byte[]{'?'});
         assertThat(letters.getFirst().record().key()).isNull();
         assertThat(letters.getLast().rejection().detail()).contains("23514").contains("no_poison");
+    }
+
+    @Test
+    void aRehearsalLeavesNothingBehind() {
+        Rehearsal.run(store, SeenCache.none());
+
+        for (String table : List.of("events", "conflicts", "rejected_records", "resends", "topic_stats",
+                "partition_progress")) {
+            assertThat(DATABASE.count("count(*) from " + table)).as(table).isZero();
+        }
     }
 
     private void apply(DecodedRecord... records) {
