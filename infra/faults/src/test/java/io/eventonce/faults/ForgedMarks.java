@@ -1,10 +1,8 @@
 package io.eventonce.faults;
 
 import io.eventonce.event.Event;
-import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
 /**
@@ -63,18 +62,18 @@ final class ForgedMarks {
                 namespaces.add(key.namespace());
             }
         });
-        List<RedisFuture<?>> claims = new ArrayList<>();
+        List<CompletableFuture<Boolean>> claims = new ArrayList<>();
         for (String namespace : namespaces) {
             for (int number = 0; number < EVENTS; number++) {
                 Event event = events.event(number, 0);
                 MarkKey key = new MarkKey(namespace, MarkKey.hash(event.key()));
                 if (!marked.contains(key)) {
-                    claims.add(claim(key, event, values));
+                    // A list or hash is refused where a true mark has been set meanwhile.
+                    claims.add(claim(key, event, values).handle((_, failure) -> failure == null).toCompletableFuture());
                 }
             }
         }
-        LettuceFutures.awaitAll(Duration.ofSeconds(30), claims.toArray(RedisFuture[]::new));
-        return claims.size();
+        return (int) claims.stream().filter(CompletableFuture::join).count();
     }
 
     private void read(BiConsumer<MarkKey, byte[]> taker) {
