@@ -103,6 +103,7 @@ class RedisFaultsIT {
             FaultRun run = seed.begin(system);
             try (RedisSide redis = RedisSide.of(run)) {
                 run.underLoad(() -> {
+                    await().atMost(PATIENCE).until(() -> redis.keys().size(), marks -> marks > A_WHILE);
                     ForgedMarks forged = ForgedMarks.learn(redis, run.random());
                     run.checker().truncateEvents();
                     await().atMost(PATIENCE).until(forged::isIdentityNew);
