@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One line of JSON per run in {@code runs.jsonl}, and a table with one row per fault made of them. */
+/** One line of JSON per run in {@code runs.jsonl}, and {@code report.md} with one row per fault, made of all of them. */
 final class FaultReport {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String HEAD = """
@@ -41,13 +43,22 @@ final class FaultReport {
             Files.createDirectories(runs.getParent());
             Files.writeString(runs, MAPPER.writeValueAsString(run) + "\n", StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
+            Files.writeString(runs.resolveSibling("report.md"), text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private String text() {
+        return """
+                Made on %s, with %d processors and Java %s.
+
+                %s""".formatted(LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"), table());
+    }
+
     /** The table as Markdown, faults in alphabetical order; of runs of one fault with one seed the last counts. */
-    String table() {
+    private String table() {
         Map<String, Map<Long, Run>> faults = new TreeMap<>();
         try {
             for (String line : Files.readAllLines(runs)) {

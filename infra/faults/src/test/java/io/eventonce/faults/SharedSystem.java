@@ -11,6 +11,7 @@ final class SharedSystem implements AutoCloseable {
     private static final int MOST_SECONDS_PER_BATCH = 6;
 
     private @Nullable FaultSystem system;
+    private boolean inUse;
     private boolean suspect;
 
     FaultRun begin(Seed seed, int consumers) {
@@ -19,8 +20,9 @@ final class SharedSystem implements AutoCloseable {
             close();
             running = start(seed, consumers);
             system = running;
+            suspect = false;
         }
-        suspect = true;
+        inUse = true;
         return seed.begin(running);
     }
 
@@ -29,8 +31,10 @@ final class SharedSystem implements AutoCloseable {
         return consumers == 1 ? builder.start() : builder.mostSecondsPerBatch(MOST_SECONDS_PER_BATCH).start();
     }
 
+    /** To be told after every test, also one that did not use it. */
     void ended(boolean well) {
-        suspect = !well;
+        suspect |= inUse && !well;
+        inUse = false;
     }
 
     @Override
