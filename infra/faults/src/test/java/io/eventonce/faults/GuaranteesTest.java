@@ -1,0 +1,76 @@
+package io.eventonce.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every test that GUARANTEES.md names is there, and every fault is named in it. */
+class GuaranteesTest {
+    private static final Path CHECKOUT = Path.of("..", "..");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test))\\.(\\w+)`");
+    private static final Pattern FAULT = Pattern.compile("@FaultTest[^{]*?void (\\w+)\\(");
+
+    private final String guarantees = read(CHECKOUT.resolve("dedup-consumer/GUARANTEES.md"));
+    private final Map<String, String> tests = tests(CHECKOUT);
+
+    @Test
+    void everyTestThatIsNamedIsThere() {
+        Set<String> missing = new TreeSet<>();
+        Matcher named = NAMED.matcher(guarantees);
+        while (named.find()) {
+            if (!tests.getOrDefault(named.group(1), "").contains("void " + named.group(2) + "(")) {
+                missing.add(named.group());
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyFaultIsNamed() {
+        Set<String> unnamed = new TreeSet<>();
+        tests.forEach((name, source) -> {
+            Matcher fault = FAULT.matcher(source);
+            while (fault.find()) {
+                String test = name + "." + fault.group(1);
+                if (!guarantees.contains("`" + test + "`")) {
+                    unnamed.add(test);
+                }
+            }
+        });
+
+        assertThat(unnamed).isEmpty();
+    }
+
+    private static Map<String, String> tests(Path checkout) {
+        Map<String, String> sources = new HashMap<>();
+        for (String module : Set.of("ingest-api", "dedup-consumer", "infra/system-tests", "infra/faults")) {
+            try (Stream<Path> files = Files.walk(checkout.resolve(module).resolve("src/test/java"))) {
+                files.filter(file -> file.toString().matches(".*(IT|Test)\\.java")).forEach(file -> sources
+                        .put(file.getFileName().toString().replace(".java", ""), read(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return sources;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
