@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Assignment {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
+    private static final Duration TOPIC_TRUSTED = Duration.ofMillis(200);
     private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(1);
 
     private final EventStore store;
@@ -46,6 +47,7 @@ final class Assignment {
     private final ConsumerMetrics metrics;
     private final ReadPositions positions = new ReadPositions();
     private @Nullable UUID topicId;
+    private long topicAskedAt;
 
     Assignment(EventStore store, TopicId topic, ConsumerMetrics metrics) {
         this.store = store;
@@ -57,6 +59,7 @@ final class Assignment {
     void begin(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         UUID id = topic.ask();
         topicId = id;
+        topicAskedAt = System.nanoTime();
         TreeSet<Integer> numbers = new TreeSet<>();
         partitions.forEach(partition -> numbers.add(partition.partition()));
         Map<Integer, Progress> progress = store.progress(id, numbers);
@@ -82,6 +85,23 @@ final class Assignment {
         List<PartitionBatch> partitions = new ArrayList<>();
         decoded.forEach((partition, list) -> partitions.add(positions.batch(partition, list)));
         return new Batch(Objects.requireNonNull(topicId, "no partition was assigned yet"), partitions);
+    }
+
+    /**
+     * True if the records of a poll are not to be applied, as they are of a new topic, which is now read from its
+     * beginning. A new topic that has outgrown the old one before it is read shows in no other way: it has records where
+     * those of the old one ended. It is asked for at most five times a second.
+     */
+    boolean isTopicAnother(Consumer<?, ?> consumer) {
+        if (System.nanoTime() - topicAskedAt < TOPIC_TRUSTED.toNanos()) {
+            return false;
+        }
+        if (topic.ask().equals(topicId)) {
+            topicAskedAt = System.nanoTime();
+            return false;
+        }
+        beginAnew(consumer);
+        return true;
     }
 
     /** The partition has been read to here. */
@@ -120,18 +140,16 @@ final class Assignment {
             seek(consumer, number, progress);
             return;
         }
-        GroupOffsets.commit(consumer, Map.of(partition, behindControlRecords(consumer, partition, progress)));
+        GroupOffsets.commit(consumer, Map.of(partition, position(consumer, partition, progress)));
     }
 
     /**
-     * The progress of a partition whose records have all been applied; but if the log ends with control records of
-     * transactions, which no batch ever shows, the position behind them: else the group would lag for ever.
+     * Where reading stands in a partition whose records have all been applied. That is not always the progress: the log
+     * may end with control records of transactions, which no batch ever shows, or have been cut below it.
      */
-    private static OffsetAndMetadata behindControlRecords(Consumer<?, ?> consumer, TopicPartition partition,
-            Progress progress) {
-        OffsetAndMetadata applied = offset(progress);
-        long position = consumer.position(partition, POSITION_TIMEOUT);
-        return new OffsetAndMetadata(Math.max(position, applied.offset()), applied.leaderEpoch(), "");
+    private static OffsetAndMetadata position(Consumer<?, ?> consumer, TopicPartition partition, Progress progress) {
+        return new OffsetAndMetadata(consumer.position(partition, POSITION_TIMEOUT), offset(progress).leaderEpoch(),
+                "");
     }
 
     private void beginAnew(Consumer<?, ?> consumer) {

@@ -44,6 +44,9 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
     }
 
     private void apply(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        if (assignment.isTopicAnother(consumer)) {
+            return;
+        }
         Batch batch = assignment.batch(records);
         batch.partitions().forEach(read -> lag(consumer, read.partition(), read.records().size()));
         List<AppliedPartition> applied = applier.apply(batch);

@@ -94,6 +94,7 @@ public final class Checker {
             throw new IllegalArgumentException("what was there before the beginning cannot be judged");
         }
         handWork.goes(kafka.records(only(partition, cutAt)), database.progress(kafka.topicId()));
+        handWork.cutAt(partition, cutAt);
     }
 
     /** To be told before Kafka is made to drop records from the beginning; nothing may be applied between the two. */

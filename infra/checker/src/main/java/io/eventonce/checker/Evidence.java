@@ -37,9 +37,9 @@ record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> ro
                 database.rejected(topicIds), handWork);
     }
 
-    /** Every record that was or is to be applied, in the order of each partition. */
+    /** Every record that was or is to be applied, each partition in the order of its writing. */
     List<LoggedRecord> toApply() {
-        return Stream.concat(handWork.appliedAndGone().stream(), records.stream()).toList();
+        return handWork.written(records);
     }
 
     /** Every record that Kafka ever acknowledged, also those that a hand took away. */

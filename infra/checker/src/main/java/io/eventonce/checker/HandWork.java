@@ -1,11 +1,14 @@
 package io.eventonce.checker;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.eventonce.event.EventKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a hand did to the log or the rows meanwhile, as the system cannot be blamed for it. */
 final class HandWork {
@@ -13,6 +16,7 @@ final class HandWork {
     private final List<LoggedRecord> goneUnapplied = new ArrayList<>();
     private final Map<Occurrence, StoredRow> removedRows = new HashMap<>();
     private final Map<Integer, Long> appliedAtRemoval = new HashMap<>();
+    private final Map<Integer, Long> cuts = new HashMap<>();
     private long dropped;
 
     /** One event key at one place of the log: a log that was cut has other records at the same places. */
@@ -26,6 +30,13 @@ final class HandWork {
         }
     }
 
+    /** What stands from this offset on was written after what went; nothing of it is known to be older. */
+    void cutAt(int partition, long offset) {
+        if (cuts.put(partition, offset) != null) {
+            throw new IllegalStateException("the order of a partition that was cut twice cannot be judged");
+        }
+    }
+
     /** Kafka drops this many records before they are applied; the system has to report them. */
     void drops(long records) {
         dropped += records;
@@ -36,12 +47,21 @@ final class HandWork {
         appliedAtRemoval.putAll(removal.progress());
     }
 
-    List<LoggedRecord> appliedAndGone() {
-        return appliedAndGone;
-    }
-
     List<LoggedRecord> goneUnapplied() {
         return goneUnapplied;
+    }
+
+    /**
+     * Every record that was or is to be applied, each partition in the order in which its records were written.
+     *
+     * @param log what is in the log now, in its order
+     */
+    List<LoggedRecord> written(List<LoggedRecord> log) {
+        Map<Boolean, List<LoggedRecord>> beforeTheCut = log.stream()
+                .collect(partitioningBy(
+                        record -> record.id().offset() < cuts.getOrDefault(record.id().partition(), 0L)));
+        return Stream.of(beforeTheCut.getOrDefault(true, List.of()), appliedAndGone,
+                beforeTheCut.getOrDefault(false, List.of())).flatMap(List::stream).toList();
     }
 
     long dropped() {

@@ -67,7 +67,7 @@ final class RecordsJudge {
             }
             return Optional.of(Outcome.PROCESSED);
         }
-        if (conflicts.containsKey(occurrence)) {
+        if (conflicts.containsKey(occurrence) && claimed.add(occurrence)) {
             return Optional.of(Outcome.CONFLICT);
         }
         if (evidence.handWork().wasAppliedBeforeRemoval(record.id())
@@ -101,7 +101,7 @@ final class RecordsJudge {
                 findings.add(Promise.NO_DOUBLE,
                         "the conflict at %s is kept more than once".formatted(conflict.record()));
             }
-            if (outcomes.get(conflict.record()) != Outcome.CONFLICT) {
+            if (!claimed.contains(occurrence)) {
                 findings.add(Promise.NOTHING_FOREIGN,
                         "no record accounts for the conflict of %s (%s)".formatted(conflict.key(),
                                 conflict.record()));

@@ -115,6 +115,33 @@ class RecordsJudgeTest {
         assertThat(world.brokenRecords()).containsExactly(Promise.NO_LOSS);
     }
 
+    @Test
+    void whatIsLeftBelowACutCameBeforeWhatWasCutOff() {
+        world.handWork.goes(List.of(TestingEvidence.record(at(0, 5), PAYLOAD)), Map.of(0, 6L));
+        world.handWork.cutAt(0, 5);
+        world.logged(at(0, 1), PAYLOAD).logged(at(0, 5), PAYLOAD).row(at(0, 1), PAYLOAD);
+
+        assertThat(world.brokenRecords()).isEmpty();
+    }
+
+    @Test
+    void whatWasCutOffCameBeforeWhatTookItsPlace() {
+        world.handWork.goes(List.of(TestingEvidence.record(at(0, 5), PAYLOAD)), Map.of(0, 6L));
+        world.handWork.cutAt(0, 5);
+        world.logged(at(0, 6), PAYLOAD).row(at(0, 6), PAYLOAD);
+
+        assertThat(world.brokenRecords()).containsExactly(Promise.FIRST_WINS);
+    }
+
+    @Test
+    void aConflictStaysOneWhenAnotherRecordTakesItsPlaceInANewLog() {
+        world.handWork.goes(List.of(TestingEvidence.record(at(0, 0), PAYLOAD),
+                TestingEvidence.record(at(0, 1), OTHER_PAYLOAD)), Map.of(0, 2L));
+        world.logged(at(0, 1), PAYLOAD).row(at(0, 0), PAYLOAD).conflict(at(0, 1), OTHER_PAYLOAD);
+
+        assertThat(world.brokenRecords()).isEmpty();
+    }
+
     /** The row of the first record goes when so many records were applied. */
     private void rowsAreRemoved(long applied) {
         world.handWork.removed(new DatabaseSide.Removal(List.of(new StoredRow(ORDER, PAYLOAD, at(0, 0))),

@@ -89,11 +89,12 @@ public final class FaultRun {
         }
     }
 
-    /** Starts the load by itself; the events are the same at each start. */
+    /** Starts the load by itself, with other events at each start. */
     public Load load() {
         loads++;
         Path log = folder.resolve("sends").resolve("%s-%d-%d.log".formatted(fault, seed, loads));
-        return new Load(system.api(), system.stack().addresses().kafkaBootstrap(), topics, seed, ledger, log);
+        return new Load(system.api(), system.stack().addresses().kafkaBootstrap(), topics + "-" + loads, seed,
+                ledger, log);
     }
 
     /** Waits until this many more sends have been answered. */

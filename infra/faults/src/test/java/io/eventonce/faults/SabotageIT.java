@@ -65,7 +65,8 @@ class SabotageIT {
                                                     committed == null ? from : new Progress(committed.offset(), -1));
                                         });
                                 """),
-                new SourceEdit("Admission.java", "begin > progress.nextOffset() && batch.readFrom() > progress.nextOffset()", "false"));
+                new SourceEdit("Admission.java",
+                        "begin > progress.nextOffset() && batch.readFrom() > progress.nextOffset()", "false"));
         try (FaultSystem system = seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             run.underLoad(() -> {

@@ -1,0 +1,205 @@
+package io.eventonce.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.checker.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** The log of {@code events} is not what it was: cut at one of its ends, another one, or of more partitions. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KafkaHistoryIT {
+    private static final int SENDS = 250;
+    private static final int LONGEST_TAIL = 15;
+
+    private final Reused<KafkaSystem> reused = new Reused<>(KafkaSystem::start);
+
+    @AfterAll
+    void close() {
+        reused.close();
+    }
+
+    @FaultTest
+    void brokerLosesATailThatWasApplied(Seed seed) {
+        judge(seed, (run, hand) -> {
+            SortedMap<Integer, Long> begin = hand.ends();
+            send(run);
+            run.awaitRecovery();
+
+            cutTails(run, begin);
+
+            send(run);
+        });
+    }
+
+    @FaultTest
+    void brokerLosesATailThatWasNotYetApplied(Seed seed) {
+        judge(seed, (run, hand) -> {
+            SortedMap<Integer, Long> begin = hand.ends();
+            sendUnread(run);
+
+            cutTails(run, begin);
+            run.system().consumer().start();
+
+            send(run);
+        });
+    }
+
+    @FaultTest
+    void cutLogOutgrowsItsOldEndBeforeItIsReadAgain(Seed seed) {
+        judge(seed, (run, hand) -> {
+            SortedMap<Integer, Long> begin = hand.ends();
+            send(run);
+            run.awaitRecovery();
+            SortedMap<Integer, Long> oldEnds = hand.ends();
+            run.system().consumer().kill();
+
+            cutTails(run, begin);
+            try (Load _ = run.load()) {
+                awaitGrowth(run, hand, oldEnds);
+                run.system().consumer().start();
+            }
+        });
+    }
+
+    @FaultTest
+    void retentionDropsRecordsThatWereNotApplied(Seed seed) {
+        judge(seed, (run, hand) -> {
+            SortedMap<Integer, Long> begin = hand.ends();
+            sendUnread(run);
+
+            Map<Integer, Long> starts = new TreeMap<>();
+            hand.ends().forEach((partition, end) -> starts.put(partition,
+                    Math.max(begin.getOrDefault(partition, 0L), end - run.random().nextInt(LONGEST_TAIL))));
+            starts.forEach(run.checker()::beforeBeginningIsDropped);
+            hand.dropBefore(starts);
+            run.system().consumer().start();
+
+            send(run);
+            run.awaitRecovery();
+            assertThat(Metrics.ofConsumer(run.system()).sum("eventonce_records_lost_total")).isPositive();
+            assertThat(run.system().consumer().log()).content().contains("data loss");
+            assertThat(health(run.system())).contains("DATA_LOSS");
+        });
+    }
+
+    @FaultTest
+    void topicIsDeletedAndCreatedAnew(Seed seed) {
+        judge(seed, (run, hand) -> {
+            send(run);
+            run.awaitRecovery();
+
+            run.checker().beforeTopicIsDeleted();
+            hand.recreateTopic();
+
+            long before = judged(run);
+            send(run);
+            assertThat(judged(run)).as("outcomes that arrived at their senders").isGreaterThan(before);
+        });
+    }
+
+    /** The consumer has not seen the topic go, and finds records where it left off: they are not the next ones. */
+    @FaultTest
+    void newTopicOutgrowsTheOldOneBeforeItIsRead(Seed seed) {
+        reused.use(kafka -> {
+            KafkaHand hand = kafka.hand();
+            // A short one, so that it is outgrown while the consumer still belongs to the group.
+            hand.recreateTopic();
+            FaultRun run = seed.begin(kafka.system());
+            send(run);
+            run.awaitRecovery();
+            SortedMap<Integer, Long> oldEnds = hand.ends();
+
+            run.checker().beforeTopicIsDeleted();
+            run.system().consumer().suspend();
+            hand.recreateTopic();
+            try (Load _ = run.load()) {
+                awaitGrowth(run, hand, oldEnds);
+                run.system().consumer().resume();
+                run.awaitSends(SENDS);
+            }
+            run.awaitRecovery();
+            run.judge();
+        });
+    }
+
+    @FaultTest
+    void partitionsAreAdded(Seed seed) {
+        judge(seed, (run, hand) -> run.underLoad(() -> {
+            hand.addPartitions(6);
+            run.awaitSends(SENDS);
+        }));
+    }
+
+    private interface History {
+        void happen(FaultRun run, KafkaHand hand);
+    }
+
+    private void judge(Seed seed, History history) {
+        reused.use(kafka -> {
+            FaultRun run = seed.begin(kafka.system());
+            history.happen(run, kafka.hand());
+            run.awaitRecovery();
+            run.judge();
+        });
+    }
+
+    private static void send(FaultRun run) {
+        try (Load _ = run.load()) {
+            run.awaitSends(SENDS);
+        }
+    }
+
+    /** Some of it is applied; then the consumer is killed, and the rest is not read. */
+    private static void sendUnread(FaultRun run) {
+        try (Load _ = run.load()) {
+            run.awaitSends(SENDS / 2);
+            run.system().consumer().kill();
+            run.awaitSends(SENDS);
+        }
+    }
+
+    private static void awaitGrowth(FaultRun run, KafkaHand hand, Map<Integer, Long> oldEnds) {
+        while (!hand.ends().entrySet().stream()
+                .allMatch(end -> end.getValue() > oldEnds.getOrDefault(end.getKey(), 0L))) {
+            run.awaitSends(10);
+        }
+    }
+
+    /** The broker comes back without the last records of some partitions, none older than the beginning. */
+    private static void cutTails(FaultRun run, Map<Integer, Long> begin) {
+        FaultSystem system = run.system();
+        Map<LogTail, Long> cuts = new HashMap<>();
+        run.checker().logEnd().forEach((partition, end) -> {
+            long oldest = begin.getOrDefault(partition, 0L);
+            if (end > oldest && run.random().nextBoolean()) {
+                LogTail tail = new LogTail(system.stack().data().path().resolve("kafka/events-" + partition));
+                long cut = tail.boundary(Math.max(oldest, end - 1 - run.random().nextInt(LONGEST_TAIL)));
+                run.checker().beforeTailIsCut(partition, cut);
+                cuts.put(tail, cut);
+            }
+        });
+        system.kafka().kill();
+        cuts.forEach((tail, cut) -> assertThat(tail.cutFrom(cut)).isEqualTo(cut));
+        system.kafka().start();
+    }
+
+    private static long judged(FaultRun run) {
+        return run.ledger().sends().stream().filter(send -> send.answer() instanceof Answer.Judged).count();
+    }
+
+    private static String health(FaultSystem system) {
+        try (var page = system.management(system.consumer()).resolve("/actuator/health").toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
