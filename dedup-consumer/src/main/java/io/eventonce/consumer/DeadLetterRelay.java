@@ -28,7 +28,7 @@ public final class DeadLetterRelay {
             do {
                 count = rejected.handOver(LIMIT, publisher::publish);
                 metrics.deadLettered(count);
-            } while (count == LIMIT);
+            } while (count > 0);
         } catch (RuntimeException e) {
             LOG.warn("Dead letters wait for the next try: {}", e.toString());
         }

@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 public record EventRecord(int partition, long offset, int leaderEpoch, long timestampMillis, byte @Nullable [] key,
         byte @Nullable [] value, List<Header> headers) {
 
+    /** How many bytes it takes: key, value and headers. */
+    public long size() {
+        return sizeOf(key) + sizeOf(value)
+                + headers.stream().mapToLong(header -> header.key().length() + sizeOf(header.value())).sum();
+    }
+
+    private static long sizeOf(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
     /** One header of a record, as it came. */
     @SuppressWarnings("ArrayRecordComponent") // never compared by content
     public record Header(String key, byte @Nullable [] value) {}

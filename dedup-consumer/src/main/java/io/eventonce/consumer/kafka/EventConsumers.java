@@ -47,8 +47,9 @@ public final class EventConsumers implements SmartLifecycle {
             properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
             properties.setShutdownTimeout(SHUTDOWN.toMillis());
             properties.setIdlePartitionEventInterval(IDLE.toMillis());
+            PollBudget budget = new PollBudget();
             KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
-                    clients.consumers(group.name(), group.batchRecords()), properties);
+                    clients.consumers(group.name(), group.batchRecords(), budget), properties);
             container.setBeanName("events-" + i);
 
             Assignment assignment = new Assignment(store, new TopicId(admin, KafkaTopics.EVENTS), metrics);
@@ -57,14 +58,14 @@ public final class EventConsumers implements SmartLifecycle {
             container.getContainerProperties().setConsumerRebalanceListener(listener);
             SeenCache cache = caches.get();
             container.getContainerProperties().setMessageListener(new EventListener(
-                    new BatchApplier(store, cache, outcomes, metrics), assignment, metrics));
+                    new BatchApplier(store, cache, outcomes, metrics), assignment, budget, metrics));
             rehearsals.add(() -> Rehearsal.run(store, cache));
             container.setApplicationEventPublisher(event -> {
                 if (event instanceof ListenerContainerPartitionIdleEvent idle) {
                     assignment.verify(idle.getConsumer(), idle.getTopicPartition());
                 }
             });
-            container.setCommonErrorHandler(new RetryForEver(assignment, metrics));
+            container.setCommonErrorHandler(new RetryForEver(assignment, budget, metrics));
             containers.add(container);
             rebalancing.add(listener);
         }

@@ -29,17 +29,20 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
 
     private final BatchApplier applier;
     private final Assignment assignment;
+    private final PollBudget budget;
     private final ConsumerMetrics metrics;
 
-    EventListener(BatchApplier applier, Assignment assignment, ConsumerMetrics metrics) {
+    EventListener(BatchApplier applier, Assignment assignment, PollBudget budget, ConsumerMetrics metrics) {
         this.applier = applier;
         this.assignment = assignment;
+        this.budget = budget;
         this.metrics = metrics;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Acknowledgment acknowledgment,
             @Nullable Consumer<?, ?> consumer) {
+        budget.renew();
         apply(records, Objects.requireNonNull(consumer));
     }
 

@@ -49,7 +49,7 @@ public record KafkaClients(Map<String, Object> common) {
      * For {@code events}. No reset policy: where the log does not have the offset that is to be read, that is for
      * {@link Assignment} to look into, and never to be jumped over.
      */
-    ConsumerFactory<byte[], byte[]> consumers(String group, int batchRecords) {
+    ConsumerFactory<byte[], byte[]> consumers(String group, int batchRecords, PollBudget budget) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
@@ -60,6 +60,6 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchRecords);
-        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), budget);
     }
 }

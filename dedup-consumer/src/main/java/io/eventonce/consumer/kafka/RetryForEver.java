@@ -17,11 +17,13 @@ final class RetryForEver implements CommonErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RetryForEver.class);
 
     private final Assignment assignment;
+    private final PollBudget budget;
     private final ConsumerMetrics metrics;
     private final Backoff backoff = new Backoff();
 
-    RetryForEver(Assignment assignment, ConsumerMetrics metrics) {
+    RetryForEver(Assignment assignment, PollBudget budget, ConsumerMetrics metrics) {
         this.assignment = assignment;
+        this.budget = budget;
         this.metrics = metrics;
     }
 
@@ -37,6 +39,7 @@ final class RetryForEver implements CommonErrorHandler {
     @Override
     public void handleOtherException(Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container,
             boolean batchListener) {
+        budget.renew();
         if (thrown instanceof OffsetOutOfRangeException outOfRange && isMended(outOfRange, consumer)) {
             return;
         }

@@ -6,6 +6,8 @@ import io.eventonce.consumer.EventRecord.Header;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -29,6 +31,9 @@ public final class PostgresRejectedRecords implements RejectedRecords {
             update rejected_records set dead_lettered_at = statement_timestamp() where id = any(?)
             """;
 
+    private static final int FETCH_SIZE = 4;
+    private static final long ENOUGH_BYTES = 4 * 1024 * 1024;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 
@@ -41,13 +46,32 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     @Override
     public int handOver(int limit, Consumer<List<DeadLetter>> taker) {
         return Objects.requireNonNull(transactions.execute(_ -> {
-            List<DeadLetter> letters = jdbc.query(PENDING, (row, _) -> letter(row), limit);
+            List<DeadLetter> letters = Objects.requireNonNull(
+                    jdbc.query(connection -> pending(connection, limit), PostgresRejectedRecords::letters));
             if (!letters.isEmpty()) {
                 taker.accept(letters);
                 jdbc.update(TAKEN, letters.stream().mapToLong(DeadLetter::id).toArray());
             }
             return letters.size();
         }));
+    }
+
+    /** Fetched in portions: all of them together may be more than there is memory. */
+    private static PreparedStatement pending(Connection connection, int limit) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(PENDING);
+        statement.setInt(1, limit);
+        statement.setFetchSize(FETCH_SIZE);
+        return statement;
+    }
+
+    private static List<DeadLetter> letters(ResultSet rows) throws SQLException {
+        List<DeadLetter> letters = new ArrayList<>();
+        for (long bytes = 0; bytes < ENOUGH_BYTES && rows.next();) {
+            DeadLetter letter = letter(rows);
+            letters.add(letter);
+            bytes += letter.record().size();
+        }
+        return letters;
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

@@ -1,0 +1,35 @@
+package io.eventonce.consumer.kafka;
+
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the bytes of one poll. Kafka bounds what is fetched as it was compressed, and a megabyte of that can be gigabytes
+ * of records.
+ *
+ * <p>
+ * The values pass as they are until there are enough of them; then every further one fails. A poll that has records returns
+ * them all the same, and the one that failed is read again by the next poll (as of Kafka 4.2: {@code CompletedFetch} keeps
+ * the record, {@code FetchCollector} the failure to itself). So {@link #renew} must come between the polls. Used by the one
+ * thread that polls.
+ */
+final class PollBudget implements Deserializer<byte[]> {
+    static final long ENOUGH_BYTES = 16 * 1024 * 1024;
+
+    private long bytes;
+
+    /** A poll has returned: the next one has the whole budget. */
+    void renew() {
+        bytes = 0;
+    }
+
+    @Override
+    public byte @Nullable [] deserialize(String topic, byte @Nullable [] value) {
+        if (bytes >= ENOUGH_BYTES) {
+            throw new SerializationException("enough for one poll");
+        }
+        bytes += value == null ? 0 : value.length;
+        return value;
+    }
+}
