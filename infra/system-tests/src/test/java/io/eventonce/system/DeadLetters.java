@@ -34,7 +34,7 @@ final class DeadLetters implements AutoCloseable {
     /** The copy of a record of {@code events}; waits until there is one. */
     ConsumerRecord<byte[], byte[]> awaitCopyOf(RecordMetadata record) {
         await("a dead letter for partition %d offset %d".formatted(record.partition(), record.offset()))
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> {
                     consumer.poll(Duration.ofMillis(100)).forEach(read::add);
                     return !copiesOf(record).isEmpty();
