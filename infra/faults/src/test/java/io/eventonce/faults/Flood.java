@@ -1,0 +1,114 @@
+package io.eventonce.faults;
+
+import io.eventonce.checker.Answer;
+import io.eventonce.checker.Ledger;
+import io.eventonce.checker.Send;
+import io.eventonce.checker.Way;
+import io.eventonce.event.Event;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Publishes lists over HTTP, from many clients at once and each as fast as it is answered, until it is closed. */
+final class Flood implements AutoCloseable {
+    private static final double AGAIN = 0.2;
+
+    private final PublishClient client;
+    private final Events events;
+    private final Ledger ledger;
+    private final int listSize;
+    private final boolean respondAsync;
+    private final AtomicLong begun = new AtomicLong();
+    private final Map<Class<?>, AtomicLong> answers = new ConcurrentHashMap<>();
+    private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean stopped;
+
+    /**
+     * Starts at once.
+     *
+     * @param topics no other flood or load uses topics that begin so
+     */
+    Flood(URI api, String topics, Ledger ledger, int clients, int listSize, boolean respondAsync) {
+        this.client = new PublishClient(api);
+        this.events = new Events(topics);
+        this.ledger = ledger;
+        this.listSize = listSize;
+        this.respondAsync = respondAsync;
+        for (int i = 0; i < clients; i++) {
+            Random random = new Random(i);
+            threads.execute(() -> publish(random));
+        }
+    }
+
+    private void publish(Random random) {
+        try {
+            while (!stopped) {
+                publish(list(random));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Event> list(Random random) {
+        List<Event> list = new ArrayList<>(listSize);
+        while (list.size() < listSize) {
+            long number = random.nextDouble() < AGAIN
+                    ? random.nextLong(begun.get() + 1)
+                    : begun.getAndIncrement();
+            list.add(events.event(number, 0));
+        }
+        return list;
+    }
+
+    private void publish(List<Event> list) throws InterruptedException {
+        try {
+            List<Answer> told = client.publish(list, respondAsync);
+            for (int i = 0; i < list.size(); i++) {
+                note(list.get(i), told.get(i));
+            }
+        } catch (IOException e) {
+            breaches.add(e.toString());
+            list.forEach(event -> note(event, new Answer.Unknown()));
+        }
+    }
+
+    private void note(Event event, Answer answer) {
+        ledger.add(Send.of(Way.HTTP, event, answer));
+        answers.computeIfAbsent(answer.getClass(), _ -> new AtomicLong()).incrementAndGet();
+    }
+
+    /** How many events got this kind of answer. */
+    long count(Class<? extends Answer> kind) {
+        AtomicLong count = answers.get(kind);
+        return count == null ? 0 : count.get();
+    }
+
+    /** How many events have been answered. */
+    long sent() {
+        return answers.values().stream().mapToLong(AtomicLong::get).sum();
+    }
+
+    /** Answers that the contract does not know, and requests without one. */
+    List<String> breaches() {
+        return List.copyOf(breaches);
+    }
+
+    /** Returns when every request has been answered or given up. */
+    @Override
+    public void close() {
+        stopped = true;
+        threads.close();
+        client.close();
+    }
+}

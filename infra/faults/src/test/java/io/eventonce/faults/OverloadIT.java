@@ -1,0 +1,127 @@
+package io.eventonce.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.checker.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * More comes than the database takes. {@code -Doverload.seconds} says for how long. The figures go to
+ * {@code target/faults/overload.txt}.
+ */
+class OverloadIT {
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("overload.seconds", 60));
+    private static final Duration DRAIN_LIMIT = Duration.ofMinutes(30);
+    private static final Duration STOPPED = Duration.ofMillis(400);
+    private static final Duration RUNNING = Duration.ofMillis(100);
+    private static final int CLIENTS = 100;
+    private static final int LIST = 50;
+    /** A heap of 384 MiB, and what a JVM takes beside it. */
+    private static final long MOST_MEBIBYTES = 700;
+    private static final long MOST_WAITING = 20_000;
+    private static final int UNLOADED_SENDS = 10_000;
+
+    @FaultTest(mostSeeds = 3)
+    void muchMoreIsOfferedThanPostgresTakes(FaultRun run) {
+        overload("much more is offered than PostgreSQL takes", run, () -> {
+            long end = System.nanoTime() + TIME.toNanos();
+            while (System.nanoTime() < end) {
+                run.system().postgres().suspend();
+                LockSupport.parkNanos(STOPPED.toNanos());
+                run.system().postgres().resume();
+                LockSupport.parkNanos(RUNNING.toNanos());
+            }
+        });
+    }
+
+    @FaultTest(mostSeeds = 3)
+    void postgresIsAwayForLongUnderLoad(FaultRun run) {
+        overload("PostgreSQL is away", run, () -> {
+            run.system().postgres().kill();
+            LockSupport.parkNanos(TIME.toNanos());
+            run.system().postgres().start();
+        });
+    }
+
+    private static void overload(String what, FaultRun run, Runnable slowness) {
+        double unloaded = unloadedDrain(run);
+        Flood flood = new Flood(run.system().api(), "flood-" + run.random().nextLong(Long.MAX_VALUE), run.ledger(),
+                CLIENTS, LIST, false);
+        long begin = System.nanoTime();
+        try (IngestWatch watch = new IngestWatch(run.system())) {
+            long appliedBefore = applied(run);
+            try (flood) {
+                slowness.run();
+            }
+            double seconds = secondsSince(begin);
+            long appliedUnderLoad = applied(run) - appliedBefore;
+            double loaded = drain(run);
+            report("""
+                    %s, seed %d: %.0f s, %d events answered (%.0f/s): %d outcome, %d accepted, %d refused, %d unknown; %.0f/s applied
+                      ingest-api: at most %d MiB resident, %d waiting; drained at %.0f records/s (unloaded: %.0f)
+                    """
+                    .formatted(what, run.seed(), seconds, flood.sent(), (double) flood.sent() / seconds,
+                            flood.count(Answer.Judged.class), flood.count(Answer.Accepted.class),
+                            flood.count(Answer.Refused.class), flood.count(Answer.Unknown.class),
+                            (double) appliedUnderLoad / seconds,
+                            watch.mostMebibytes(), watch.mostWaiting(), loaded, unloaded));
+            assertThat(flood.breaches()).as("answers other than 200, 202 and 503 with Retry-After").isEmpty();
+            assertThat(watch.mostMebibytes()).isBetween(1L, MOST_MEBIBYTES);
+            assertThat(watch.mostWaiting()).isBetween(1L, MOST_WAITING);
+            assertThat(loaded).as("records per second drained").isGreaterThan(unloaded / 3);
+        }
+        run.judge();
+    }
+
+    /** Records per second, with nothing else going on. */
+    private static double unloadedDrain(FaultRun run) {
+        run.system().postgres().suspend();
+        try (Flood flood = new Flood(run.system().api(), "calm-" + run.random().nextLong(Long.MAX_VALUE), run.ledger(),
+                4, LIST, true)) {
+            while (flood.sent() < UNLOADED_SENDS) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
+        run.system().postgres().resume();
+        return drain(run);
+    }
+
+    /** Waits until all in the log is applied; records per second. */
+    private static double drain(FaultRun run) {
+        long begin = System.nanoTime();
+        Map<Integer, Long> ends = run.checker().logEnd();
+        long before = applied(run);
+        while (!run.checker().isApplied(ends)) {
+            assertThat(System.nanoTime() - begin).as("nanoseconds of draining").isLessThan(DRAIN_LIMIT.toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        long all = ends.values().stream().mapToLong(Long::longValue).sum();
+        return (double) (all - before) / secondsSince(begin);
+    }
+
+    /** How many records are applied, of all there ever were. */
+    private static long applied(FaultRun run) {
+        return new Psql(run.system()).number("select coalesce(sum(next_offset), 0) from partition_progress");
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+
+    private static void report(String figures) {
+        System.out.print(figures);
+        try {
+            Path file = Files.createDirectories(Seed.FOLDER).resolve("overload.txt");
+            Files.writeString(file, figures, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
