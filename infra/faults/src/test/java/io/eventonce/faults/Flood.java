@@ -7,6 +7,7 @@ import io.eventonce.checker.Way;
 import io.eventonce.event.Event;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Publishes lists over HTTP, from many clients at once and each as fast as it is answered, until it is closed. */
+/**
+ * Publishes lists over HTTP, from many clients at once, until it is closed. Many wait for outcomes and publish a while
+ * after they are answered; a few do not wait ({@code respond-async}) and keep a pace that a slow database does not change.
+ */
 final class Flood implements AutoCloseable {
     private static final double AGAIN = 0.2;
+    private static final Duration PAUSE = Duration.ofSeconds(4);
+    private static final Duration PAUSE_OF_HURRIED = Duration.ofMillis(40);
 
     private final PublishClient client;
     private final Events events;
     private final Ledger ledger;
     private final int listSize;
-    private final boolean respondAsync;
     private final AtomicLong begun = new AtomicLong();
     private final Map<Class<?>, AtomicLong> answers = new ConcurrentHashMap<>();
     private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
@@ -37,23 +43,26 @@ final class Flood implements AutoCloseable {
      * Starts at once.
      *
      * @param topics no other flood or load uses topics that begin so
+     * @param waiting how many clients wait for outcomes
+     * @param hurried how many do not
      */
-    Flood(URI api, String topics, Ledger ledger, int clients, int listSize, boolean respondAsync) {
+    Flood(URI api, String topics, Ledger ledger, int listSize, int waiting, int hurried) {
         this.client = new PublishClient(api);
         this.events = new Events(topics);
         this.ledger = ledger;
         this.listSize = listSize;
-        this.respondAsync = respondAsync;
-        for (int i = 0; i < clients; i++) {
+        for (int i = 0; i < waiting + hurried; i++) {
             Random random = new Random(i);
-            threads.execute(() -> publish(random));
+            boolean respondAsync = i < hurried;
+            threads.execute(() -> publish(random, respondAsync));
         }
     }
 
-    private void publish(Random random) {
+    private void publish(Random random, boolean respondAsync) {
         try {
             while (!stopped) {
-                publish(list(random));
+                publish(list(random), respondAsync);
+                LockSupport.parkNanos((respondAsync ? PAUSE_OF_HURRIED : PAUSE).toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,7 +80,7 @@ final class Flood implements AutoCloseable {
         return list;
     }
 
-    private void publish(List<Event> list) throws InterruptedException {
+    private void publish(List<Event> list, boolean respondAsync) throws InterruptedException {
         try {
             List<Answer> told = client.publish(list, respondAsync);
             for (int i = 0; i < list.size(); i++) {

@@ -10,18 +10,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * More comes than the database takes. {@code -Doverload.seconds} says for how long. The figures go to
- * {@code target/faults/overload.txt}.
+ * More comes than the database takes. {@code -Doverload.seconds} says for how long, {@code -Doverload.hurried} how many
+ * clients do not wait (fewer of them for a long time). The figures go to {@code target/faults/overload.txt}.
  */
 class OverloadIT {
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("overload.seconds", 60));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("overload.seconds", 30));
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(30);
-    private static final Duration STOPPED = Duration.ofMillis(400);
-    private static final Duration RUNNING = Duration.ofMillis(100);
-    private static final int CLIENTS = 100;
+    private static final Duration STOPPED = Duration.ofMillis(900);
+    private static final Duration RUNNING = Duration.ofMillis(50);
+    private static final AtomicInteger FLOODS = new AtomicInteger();
+    private static final int WAITING = 500;
+    private static final int HURRIED = Integer.getInteger("overload.hurried", 6);
     private static final int LIST = 50;
     /** A heap of 384 MiB, and what a JVM takes beside it. */
     private static final long MOST_MEBIBYTES = 700;
@@ -52,25 +55,28 @@ class OverloadIT {
 
     private static void overload(String what, FaultRun run, Runnable slowness) {
         double unloaded = unloadedDrain(run);
-        Flood flood = new Flood(run.system().api(), "flood-" + run.random().nextLong(Long.MAX_VALUE), run.ledger(),
-                CLIENTS, LIST, false);
+        Flood flood = new Flood(run.system().api(), topics("flood"), run.ledger(),
+                LIST, WAITING, HURRIED);
         long begin = System.nanoTime();
         try (IngestWatch watch = new IngestWatch(run.system())) {
             long appliedBefore = applied(run);
+            double slowSeconds;
+            long appliedSlowly;
             try (flood) {
                 slowness.run();
+                slowSeconds = secondsSince(begin);
+                appliedSlowly = applied(run) - appliedBefore;
             }
             double seconds = secondsSince(begin);
-            long appliedUnderLoad = applied(run) - appliedBefore;
             double loaded = drain(run);
             report("""
-                    %s, seed %d: %.0f s, %d events answered (%.0f/s): %d outcome, %d accepted, %d refused, %d unknown; %.0f/s applied
+                    %s, seed %d: %.0f s, %d events answered (%.0f/s): %d outcome, %d accepted, %d refused, %d unknown; %.0f/s applied meanwhile
                       ingest-api: at most %d MiB resident, %d waiting; drained at %.0f records/s (unloaded: %.0f)
                     """
                     .formatted(what, run.seed(), seconds, flood.sent(), (double) flood.sent() / seconds,
                             flood.count(Answer.Judged.class), flood.count(Answer.Accepted.class),
                             flood.count(Answer.Refused.class), flood.count(Answer.Unknown.class),
-                            (double) appliedUnderLoad / seconds,
+                            (double) appliedSlowly / slowSeconds,
                             watch.mostMebibytes(), watch.mostWaiting(), loaded, unloaded));
             assertThat(flood.breaches()).as("answers other than 200, 202 and 503 with Retry-After").isEmpty();
             assertThat(watch.mostMebibytes()).isBetween(1L, MOST_MEBIBYTES);
@@ -83,8 +89,8 @@ class OverloadIT {
     /** Records per second, with nothing else going on. */
     private static double unloadedDrain(FaultRun run) {
         run.system().postgres().suspend();
-        try (Flood flood = new Flood(run.system().api(), "calm-" + run.random().nextLong(Long.MAX_VALUE), run.ledger(),
-                4, LIST, true)) {
+        try (Flood flood = new Flood(run.system().api(), topics("calm"), run.ledger(),
+                LIST, 0, 4)) {
             while (flood.sent() < UNLOADED_SENDS) {
                 LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
             }
@@ -109,6 +115,11 @@ class OverloadIT {
     /** How many records are applied, of all there ever were. */
     private static long applied(FaultRun run) {
         return new Psql(run.system()).number("select coalesce(sum(next_offset), 0) from partition_progress");
+    }
+
+    /** That no other flood on the same system has used. */
+    private static String topics(String purpose) {
+        return purpose + "-" + FLOODS.incrementAndGet();
     }
 
     private static double secondsSince(long nanos) {
