@@ -113,10 +113,15 @@ final class Flood implements AutoCloseable {
         return List.copyOf(breaches);
     }
 
+    /** No request is begun any more. */
+    void stop() {
+        stopped = true;
+    }
+
     /** Returns when every request has been answered or given up. */
     @Override
     public void close() {
-        stopped = true;
+        stop();
         threads.close();
         client.close();
     }

@@ -62,13 +62,15 @@ class OverloadIT {
             long appliedBefore = applied(run);
             double slowSeconds;
             long appliedSlowly;
+            double loaded;
             try (flood) {
                 slowness.run();
                 slowSeconds = secondsSince(begin);
                 appliedSlowly = applied(run) - appliedBefore;
+                flood.stop();
+                loaded = drain(run);
             }
             double seconds = secondsSince(begin);
-            double loaded = drain(run);
             report("""
                     %s, seed %d: %.0f s, %d events answered (%.0f/s): %d outcome, %d accepted, %d refused, %d unknown; %.0f/s applied meanwhile
                       ingest-api: at most %d MiB resident, %d waiting; drained at %.0f records/s (unloaded: %.0f)
