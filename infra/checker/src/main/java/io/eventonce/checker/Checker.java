@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * not the system's fault, but everything else has to be right all the same. Used by one thread.
  */
 public final class Checker {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final KafkaSide kafka;
     private final DatabaseSide database;
@@ -47,9 +47,26 @@ public final class Checker {
         return kafka.ends(KafkaTopics.EVENTS);
     }
 
-    /** True if every record below these offsets is applied. */
-    public boolean isApplied(Map<Integer, Long> ends) {
-        Map<Integer, Long> progress = database.progress(kafka.topicId());
+    /**
+     * Waits until every record that is in the log now is applied.
+     *
+     * @return false if that takes longer than the limit
+     */
+    public boolean awaitApplied(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        UUID topicId = kafka.topicId();
+        SortedMap<Integer, Long> ends = logEnd();
+        while (!isApplied(topicId, ends)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
+    }
+
+    private boolean isApplied(UUID topicId, Map<Integer, Long> ends) {
+        Map<Integer, Long> progress = database.progress(topicId);
         return ends.entrySet().stream()
                 .allMatch(end -> progress.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
@@ -67,7 +84,7 @@ public final class Checker {
 
     private boolean isAtRest() {
         SortedMap<Integer, Long> ends = logEnd();
-        return isApplied(ends) && groupsBehind(ends).isEmpty() && database.deadLettersPending() == 0;
+        return isApplied(kafka.topicId(), ends) && groupsBehind(ends).isEmpty() && database.deadLettersPending() == 0;
     }
 
     private Set<Integer> groupsBehind(SortedMap<Integer, Long> ends) {

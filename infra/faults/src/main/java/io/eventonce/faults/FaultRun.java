@@ -5,7 +5,6 @@ import io.eventonce.checker.Ledger;
 import io.eventonce.checker.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -112,14 +111,9 @@ public final class FaultRun {
     /** Waits until all that is in the log now is applied; how long that takes is reported as the recovery time. */
     public Duration awaitRecovery() {
         long begin = System.nanoTime();
-        Map<Integer, Long> ends = checker.logEnd();
-        while (!checker.isApplied(ends)) {
-            if (System.nanoTime() - begin > RECOVERY_LIMIT.toNanos()) {
-                throw new IllegalStateException(
-                        "%s, seed %d: not everything is applied after %d s; the consumer says:%n%s"
-                                .formatted(fault, seed, RECOVERY_LIMIT.toSeconds(), system.consumer().logTail()));
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
+        if (!checker.awaitApplied(RECOVERY_LIMIT)) {
+            throw new IllegalStateException("%s, seed %d: not everything is applied after %d s; the consumer says:%n%s"
+                    .formatted(fault, seed, RECOVERY_LIMIT.toSeconds(), system.consumer().logTail()));
         }
         recovery = Duration.ofNanos(System.nanoTime() - begin);
         return recovery;

@@ -48,7 +48,7 @@ public final class FaultSystem implements AutoCloseable {
             consumerApplications.add(application);
             consumers.add(process(application));
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     private static Application with(Application application, Map<String, String> variables) {

@@ -106,10 +106,7 @@ class OverloadIT {
         long begin = System.nanoTime();
         Map<Integer, Long> ends = run.checker().logEnd();
         long before = applied(run);
-        while (!run.checker().isApplied(ends)) {
-            assertThat(System.nanoTime() - begin).as("nanoseconds of draining").isLessThan(DRAIN_LIMIT.toNanos());
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        assertThat(run.checker().awaitApplied(DRAIN_LIMIT)).as("all applied within " + DRAIN_LIMIT).isTrue();
         long all = ends.values().stream().mapToLong(Long::longValue).sum();
         return (double) (all - before) / secondsSince(begin);
     }
