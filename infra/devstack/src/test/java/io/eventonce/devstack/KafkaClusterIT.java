@@ -2,12 +2,9 @@ package io.eventonce.devstack;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +15,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three brokers do without one of them, and take nothing without two. */
+/** Three brokers in one stack. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaClusterIT {
     private static final String TOPIC = "letters";
-
-    private static final Duration SHORTLY = Duration.ofSeconds(30);
 
     private Path folder;
     private DevStack stack;
@@ -72,23 +66,6 @@ class KafkaClusterIT {
             assertThat(admin.describeConfigs(List.of(topic)).all().get().values())
                     .extracting(config -> config.get("min.insync.replicas"))
                     .extracting(ConfigEntry::value).containsExactly("2");
-        }
-    }
-
-    @Test
-    void oneMayDieAndTwoMayNot() throws Exception {
-        ManagedProcess second = stack.kafkas().get(1);
-        ManagedProcess third = stack.kafkas().get(2);
-        try (var producer = producer()) {
-            second.kill();
-            await().ignoreExceptions().atMost(SHORTLY).untilAsserted(() -> send(producer));
-
-            third.kill();
-            assertThatThrownBy(() -> send(producer)).hasCauseInstanceOf(TimeoutException.class);
-
-            second.start();
-            await().ignoreExceptions().atMost(SHORTLY).untilAsserted(() -> send(producer));
-            third.start();
         }
     }
 

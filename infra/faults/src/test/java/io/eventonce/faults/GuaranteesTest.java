@@ -58,7 +58,7 @@ class GuaranteesTest {
         for (String module : Set.of("ingest-api", "dedup-consumer", "infra/system-tests", "infra/faults")) {
             try (Stream<Path> files = Files.walk(checkout.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().matches(".*(IT|Test)\\.java")).forEach(file -> sources
-                        .put(file.getFileName().toString().replace(".java", ""), read(file)));
+                        .merge(file.getFileName().toString().replace(".java", ""), read(file), String::concat));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
