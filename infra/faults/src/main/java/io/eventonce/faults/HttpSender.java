@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A client of the API: single events that wait for the outcome, single events that do not, and lists. */
 final class HttpSender implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final double LIST = 0.1;
     private static final double RESPOND_ASYNC = 0.3;
     private static final int LONGEST_LIST = 20;
@@ -75,6 +76,7 @@ final class HttpSender implements Runnable {
             return client.publish(sent, respondAsync);
         } catch (IOException e) {
             log.write(name + " " + e);
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             return sent.stream().<Answer>map(_ -> new Answer.Unknown()).toList();
         }
     }
