@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,9 @@ final class GroupOffsets {
     /** Returns at once. */
     static void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         consumer.commitAsync(offsets, (_, failure) -> {
-            if (failure != null) {
+            if (failure instanceof RebalanceInProgressException) {
+                LOG.debug("The group's offsets wait for its rebalance");
+            } else if (failure != null) {
                 LOG.info("The group's offsets could not be committed, a later commit covers them: {}",
                         failure.toString());
             }

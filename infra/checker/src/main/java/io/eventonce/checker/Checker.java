@@ -2,6 +2,7 @@ package io.eventonce.checker;
 
 import io.eventonce.checker.DatabaseSide.Removal;
 import io.eventonce.event.KafkaTopics;
+import io.eventonce.event.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,7 +150,7 @@ public final class Checker {
                 api.stats());
         long withoutOutcome = new OutcomesJudge(topicId, kafka.outcomes(baseline.outcomes()))
                 .judge(evidence.records(), records.outcomes(), findings);
-        judgeDeadLetters(evidence, findings);
+        judgeDeadLetters(records.outcomes(), evidence, findings);
         judgeGroup(findings);
 
         long acknowledged = evidence.sends().stream().filter(send -> send.answer().isAcknowledged()).count();
@@ -157,10 +158,10 @@ public final class Checker {
                 withoutOutcome, findings.all());
     }
 
-    private void judgeDeadLetters(Evidence evidence, Findings findings) {
+    private void judgeDeadLetters(Map<RecordId, Outcome> outcomes, Evidence evidence, Findings findings) {
         Set<RecordId> copies = kafka.deadLetters(baseline.deadLetters());
         evidence.records().stream().map(LoggedRecord::id)
-                .filter(id -> evidence.rejected().containsKey(id) && !copies.contains(id))
+                .filter(id -> outcomes.get(id) == Outcome.REJECTED && !copies.contains(id))
                 .forEach(id -> findings.add(Promise.DEAD_LETTERS, "%s was rejected".formatted(id)));
     }
 
