@@ -1,8 +1,7 @@
 package io.eventonce.checker;
 
+import io.eventonce.event.Hashes;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** 16 bytes that stand for a payload, or for the value of a record that is no event. */
 record Fingerprint(long high, long low) {
@@ -13,10 +12,6 @@ record Fingerprint(long high, long low) {
     }
 
     static Fingerprint of(byte[] value) {
-        try {
-            return ofHash(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return ofHash(Hashes.sha256Prefix(value));
     }
 }

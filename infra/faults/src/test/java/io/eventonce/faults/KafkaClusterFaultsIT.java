@@ -10,13 +10,11 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,15 +34,9 @@ class KafkaClusterFaultsIT {
 
     private record Cluster(FaultSystem system) implements Reused.Part {
         static Cluster start() {
-            try {
-                FaultSystem.Builder builder = FaultSystem
-                        .on(Files.createTempDirectory(Files.createDirectories(Seed.FOLDER), "cluster-"))
-                        .consumerVariable("EVENTONCE_KAFKA_REPLICATION_FACTOR", "3");
-                builder.stack().brokers(3);
-                return new Cluster(builder.start());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            FaultSystem.Builder builder = Seed.system().consumerVariable("EVENTONCE_KAFKA_REPLICATION_FACTOR", "3");
+            builder.stack().brokers(3);
+            return new Cluster(builder.start());
         }
 
         @Override

@@ -3,10 +3,7 @@ package io.eventonce.faults;
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ServiceAddresses;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -25,18 +22,12 @@ class KafkaLinkIT {
 
     private record LinkedKafka(FaultSystem system, Link link, Toxiproxy toxiproxy) implements Reused.Part {
         static LinkedKafka start() {
-            try {
-                Files.createDirectories(Seed.FOLDER);
-                Toxiproxy toxiproxy = Toxiproxy.start(DataFolder.open(Files.createTempDirectory(Seed.FOLDER, "link-")));
-                int target = FreePorts.any();
-                Link link = toxiproxy.link("127.0.0.1:" + target);
-                FaultSystem.Builder builder = FaultSystem.on(Files.createTempDirectory(Seed.FOLDER, "linked-"))
-                        .addresses(services -> through(link, services));
-                builder.stack().kafkaProxy(URI.create("tcp://" + link.address()).getPort(), target);
-                return new LinkedKafka(builder.start(), link, toxiproxy);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Toxiproxy toxiproxy = Toxiproxy.start(DataFolder.open(Seed.newFolder("link")));
+            int target = FreePorts.any();
+            Link link = toxiproxy.link("127.0.0.1:" + target);
+            FaultSystem.Builder builder = Seed.system().addresses(services -> through(link, services));
+            builder.stack().kafkaProxy(URI.create("tcp://" + link.address()).getPort(), target);
+            return new LinkedKafka(builder.start(), link, toxiproxy);
         }
 
         private static ServiceAddresses through(Link link, ServiceAddresses services) {

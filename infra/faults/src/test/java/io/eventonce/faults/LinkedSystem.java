@@ -2,9 +2,6 @@ package io.eventonce.faults;
 
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.FreePorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 /** A system whose consumer reaches PostgreSQL over a link that can be broken, and is less patient than it is by default. */
 record LinkedSystem(FaultSystem system, Link link, Toxiproxy toxiproxy) implements Reused.Part {
@@ -15,19 +12,14 @@ record LinkedSystem(FaultSystem system, Link link, Toxiproxy toxiproxy) implemen
             """;
 
     static LinkedSystem start() {
-        try {
-            Files.createDirectories(Seed.FOLDER);
-            Toxiproxy toxiproxy = Toxiproxy.start(DataFolder.open(Files.createTempDirectory(Seed.FOLDER, "link-")));
-            int port = FreePorts.any();
-            Link link = toxiproxy.link("127.0.0.1:" + port);
-            FaultSystem.Builder builder = FaultSystem.on(Files.createTempDirectory(Seed.FOLDER, "linked-"))
-                    .consumerVariable("EVENTONCE_POSTGRES_URL", "jdbc:postgresql://" + link.address() + "/eventonce")
-                    .consumerVariable("SPRING_APPLICATION_JSON", IMPATIENT);
-            builder.stack().ports(0, port, 0);
-            return new LinkedSystem(builder.start(), link, toxiproxy);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Toxiproxy toxiproxy = Toxiproxy.start(DataFolder.open(Seed.newFolder("link")));
+        int port = FreePorts.any();
+        Link link = toxiproxy.link("127.0.0.1:" + port);
+        FaultSystem.Builder builder = Seed.system()
+                .consumerVariable("EVENTONCE_POSTGRES_URL", "jdbc:postgresql://" + link.address() + "/eventonce")
+                .consumerVariable("SPRING_APPLICATION_JSON", IMPATIENT);
+        builder.stack().ports(0, port, 0);
+        return new LinkedSystem(builder.start(), link, toxiproxy);
     }
 
     @Override

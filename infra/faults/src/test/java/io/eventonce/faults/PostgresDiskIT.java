@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.eventonce.devstack.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -83,21 +82,16 @@ class PostgresDiskIT {
 
     private record SmallSystem(FaultSystem system, SmallVolume volume) implements Reused.Part {
         static SmallSystem start() {
-            try {
-                Files.createDirectories(Seed.FOLDER);
-                SmallVolume volume = mount();
-                FaultSystem.Builder builder = FaultSystem.on(Files.createTempDirectory(Seed.FOLDER, "small-"));
-                builder.stack().postgresFolder(volume.folder().resolve("postgres"))
-                        .postgresSetting("max_wal_size", "64MB").postgresSetting("min_wal_size", "32MB");
-                return new SmallSystem(builder.start(), volume);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            SmallVolume volume = mount();
+            FaultSystem.Builder builder = Seed.system();
+            builder.stack().postgresFolder(volume.folder().resolve("postgres"))
+                    .postgresSetting("max_wal_size", "64MB").postgresSetting("min_wal_size", "32MB");
+            return new SmallSystem(builder.start(), volume);
         }
 
-        private static SmallVolume mount() throws IOException {
+        private static SmallVolume mount() {
             try {
-                return SmallVolume.mount(Files.createTempDirectory(Seed.FOLDER, "volume-").toAbsolutePath(), MEGABYTES);
+                return SmallVolume.mount(Seed.newFolder("volume").toAbsolutePath(), MEGABYTES);
             } catch (IOException refused) {
                 return abort("no small volume can be mounted here: " + refused.getMessage());
             }

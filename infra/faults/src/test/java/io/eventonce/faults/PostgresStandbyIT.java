@@ -8,7 +8,7 @@ import io.eventonce.devstack.PostgresStandby;
 class PostgresStandbyIT {
     @FaultTest
     void standbyIsPromotedWithoutTheLastCommits(Seed seed) {
-        try (FaultSystem system = seed.system().start()) {
+        try (FaultSystem system = Seed.system().start()) {
             ManagedProcess primary = system.postgres();
             FaultRun run = seed.begin(system);
             PostgresStandby standby = PostgresStandby.of(system.stack(), FreePorts.any());

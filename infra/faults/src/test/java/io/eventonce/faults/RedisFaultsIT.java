@@ -99,7 +99,7 @@ class RedisFaultsIT {
      */
     @FaultTest
     void redisClaimsWhatTheDatabaseHasNot(Seed seed) {
-        try (FaultSystem system = seed.system().start()) {
+        try (FaultSystem system = Seed.system().start()) {
             FaultRun run = seed.begin(system);
             try (RedisSide redis = RedisSide.of(run)) {
                 run.underLoad(() -> {

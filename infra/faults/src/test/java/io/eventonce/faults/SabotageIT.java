@@ -30,7 +30,7 @@ class SabotageIT {
                         }
 
                         private Set<Storable> lookUp("""));
-        try (FaultSystem system = seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
+        try (FaultSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             run.underLoad(() -> {
                 try (Debugger debugger = system.debugger(system.consumer())) {
@@ -67,7 +67,7 @@ class SabotageIT {
                                 """),
                 new SourceEdit("Admission.java",
                         "begin > progress.nextOffset() && batch.readFrom() > progress.nextOffset()", "false"));
-        try (FaultSystem system = seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
+        try (FaultSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             run.underLoad(() -> {
                 try (Debugger debugger = system.debugger(system.consumer())) {
@@ -84,7 +84,7 @@ class SabotageIT {
     void aBuildThatTrustsTheCacheAcrossATruncateLosesEvents(Seed seed) {
         List<SourceEdit> edits = List.of(new SourceEdit("postgres/IdentityQuery.java",
                 "extract(epoch from pg_postmaster_start_time()), generation)", "'the same for ever')"));
-        try (FaultSystem system = seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
+        try (FaultSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             run.underLoad(run.checker()::truncateEvents);
             assertCaught(run.verdict(), Promise.NO_LOSS);
@@ -94,7 +94,7 @@ class SabotageIT {
     @FaultTest(mostSeeds = 1)
     void aBuildThatCountsRedeliveriesHasWrongCounters(Seed seed) {
         List<SourceEdit> edits = List.of(new SourceEdit("Admission.java", "all.subList(first, all.size())", "all"));
-        try (FaultSystem system = seed.system().consumers(2).mostSecondsPerBatch(6)
+        try (FaultSystem system = Seed.system().consumers(2).mostSecondsPerBatch(6)
                 .consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             ManagedProcess zombie = system.consumer();

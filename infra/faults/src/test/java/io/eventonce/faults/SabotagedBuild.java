@@ -28,7 +28,7 @@ final class SabotagedBuild {
     /** @return the jar, in a new folder */
     static Path of(List<SourceEdit> edits) {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Seed.FOLDER), "sabotaged-");
+            Path folder = Seed.newFolder("sabotaged");
             Path shipped = ApplicationJars.find().dedupConsumer();
             Path classes = Files.createDirectory(folder.resolve("classes"));
             compile(edited(edits), unpack(shipped, folder.resolve("libraries")), classes);

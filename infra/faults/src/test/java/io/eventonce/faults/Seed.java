@@ -10,9 +10,14 @@ record Seed(String fault, long number) {
     static final Path FOLDER = Path.of("target", "faults");
 
     /** A system of the fault's own, to be built, started and closed by it. */
-    FaultSystem.Builder system() {
+    static FaultSystem.Builder system() {
+        return FaultSystem.on(newFolder("system"));
+    }
+
+    /** An empty folder of its own, beside those of all other runs. */
+    static Path newFolder(String purpose) {
         try {
-            return FaultSystem.on(Files.createTempDirectory(Files.createDirectories(FOLDER), "system-"));
+            return Files.createTempDirectory(Files.createDirectories(FOLDER), purpose + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

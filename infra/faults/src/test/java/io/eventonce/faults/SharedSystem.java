@@ -18,7 +18,7 @@ final class SharedSystem implements AutoCloseable {
         FaultSystem running = system;
         if (suspect || running == null || running.consumers().size() != consumers) {
             close();
-            running = start(seed, consumers);
+            running = start(consumers);
             system = running;
             suspect = false;
         }
@@ -26,8 +26,8 @@ final class SharedSystem implements AutoCloseable {
         return seed.begin(running);
     }
 
-    private static FaultSystem start(Seed seed, int consumers) {
-        FaultSystem.Builder builder = seed.system().consumers(consumers);
+    private static FaultSystem start(int consumers) {
+        FaultSystem.Builder builder = Seed.system().consumers(consumers);
         return consumers == 1 ? builder.start() : builder.mostSecondsPerBatch(MOST_SECONDS_PER_BATCH).start();
     }
 
