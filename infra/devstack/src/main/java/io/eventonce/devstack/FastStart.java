@@ -5,9 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -83,28 +81,33 @@ final class FastStart {
         if (Files.exists(folder)) {
             BinaryCache.deleteTree(folder);
         }
-        run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString());
         Path unfinished = folder.resolve("unfinished.aot");
-        run("-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + unfinished, "-Dspring.context.exit=onRefresh",
-                "-Dspring.flyway.enabled=false", "-jar", unpackedJar().toString());
-        Files.move(unfinished, cache);
+        boolean made = run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString())
+                && run("-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + unfinished, "-Dspring.context.exit=onRefresh",
+                        "-Dspring.flyway.enabled=false", "-jar", unpackedJar().toString());
+        if (made) {
+            Files.move(unfinished, cache);
+        }
     }
 
-    private void run(String... arguments) throws IOException {
+    /** Whether it ended well and in time. The JVM has a child that writes the cache. */
+    private boolean run(String... arguments) throws IOException {
         List<String> command = Stream.of(List.of(java.toString()), jvmOptions, List.of(arguments))
                 .flatMap(List::stream).toList();
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         // Nothing is connected to, but Kafka's clients begin to look for their brokers when they are made.
-        builder.environment().putAll(Map.of("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9"));
+        builder.environment().put("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
         Process process = builder.start();
         try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return false;
     }
 }

@@ -3,6 +3,7 @@ package io.eventonce.system;
 import static io.eventonce.system.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.devstack.ManagedProcess;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,5 +36,14 @@ class RestartIT {
         assertThat(system.api().publish(event(topic, "new")).status()).isEqualTo("processed");
         assertThat(system.database().counters(topic)).isEqualTo(new Counters(51, 11, 2, 0));
         assertThat(system.api().stats().received()).isEqualTo(before.received() + 3);
+    }
+
+    @Test
+    void anApplicationStartsWithAnArchiveOfItsClassesThatTheJvmTakes() {
+        ManagedProcess application = system.dedupConsumer();
+
+        assertThat(ProcessHandle.of(application.pid()).orElseThrow().info().arguments().orElseThrow())
+                .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+        assertThat(application.log()).content().doesNotContain("[aot]");
     }
 }
