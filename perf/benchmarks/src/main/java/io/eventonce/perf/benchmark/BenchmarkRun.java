@@ -28,7 +28,13 @@ public final class BenchmarkRun implements AutoCloseable {
         return system(UnaryOperator.identity());
     }
 
-    /** The same; the first call decides the settings of the services. */
+    /** A new one, with nothing in it, in place of the one that there was. */
+    public BenchmarkSystem freshSystem() {
+        close();
+        return system();
+    }
+
+    /** The same as {@link #system()}; the first call decides the settings of the services. */
     public BenchmarkSystem system(UnaryOperator<DevStack.Builder> services) {
         if (system == null) {
             system = BenchmarkSystem.start(settings.data().resolve(benchmark), services);
@@ -57,6 +63,7 @@ public final class BenchmarkRun implements AutoCloseable {
     public void close() {
         if (system != null) {
             system.close();
+            system = null;
         }
     }
 }

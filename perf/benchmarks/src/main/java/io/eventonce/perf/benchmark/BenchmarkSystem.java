@@ -67,6 +67,12 @@ public final class BenchmarkSystem implements AutoCloseable {
         return process;
     }
 
+    /** Stops a process in an orderly way, for good. */
+    public void stop(ManagedProcess process) {
+        process.close();
+        processes.remove(process);
+    }
+
     private void kill() {
         processes.parallelStream().forEach(ManagedProcess::kill);
         stack.kill();
