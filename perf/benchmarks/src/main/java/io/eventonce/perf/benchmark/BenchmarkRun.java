@@ -44,8 +44,13 @@ public final class BenchmarkRun implements AutoCloseable {
 
     /** Takes the value of one round of a variant. Values of the same variant and metric make up one measurement. */
     public void measured(String variant, Metric metric, double value) {
-        results.add(benchmark, variant, metric, value);
+        noted(variant, metric, value);
         console.round(variant, metric, value);
+    }
+
+    /** Takes a value that only the tables show. */
+    public void noted(String variant, Metric metric, double value) {
+        results.add(benchmark, variant, metric, value);
     }
 
     /** Everything measured until now, by this and by earlier benchmarks. */

@@ -5,6 +5,7 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.drain.ProgressWatch.Sighting;
+import io.eventonce.perf.benchmark.stores.Database;
 import io.eventonce.perf.benchmark.workload.Expected;
 import io.eventonce.perf.benchmark.workload.Topics;
 import io.eventonce.perf.benchmark.workload.Workload;

@@ -1,6 +1,7 @@
 package io.eventonce.perf.benchmark.drain;
 
 import io.eventonce.perf.benchmark.WrongOutcomeException;
+import io.eventonce.perf.benchmark.stores.Database;
 import io.eventonce.perf.benchmark.workload.Expected;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
