@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 record Target(String measure, double bound, String unit, Direction direction,
         Function<Results, Optional<Double>> value) {
+
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     static Target atLeast(String measure, double bound, String unit, Function<Results, Optional<Double>> value) {
