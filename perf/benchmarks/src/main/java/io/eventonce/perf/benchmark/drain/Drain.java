@@ -29,7 +29,7 @@ public final class Drain implements Benchmark {
     }
 
     private static List<Workload> workloads(int records) {
-        return Stream.of(Ids.values()).flatMap(ids -> Stream.of(0.0, 0.3, 1.0)
+        return Stream.of(Ids.values()).flatMap(ids -> Workload.DUPLICATES.stream()
                 .map(duplicates -> Workload.of(records, duplicates, ids))).toList();
     }
 
