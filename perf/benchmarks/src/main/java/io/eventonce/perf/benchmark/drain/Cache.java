@@ -41,7 +41,7 @@ public final class Cache implements Benchmark {
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
-        for (double duplicates : Workload.DUPLICATES) {
+        for (double duplicates : run.settings().quick() ? List.of(0.3) : Workload.DUPLICATES) {
             Workload workload = Workload.of(run.settings().records(), duplicates, Ids.RANDOM);
             BenchmarkSystem system = run.freshSystem();
             Topics topics = new Topics(system.addresses().kafkaBootstrap());

@@ -6,11 +6,13 @@ import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.stores.Database;
 import io.eventonce.perf.benchmark.stores.Redis;
+import io.eventonce.perf.benchmark.watch.Drained;
 import io.eventonce.perf.benchmark.workload.EventLog;
 import io.eventonce.perf.benchmark.workload.Expected;
 import io.eventonce.perf.benchmark.workload.Ids;
 import io.eventonce.perf.benchmark.workload.Topics;
 import io.eventonce.perf.benchmark.workload.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,8 +46,17 @@ public final class Scale implements Benchmark {
                 new Setting(2, 1), new Setting(4, 1), new Setting(24, 1), new Setting(48, 1));
     }
 
+    private static void decodeOnly(BenchmarkRun run) {
+        DecodeOnly decode = new DecodeOnly();
+        for (int round = 0; round < run.settings().rounds(); round++) {
+            run.measured("decoding and hashing only, one core", Drained.RATE,
+                    decode.rate(Duration.ofSeconds(run.settings().quick() ? 1 : 5)));
+        }
+    }
+
     @Override
     public void run(BenchmarkRun run) throws Exception {
+        decodeOnly(run);
         Workload workload = Workload.of(run.settings().records(), DUPLICATES, Ids.RANDOM);
         for (Setting setting : settings(run.settings().quick())) {
             BenchmarkSystem system = run.freshSystem();
