@@ -4,6 +4,7 @@ import io.eventonce.devstack.Application;
 import io.eventonce.devstack.ApplicationJars;
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.DevStackException;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
@@ -15,12 +16,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Kafka, PostgreSQL and Redis as processes, with the settings of {@code ./eventonce up}, and whatever a benchmark runs on
  * them.
  */
 public final class BenchmarkSystem implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BenchmarkSystem.class);
+
     private final DevStack stack;
     private final ApplicationJars jars = ApplicationJars.find();
     private final List<ManagedProcess> processes = new CopyOnWriteArrayList<>();
@@ -76,10 +81,13 @@ public final class BenchmarkSystem implements AutoCloseable {
         processes.remove(process);
     }
 
-    /** When the user stops the run. */
+    /** When the user stops the run, perhaps while something is being started: the next run deletes what that leaves. */
     private void abandon() {
-        kill();
-        stack.data().delete();
+        try {
+            end();
+        } catch (DevStackException stillInUse) {
+            LOG.debug("not deleted", stillInUse);
+        }
     }
 
     private void kill() {
@@ -100,10 +108,14 @@ public final class BenchmarkSystem implements AutoCloseable {
     /** Stops all of it and deletes its folder. */
     @Override
     public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(killer);
+    }
+
+    private void end() {
         kill();
         processes.forEach(ManagedProcess::close);
         stack.close();
         stack.data().delete();
-        Runtime.getRuntime().removeShutdownHook(killer);
     }
 }
