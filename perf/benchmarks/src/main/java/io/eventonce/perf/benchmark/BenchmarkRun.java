@@ -1,0 +1,69 @@
+package io.eventonce.perf.benchmark;
+
+import io.eventonce.devstack.DevStack;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One benchmark at work: what it runs on, and where its values go. */
+public final class BenchmarkRun implements AutoCloseable {
+    private final String benchmark;
+    private final Settings settings;
+    private final Results results;
+    private final Console console;
+    private @Nullable BenchmarkSystem system;
+
+    public BenchmarkRun(String benchmark, Settings settings, Results results, Console console) {
+        this.benchmark = benchmark;
+        this.settings = settings;
+        this.results = results;
+        this.console = console;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Kafka, PostgreSQL and Redis of this benchmark alone, on an empty folder; started by the first call. */
+    public BenchmarkSystem system() {
+        return system(UnaryOperator.identity());
+    }
+
+    /** A new one, with nothing in it, in place of the one that there was. */
+    public BenchmarkSystem freshSystem() {
+        close();
+        return system();
+    }
+
+    /** The same as {@link #system()}; the first call decides the settings of the services. */
+    public BenchmarkSystem system(UnaryOperator<DevStack.Builder> services) {
+        if (system == null) {
+            system = BenchmarkSystem.start(settings.data().resolve(benchmark), services);
+        }
+        return system;
+    }
+
+    /** Takes the value of one round of a variant. Values of the same variant and metric make up one measurement. */
+    public void measured(String variant, Metric metric, double value) {
+        results.add(benchmark, variant, metric, value);
+        console.round(variant, metric, value);
+    }
+
+    /** Everything measured until now, by this and by earlier benchmarks. */
+    public Results results() {
+        return results;
+    }
+
+    /** Tells the user what goes on. */
+    public void say(String text) {
+        console.say("  " + text);
+    }
+
+    /** Stops everything and deletes the data. */
+    @Override
+    public void close() {
+        if (system != null) {
+            system.close();
+            system = null;
+        }
+    }
+}

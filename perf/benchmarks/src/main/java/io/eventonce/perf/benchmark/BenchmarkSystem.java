@@ -1,0 +1,90 @@
+package io.eventonce.perf.benchmark;
+
+import io.eventonce.devstack.Application;
+import io.eventonce.devstack.ApplicationJars;
+import io.eventonce.devstack.DataFolder;
+import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.Program;
+import io.eventonce.devstack.ServiceAddresses;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * Kafka, PostgreSQL and Redis as processes, with the settings of {@code ./eventonce up}, and whatever a benchmark runs on
+ * them.
+ */
+public final class BenchmarkSystem implements AutoCloseable {
+    private final DevStack stack;
+    private final ApplicationJars jars = ApplicationJars.find();
+    private final List<ManagedProcess> processes = new CopyOnWriteArrayList<>();
+    private final Thread killer = new Thread(this::kill);
+
+    private BenchmarkSystem(DevStack stack) {
+        this.stack = stack;
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    static BenchmarkSystem start(Path folder, UnaryOperator<DevStack.Builder> services) {
+        DataFolder data = DataFolder.open(folder);
+        data.clear();
+        BenchmarkSystem system = new BenchmarkSystem(services.apply(DevStack.on(data)).build());
+        try {
+            system.stack.start();
+            return system;
+        } catch (RuntimeException e) {
+            system.kill();
+            throw e;
+        }
+    }
+
+    public DevStack stack() {
+        return stack;
+    }
+
+    public ServiceAddresses addresses() {
+        return stack.addresses();
+    }
+
+    /** dedup-consumer, ready to be started; more variables with {@link Application#with}. */
+    public Application dedupConsumer() {
+        return Application.dedupConsumer(jars.dedupConsumer(), addresses(), FreePorts.any());
+    }
+
+    /** ingest-api, ready to be started; more variables with {@link Application#with}. */
+    public Application ingestApi() {
+        return Application.ingestApi(jars.ingestApi(), addresses(), FreePorts.any(), FreePorts.any());
+    }
+
+    /** Starts a program and returns when it can be used. Its log is {@code logs/NAME.log} in the data folder. */
+    public ManagedProcess start(Program program) {
+        ManagedProcess process = stack.data().process(program);
+        processes.add(process);
+        process.start();
+        return process;
+    }
+
+    /** Stops a process in an orderly way, for good. */
+    public void stop(ManagedProcess process) {
+        process.close();
+        processes.remove(process);
+    }
+
+    private void kill() {
+        processes.parallelStream().forEach(ManagedProcess::kill);
+        stack.kill();
+    }
+
+    /** Stops all of it and deletes its folder. */
+    @Override
+    public void close() {
+        kill();
+        processes.forEach(ManagedProcess::close);
+        stack.close();
+        stack.data().delete();
+        Runtime.getRuntime().removeShutdownHook(killer);
+    }
+}

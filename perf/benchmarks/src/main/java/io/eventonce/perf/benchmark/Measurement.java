@@ -1,0 +1,34 @@
+package io.eventonce.perf.benchmark;
+
+import java.util.List;
+
+/**
+ * What one variant of a benchmark came to.
+ *
+ * @param benchmark its {@link Benchmark#name}
+ * @param variant for people, the same in every run, such as {@code 30 % duplicates, random ids}
+ * @param rounds one value each; at least one
+ */
+public record Measurement(String benchmark, String variant, Metric metric, List<Double> rounds) {
+    public Measurement {
+        rounds = List.copyOf(rounds);
+        if (rounds.isEmpty()) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+    }
+
+    /** The middle one, or the mean of the two in the middle. */
+    public double median() {
+        List<Double> sorted = rounds.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+
+    public double min() {
+        return rounds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    }
+
+    public double max() {
+        return rounds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+}

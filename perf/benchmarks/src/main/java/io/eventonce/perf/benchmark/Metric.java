@@ -1,0 +1,24 @@
+package io.eventonce.perf.benchmark;
+
+/**
+ * What a value is about.
+ *
+ * @param name such as {@code rate} or {@code p99}
+ * @param unit such as {@code records/s}, {@code ms} or {@code MiB}
+ */
+public record Metric(String name, String unit, Direction direction) {
+    /** @param of what is counted, in the plural */
+    public static Metric rate(String of) {
+        return new Metric("rate", of + "/s", Direction.HIGHER_IS_BETTER);
+    }
+
+    /** A time in milliseconds. */
+    public static Metric milliseconds(String name) {
+        return new Metric(name, "ms", Direction.LOWER_IS_BETTER);
+    }
+
+    /** An amount of memory in MiB. */
+    public static Metric mebibytes(String name) {
+        return new Metric(name, "MiB", Direction.LOWER_IS_BETTER);
+    }
+}

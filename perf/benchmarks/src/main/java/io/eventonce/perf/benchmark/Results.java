@@ -1,0 +1,35 @@
+package io.eventonce.perf.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The measurements of a whole run, in the order in which they began. Used by one thread. */
+public final class Results {
+    private final Map<Key, List<Double>> values = new LinkedHashMap<>();
+
+    private record Key(String benchmark, String variant, Metric metric) {}
+
+    /** Adds the value of one round. */
+    public void add(String benchmark, String variant, Metric metric, double value) {
+        values.computeIfAbsent(new Key(benchmark, variant, metric), _ -> new ArrayList<>()).add(value);
+    }
+
+    public List<Measurement> all() {
+        return values.entrySet().stream().map(entry -> new Measurement(entry.getKey().benchmark,
+                entry.getKey().variant, entry.getKey().metric, entry.getValue())).toList();
+    }
+
+    public List<Measurement> of(String benchmark) {
+        return all().stream().filter(one -> one.benchmark().equals(benchmark)).toList();
+    }
+
+    /** The median of what was measured under these names, if it was. */
+    public Optional<Double> median(String benchmark, String variant, String metric) {
+        return of(benchmark).stream()
+                .filter(one -> one.variant().equals(variant) && one.metric().name().equals(metric))
+                .map(Measurement::median).findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package io.eventonce.perf.benchmark.cli;
+
+import io.eventonce.perf.benchmark.Benchmark;
+import io.eventonce.perf.benchmark.drain.Drain;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** All benchmarks there are, in the order in which they run; as an {@link Iterable}, their names. */
+final class Benchmarks implements Iterable<String> {
+    static final List<Benchmark> ALL = List.of(new Drain());
+
+    static Optional<Benchmark> named(String name) {
+        return ALL.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return ALL.stream().map(Benchmark::name).iterator();
+    }
+}

@@ -1,0 +1,87 @@
+package io.eventonce.perf.benchmark.cli;
+
+import io.eventonce.perf.benchmark.Benchmark;
+import io.eventonce.perf.benchmark.BenchmarkRun;
+import io.eventonce.perf.benchmark.Console;
+import io.eventonce.perf.benchmark.Results;
+import io.eventonce.perf.benchmark.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "eventonce perf", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures speed on services of its own. Ends with 0 if all was measured and every outcome was right.")
+final class PerfCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", arity = "0..*", completionCandidates = Benchmarks.class, description = "what to measure: ${COMPLETION-CANDIDATES} (all)")
+    List<String> names = List.of();
+
+    @Option(names = "--records", paramLabel = "N", description = "records per variant (2000000; 40000 with --quick)")
+    @Nullable
+    Integer records;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "how often each variant is measured (3; 1 with --quick)")
+    @Nullable
+    Integer rounds;
+
+    @Option(names = "--quick", description = "few and small variants: proves that it works, measures nothing")
+    boolean quick;
+
+    @Option(names = "--results", paramLabel = "DIR", defaultValue = "perf/results", description = "where the report goes (${DEFAULT-VALUE})")
+    Path results = Path.of("perf", "results");
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "target/perf", description = "data and logs while it runs, on a disk (${DEFAULT-VALUE})")
+    Path data = Path.of("target", "perf");
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        List<Benchmark> chosen = names.isEmpty() ? Benchmarks.ALL : names.stream().map(this::benchmark).toList();
+        Settings settings = new Settings(orDefault(records, quick ? 40_000 : 2_000_000),
+                orDefault(rounds, quick ? 1 : 3), quick, data.toAbsolutePath());
+        Console console = new Console(spec.commandLine().getOut());
+        Results values = new Results();
+        boolean succeeded = true;
+        for (Benchmark benchmark : chosen) {
+            console.say("%s: %s".formatted(benchmark.name(), benchmark.description()));
+            succeeded &= run(benchmark, new BenchmarkRun(benchmark.name(), settings, values, console));
+            console.table(values.of(benchmark.name()));
+        }
+        return succeeded ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private boolean run(Benchmark benchmark, BenchmarkRun run) {
+        try (run) {
+            benchmark.run(run);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            spec.commandLine().getErr().println(benchmark.name() + " FAILED");
+            e.printStackTrace(spec.commandLine().getErr());
+            return false;
+        }
+    }
+
+    private Benchmark benchmark(String name) {
+        return Benchmarks.named(name).orElseThrow(() -> new ParameterException(spec.commandLine(),
+                "there is no benchmark " + name));
+    }
+
+    private int orDefault(@Nullable Integer given, int otherwise) {
+        int number = given == null ? otherwise : given;
+        if (number < 1) {
+            throw new ParameterException(spec.commandLine(), "--records and --rounds must be at least 1");
+        }
+        return number;
+    }
+}

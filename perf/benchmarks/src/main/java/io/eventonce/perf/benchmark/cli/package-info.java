@@ -1,0 +1,5 @@
+/** The command line: {@code ./eventonce perf}. */
+@NullMarked
+package io.eventonce.perf.benchmark.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.eventonce.perf.benchmark.drain;
+
+import io.eventonce.devstack.ServiceAddresses;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Gets the stores ready for a round, always in the same way, so that no round pays for the one before. */
+final class Database {
+    private final ServiceAddresses services;
+
+    Database(ServiceAddresses services) {
+        this.services = services;
+    }
+
+    Connection connect() throws SQLException {
+        return connect(services);
+    }
+
+    private static Connection connect(ServiceAddresses services) throws SQLException {
+        return DriverManager.getConnection(services.jdbcUrl(), services.user(), services.password());
+    }
+
+    /** Makes an empty database in place of the one that is there; everything older is on disk afterwards. */
+    void recreate() throws SQLException {
+        String name = services.jdbcUrl().substring(services.jdbcUrl().lastIndexOf('/') + 1);
+        try (Connection connection = connect(services.withDatabase("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name);
+            statement.execute("checkpoint");
+        }
+    }
+
+    /** Takes out the dead rows of earlier rounds and writes everything to disk. */
+    void settle() throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+            statement.execute("checkpoint");
+        }
+    }
+}

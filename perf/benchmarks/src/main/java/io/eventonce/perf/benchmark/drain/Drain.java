@@ -1,0 +1,49 @@
+package io.eventonce.perf.benchmark.drain;
+
+import io.eventonce.perf.benchmark.Benchmark;
+import io.eventonce.perf.benchmark.BenchmarkRun;
+import io.eventonce.perf.benchmark.BenchmarkSystem;
+import io.eventonce.perf.benchmark.workload.EventLog;
+import io.eventonce.perf.benchmark.workload.Expected;
+import io.eventonce.perf.benchmark.workload.Ids;
+import io.eventonce.perf.benchmark.workload.Topics;
+import io.eventonce.perf.benchmark.workload.Workload;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How fast records that wait in Kafka get into PostgreSQL. */
+public final class Drain implements Benchmark {
+    /** As dedup-consumer makes it. */
+    static final int PARTITIONS = 12;
+
+    @Override
+    public String name() {
+        return "drain";
+    }
+
+    @Override
+    public String description() {
+        return "records that wait in Kafka, into PostgreSQL";
+    }
+
+    private static List<Workload> workloads(int records) {
+        return Stream.of(Ids.values()).flatMap(ids -> Stream.of(0.0, 0.3, 1.0)
+                .map(duplicates -> Workload.of(records, duplicates, ids))).toList();
+    }
+
+    @Override
+    public void run(BenchmarkRun run) throws Exception {
+        for (Workload workload : workloads(run.settings().records())) {
+            BenchmarkSystem system = run.freshSystem();
+            Topics topics = new Topics(system.addresses().kafkaBootstrap());
+            topics.create(PARTITIONS);
+            Expected expected = EventLog.append(topics, workload);
+            for (int round = 0; round < run.settings().rounds(); round++) {
+                new Database(system.addresses()).recreate();
+                new Redis(system.addresses().redisUrl()).flush();
+                new DrainRound(system, workload, expected).run(Baseline.EMPTY, List.of(system.dedupConsumer()))
+                        .report(run, workload.variant());
+            }
+        }
+    }
+}

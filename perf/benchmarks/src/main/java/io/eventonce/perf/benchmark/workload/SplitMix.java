@@ -1,0 +1,25 @@
+package io.eventonce.perf.benchmark.workload;
+
+/** The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
+final class SplitMix {
+    private SplitMix() {
+    }
+
+    /** A number that looks like chance, and another one for every other argument. */
+    static long mix(long number) {
+        long z = number + 0x9E37_79B9_7F4A_7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** Between 0 and 1. */
+    static double fraction(long number) {
+        return (mix(number) >>> 11) * 0x1.0p-53;
+    }
+
+    /** From 0 to {@code bound - 1}. */
+    static long below(long number, long bound) {
+        return Long.remainderUnsigned(mix(number), bound);
+    }
+}

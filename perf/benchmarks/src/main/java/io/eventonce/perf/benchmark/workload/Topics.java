@@ -1,0 +1,69 @@
+package io.eventonce.perf.benchmark.workload;
+
+import io.eventonce.event.KafkaTopics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * The Kafka topics of a broker.
+ *
+ * @param bootstrap {@code host:port}
+ */
+public record Topics(String bootstrap) {
+    /** Makes {@code events} and {@code events.outcomes}, which are not there yet. */
+    public void create(int partitions) {
+        create(KafkaTopics.EVENTS, partitions);
+        create(KafkaTopics.OUTCOMES, partitions);
+    }
+
+    /** Makes any other topic, which is not there yet. */
+    public void create(String topic, int partitions) {
+        ask(admin -> admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all());
+    }
+
+    UUID id(String topic) {
+        Uuid id = describe(topic).topicId();
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    /** Where the partitions of a topic end. */
+    public SortedMap<Integer, Long> ends(String topic) {
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        describe(topic).partitions()
+                .forEach(one -> question.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest()));
+        SortedMap<Integer, Long> ends = new TreeMap<>();
+        ask(admin -> admin.listOffsets(question).all())
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
+    }
+
+    private TopicDescription describe(String topic) {
+        return Objects.requireNonNull(ask(admin -> admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+    }
+
+    private <T> T ask(Function<Admin, KafkaFuture<T>> question) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+            return question.apply(admin).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not do it: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
