@@ -38,14 +38,20 @@ public final class BenchmarkRun implements AutoCloseable {
     public BenchmarkSystem system(UnaryOperator<DevStack.Builder> services) {
         if (system == null) {
             system = BenchmarkSystem.start(settings.data().resolve(benchmark), services);
+            results.facts().putAll(ServiceFacts.of(system.addresses()));
         }
         return system;
     }
 
-    /** Takes the value of one round of a variant. Values of the same variant and metric make up one measurement. */
+    /** Takes a value of one round of a variant that the benchmark is about. Values of the same variant and metric make up one measurement. */
     public void measured(String variant, Metric metric, double value) {
-        results.add(benchmark, variant, metric, value);
+        results.add(benchmark, variant, metric, true, value);
         console.round(variant, metric, value);
+    }
+
+    /** Takes a value that explains the others; only the report shows it. */
+    public void noted(String variant, Metric metric, double value) {
+        results.add(benchmark, variant, metric, false, value);
     }
 
     /** Everything measured until now, by this and by earlier benchmarks. */

@@ -21,7 +21,7 @@ public final class BenchmarkSystem implements AutoCloseable {
     private final DevStack stack;
     private final ApplicationJars jars = ApplicationJars.find();
     private final List<ManagedProcess> processes = new CopyOnWriteArrayList<>();
-    private final Thread killer = new Thread(this::kill);
+    private final Thread killer = new Thread(this::abandon);
 
     private BenchmarkSystem(DevStack stack) {
         this.stack = stack;
@@ -71,6 +71,12 @@ public final class BenchmarkSystem implements AutoCloseable {
     public void stop(ManagedProcess process) {
         process.close();
         processes.remove(process);
+    }
+
+    /** When the user stops the run. */
+    private void abandon() {
+        kill();
+        stack.data().delete();
     }
 
     private void kill() {

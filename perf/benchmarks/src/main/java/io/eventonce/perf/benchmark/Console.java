@@ -29,8 +29,9 @@ public final class Console {
     /** What the rounds came to: median, and the smallest and the largest value. */
     public void table(List<Measurement> measurements) {
         out.printf(ROW, "variant", "metric", "median", "", "min … max");
-        measurements.forEach(one -> out.printf(ROW, one.variant(), one.metric().name(), number(one.median()),
-                one.metric().unit(), number(one.min()) + " … " + number(one.max())));
+        measurements.stream().filter(Measurement::headline)
+                .forEach(one -> out.printf(ROW, one.variant(), one.metric().name(), number(one.median()),
+                        one.metric().unit(), number(one.min()) + " … " + number(one.max())));
         out.println();
         out.flush();
     }

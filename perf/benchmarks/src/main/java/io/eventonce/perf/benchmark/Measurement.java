@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param benchmark its {@link Benchmark#name}
  * @param variant for people, the same in every run, such as {@code 30 % duplicates, random ids}
+ * @param headline true for what the benchmark is about, false for what only explains it
  * @param rounds one value each; at least one
  */
-public record Measurement(String benchmark, String variant, Metric metric, List<Double> rounds) {
+public record Measurement(String benchmark, String variant, Metric metric, boolean headline, List<Double> rounds) {
     public Measurement {
         rounds = List.copyOf(rounds);
         if (rounds.isEmpty()) {

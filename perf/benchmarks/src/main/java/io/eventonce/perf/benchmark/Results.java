@@ -9,17 +9,23 @@ import java.util.Optional;
 /** The measurements of a whole run, in the order in which they began. Used by one thread. */
 public final class Results {
     private final Map<Key, List<Double>> values = new LinkedHashMap<>();
+    private final Map<String, String> facts = new LinkedHashMap<>();
 
-    private record Key(String benchmark, String variant, Metric metric) {}
+    private record Key(String benchmark, String variant, Metric metric, boolean headline) {}
+
+    /** What was measured on: versions and settings of the services, once one benchmark has started them. */
+    public Map<String, String> facts() {
+        return facts;
+    }
 
     /** Adds the value of one round. */
-    public void add(String benchmark, String variant, Metric metric, double value) {
-        values.computeIfAbsent(new Key(benchmark, variant, metric), _ -> new ArrayList<>()).add(value);
+    void add(String benchmark, String variant, Metric metric, boolean headline, double value) {
+        values.computeIfAbsent(new Key(benchmark, variant, metric, headline), _ -> new ArrayList<>()).add(value);
     }
 
     public List<Measurement> all() {
         return values.entrySet().stream().map(entry -> new Measurement(entry.getKey().benchmark,
-                entry.getKey().variant, entry.getKey().metric, entry.getValue())).toList();
+                entry.getKey().variant, entry.getKey().metric, entry.getKey().headline, entry.getValue())).toList();
     }
 
     public List<Measurement> of(String benchmark) {

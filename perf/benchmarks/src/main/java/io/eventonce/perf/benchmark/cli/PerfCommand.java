@@ -5,8 +5,11 @@ import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.Console;
 import io.eventonce.perf.benchmark.Results;
 import io.eventonce.perf.benchmark.Settings;
+import io.eventonce.perf.benchmark.report.Report;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +25,7 @@ final class PerfCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", completionCandidates = Benchmarks.class, description = "what to measure: ${COMPLETION-CANDIDATES} (all)")
     List<String> names = List.of();
 
-    @Option(names = "--records", paramLabel = "N", description = "records per variant (2000000; 40000 with --quick)")
+    @Option(names = "--records", paramLabel = "N", description = "records per variant (2000000; 100000 with --quick)")
     @Nullable
     Integer records;
 
@@ -45,17 +48,27 @@ final class PerfCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Benchmark> chosen = names.isEmpty() ? Benchmarks.ALL : names.stream().map(this::benchmark).toList();
-        Settings settings = new Settings(orDefault(records, quick ? 40_000 : 2_000_000),
+        Settings settings = new Settings(orDefault(records, quick ? 100_000 : 2_000_000),
                 orDefault(rounds, quick ? 1 : 3), quick, data.toAbsolutePath());
         Console console = new Console(spec.commandLine().getOut());
         Results values = new Results();
+        Map<String, String> facts = Report.factsNow(settings);
+        Map<String, String> done = new LinkedHashMap<>();
         boolean succeeded = true;
         for (Benchmark benchmark : chosen) {
             console.say("%s: %s".formatted(benchmark.name(), benchmark.description()));
             succeeded &= run(benchmark, new BenchmarkRun(benchmark.name(), settings, values, console));
             console.table(values.of(benchmark.name()));
+            done.put(benchmark.name(), benchmark.description());
+            facts.putAll(values.facts());
+            new Report(command(), facts, done, settings.rounds(), values).write(results);
         }
+        console.say("report: " + results.resolve("README.md"));
         return succeeded ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private String command() {
+        return "./eventonce perf " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 
     private boolean run(Benchmark benchmark, BenchmarkRun run) {

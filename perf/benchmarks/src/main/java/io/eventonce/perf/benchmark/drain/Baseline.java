@@ -1,5 +1,6 @@
 package io.eventonce.perf.benchmark.drain;
 
+import io.eventonce.perf.benchmark.stores.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,8 @@ package io.eventonce.perf.benchmark.drain;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
+import io.eventonce.perf.benchmark.stores.Database;
+import io.eventonce.perf.benchmark.stores.Redis;
 import io.eventonce.perf.benchmark.workload.EventLog;
 import io.eventonce.perf.benchmark.workload.Expected;
 import io.eventonce.perf.benchmark.workload.Ids;

@@ -4,7 +4,10 @@ import io.eventonce.devstack.Application;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
-import io.eventonce.perf.benchmark.drain.ProgressWatch.Sighting;
+import io.eventonce.perf.benchmark.stores.Database;
+import io.eventonce.perf.benchmark.watch.Drained;
+import io.eventonce.perf.benchmark.watch.ProgressWatch;
+import io.eventonce.perf.benchmark.watch.SteadyPart;
 import io.eventonce.perf.benchmark.workload.Expected;
 import io.eventonce.perf.benchmark.workload.Topics;
 import io.eventonce.perf.benchmark.workload.Workload;
@@ -14,9 +17,6 @@ import java.util.Map;
 
 /** Lets dedup-consumer apply a whole log, takes the time of the steady part, and judges what came of it. */
 final class DrainRound {
-    /** In the last records some partitions are done already, and a consumer may have nothing left to do. */
-    private static final double UNTIL = 0.95;
-
     private final BenchmarkSystem system;
     private final Workload workload;
     private final Expected expected;
@@ -38,14 +38,9 @@ final class DrainRound {
         Map<Integer, Long> outcomesBegin = topics.ends(KafkaTopics.OUTCOMES);
         List<ManagedProcess> consumers = applications.parallelStream().map(system::start).toList();
         Drained drained;
-        try (ProgressWatch watch = new ProgressWatch(database, expected)) {
-            Sighting begin = watch.await(workload.warmUp());
-            Usage usageBefore = Usage.of(system, consumers);
-            Sighting end = watch.await((long) (expected.records() * UNTIL));
-            Usage usageAfter = Usage.of(system, consumers);
+        try (ProgressWatch watch = ProgressWatch.ofConsumers(database, expected.topicId(), expected.begin())) {
+            drained = SteadyPart.measure(watch, workload, expected.records(), system, "dedup-consumer", consumers);
             watch.await(expected.records());
-            drained = new Drained(begin.rateUntil(end),
-                    usageAfter.since(usageBefore, end.applied() - begin.applied()));
         } finally {
             consumers.forEach(system::stop);
         }

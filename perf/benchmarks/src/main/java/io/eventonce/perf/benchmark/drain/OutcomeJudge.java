@@ -3,6 +3,7 @@ package io.eventonce.perf.benchmark.drain;
 import io.eventonce.event.EventKey;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
 import io.eventonce.perf.benchmark.drain.Baseline.Counters;
+import io.eventonce.perf.benchmark.stores.Database;
 import io.eventonce.perf.benchmark.workload.Expected;
 import io.eventonce.perf.benchmark.workload.RowSet;
 import java.sql.Connection;

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the Kafka topic {@code events}, with records that are keyed as the contract says. */
+/** Fills a Kafka topic with records that are keyed as the contract says. */
 public final class EventLog {
     private final SortedMap<Integer, Long> ends = new TreeMap<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -27,19 +28,28 @@ public final class EventLog {
     }
 
     /**
-     * Sends all records; they come after those that are there.
+     * Sends all records to {@code events}; they come after those that are there.
      *
      * @param topics are there
      */
     public static Expected append(Topics topics, Workload workload) {
-        long begin = topics.ends(KafkaTopics.EVENTS).values().stream().mapToLong(Long::longValue).sum();
-        UUID topicId = topics.id(KafkaTopics.EVENTS);
+        return append(topics, KafkaTopics.EVENTS, workload, workload.events()::json);
+    }
+
+    /**
+     * The same to another topic.
+     *
+     * @param values makes the value of the record of an event
+     */
+    public static Expected append(Topics topics, String topic, Workload workload, LongFunction<byte[]> values) {
+        long begin = topics.ends(topic).values().stream().mapToLong(Long::longValue).sum();
+        UUID topicId = topics.id(topic);
         EventLog log = new EventLog();
-        log.send(topics.bootstrap(), workload);
+        log.send(topics.bootstrap(), topic, workload, values);
         return new Expected(topicId, begin, log.sent, log.ends, log.rows);
     }
 
-    private void send(String bootstrap, Workload workload) {
+    private void send(String bootstrap, String topic, Workload workload, LongFunction<byte[]> values) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -49,7 +59,7 @@ public final class EventLog {
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             workload.forEach((event, first) -> {
                 EventKey key = events.key(event);
-                var record = new ProducerRecord<>(KafkaTopics.EVENTS, key.recordKey(), events.json(event));
+                var record = new ProducerRecord<>(topic, key.recordKey(), values.apply(event));
                 var _ = producer.send(record, (metadata, problem) -> {
                     if (isAcknowledged(metadata, problem) && first) {
                         rows = rows.with(key, SampleEvents.order(event), metadata.partition(), metadata.offset());

@@ -1,7 +1,5 @@
 package io.eventonce.perf.benchmark.workload;
 
-import io.eventonce.perf.benchmark.Console;
-
 /**
  * A sequence of records, the same in every run.
  *
@@ -26,7 +24,7 @@ public record Workload(int records, double duplicates, SampleEvents events, long
 
     /** For people. */
     public String variant() {
-        return "%s %% duplicates, %s".formatted(Console.number(duplicates * 100), events.ids().label());
+        return "%d %% duplicates, %s".formatted(Math.round(duplicates * 100), events.ids().label());
     }
 
     /** Is told the records one after the other. */

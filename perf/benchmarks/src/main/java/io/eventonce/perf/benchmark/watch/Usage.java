@@ -1,4 +1,4 @@
-package io.eventonce.perf.benchmark.drain;
+package io.eventonce.perf.benchmark.watch;
 
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the processes of a system have spent, by name. */
+/** What the processes of a system have spent, by name; several of the same kind as one. */
 record Usage(Map<String, ProcessStatus> processes) {
     /**
      * What one process spent on a record.
      *
      * @param mebibytes its memory at the end, see {@link ProcessStatus#mebibytes}
      */
-    record Share(String process, double microsPerRecord, double mebibytes) {}
+    public record Share(String process, double microsPerRecord, double mebibytes) {}
 
-    static Usage of(BenchmarkSystem system, List<ManagedProcess> consumers) {
+    static Usage of(BenchmarkSystem system, String name, List<ManagedProcess> family) {
         Map<String, ProcessStatus> processes = new LinkedHashMap<>();
-        processes.put("dedup-consumer",
-                consumers.stream().map(ProcessStatus::of).reduce(ProcessStatus::plus).orElseThrow());
+        processes.put(name,
+                family.stream().map(ProcessStatus::of).reduce(ProcessStatus::plus).orElseThrow());
         system.stack().processes().reversed()
                 .forEach(process -> processes.put(process.name(), ProcessStatus.of(process)));
         return new Usage(processes);

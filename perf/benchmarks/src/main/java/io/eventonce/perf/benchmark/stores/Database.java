@@ -1,4 +1,4 @@
-package io.eventonce.perf.benchmark.drain;
+package io.eventonce.perf.benchmark.stores;
 
 import io.eventonce.devstack.ServiceAddresses;
 import java.sql.Connection;
@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Gets the stores ready for a round, always in the same way, so that no round pays for the one before. */
-final class Database {
+public final class Database {
     private final ServiceAddresses services;
 
-    Database(ServiceAddresses services) {
+    public Database(ServiceAddresses services) {
         this.services = services;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return connect(services);
     }
 
@@ -23,7 +23,7 @@ final class Database {
     }
 
     /** Makes an empty database in place of the one that is there; everything older is on disk afterwards. */
-    void recreate() throws SQLException {
+    public void recreate() throws SQLException {
         String name = services.jdbcUrl().substring(services.jdbcUrl().lastIndexOf('/') + 1);
         try (Connection connection = connect(services.withDatabase("postgres"));
                 Statement statement = connection.createStatement()) {
@@ -33,11 +33,16 @@ final class Database {
         }
     }
 
-    /** Takes out the dead rows of earlier rounds and writes everything to disk. */
-    void settle() throws SQLException {
+    /** Runs one statement that returns nothing. */
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            statement.execute("vacuum analyze");
-            statement.execute("checkpoint");
+            statement.execute(sql);
         }
+    }
+
+    /** Takes out the dead rows of earlier rounds and writes everything to disk. */
+    public void settle() throws SQLException {
+        execute("vacuum analyze");
+        execute("checkpoint");
     }
 }

@@ -1,4 +1,4 @@
-package io.eventonce.perf.benchmark.drain;
+package io.eventonce.perf.benchmark.stores;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -7,15 +7,15 @@ import java.net.Socket;
 import java.net.URI;
 
 /** Empties Redis, by its inline commands. */
-final class Redis {
+public final class Redis {
     private final URI address;
 
     /** @param url {@code redis://host:port} */
-    Redis(String url) {
+    public Redis(String url) {
         address = URI.create(url);
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));

@@ -1,9 +1,9 @@
-package io.eventonce.perf.benchmark.drain;
+package io.eventonce.perf.benchmark.watch;
 
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
-import io.eventonce.perf.benchmark.drain.Usage.Share;
+import io.eventonce.perf.benchmark.watch.Usage.Share;
 import java.util.List;
 
 /**
@@ -12,16 +12,16 @@ import java.util.List;
  * @param rate records per second
  * @param shares what each process spent, the consumers as one
  */
-record Drained(double rate, List<Share> shares) {
-    static final Metric RATE = Metric.rate("records");
+public record Drained(double rate, List<Share> shares) {
+    public static final Metric RATE = Metric.rate("records");
 
     /** Hands everything over under the name of the variant. */
-    void report(BenchmarkRun run, String variant) {
+    public void report(BenchmarkRun run, String variant) {
         run.measured(variant, RATE, rate);
         for (Share share : shares) {
-            run.measured(variant, new Metric("CPU " + share.process(), "µs/record", Direction.LOWER_IS_BETTER),
+            run.noted(variant, new Metric("CPU " + share.process(), "µs/record", Direction.LOWER_IS_BETTER),
                     share.microsPerRecord());
-            run.measured(variant, Metric.mebibytes("memory " + share.process()), share.mebibytes());
+            run.noted(variant, Metric.mebibytes("memory " + share.process()), share.mebibytes());
         }
     }
 }

@@ -1,0 +1,34 @@
+package io.eventonce.perf.benchmark.peers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eventonce.event.EventKey;
+import io.eventonce.perf.benchmark.workload.SampleEvents;
+
+/**
+ * The same events for a sink that maps fields to columns: the payload is a string with JSON in it. Their schema is with
+ * the converter ({@code schema.content}, KIP-1054), so that records are no longer than ours.
+ */
+final class FlatEvents {
+    static final String TOPIC = "events.flat";
+
+    /** As JsonConverter reads it; the names decide the column types. */
+    static final String SCHEMA = """
+            {"type": "struct", "optional": false, "name": "event", "fields": [\
+            {"field": "topic", "type": "string", "optional": false}, \
+            {"field": "event_id", "type": "string", "optional": false}, \
+            {"field": "timestamp", "type": "string", "optional": false, "name": "io.debezium.time.ZonedTimestamp"}, \
+            {"field": "source", "type": "string", "optional": false}, \
+            {"field": "payload", "type": "string", "optional": false, "name": "io.debezium.data.Json"}]}""";
+
+    private FlatEvents() {
+    }
+
+    static byte[] json(SampleEvents events, long event) {
+        EventKey key = events.key(event);
+        String json = "{\"topic\":\"" + key.topic() + "\",\"event_id\":\"" + key.eventId() + "\",\"timestamp\":\""
+                + events.timestamp(event) + "\",\"source\":\"perf\",\"payload\":\""
+                + events.payload(event).replace("\"", "\\\"") + "\"}";
+        return json.getBytes(UTF_8);
+    }
+}

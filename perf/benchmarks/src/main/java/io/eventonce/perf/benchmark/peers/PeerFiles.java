@@ -1,0 +1,52 @@
+package io.eventonce.perf.benchmark.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the build put under {@code perf/peers}. */
+final class PeerFiles {
+    private static final Path FOLDER = Path.of(System.getProperty("eventonce.home", ""), "perf", "peers")
+            .toAbsolutePath();
+
+    private PeerFiles() {
+    }
+
+    /**
+     * Kafka Connect: {@code lib} with the worker and {@code plugins} with the Debezium JDBC sink. Maven fetches them at the
+     * first use, about 90 MB.
+     */
+    static Path connect() {
+        Path target = FOLDER.resolve("connect/target");
+        if (!Files.isDirectory(target.resolve("plugins"))) {
+            fetch(FOLDER.resolve("connect/pom.xml"));
+        }
+        return target;
+    }
+
+    private static void fetch(Path pom) {
+        try {
+            Process maven = new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-f", pom.toString(), "package")
+                    .inheritIO().start();
+            if (maven.waitFor() != 0) {
+                throw new IllegalStateException("Maven could not fetch Kafka Connect and the Debezium JDBC sink");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The executable jar of the plain listener. */
+    static Path listener() {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("listener/target"))) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".jar")).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("build perf/peers/listener first", e);
+        }
+    }
+}

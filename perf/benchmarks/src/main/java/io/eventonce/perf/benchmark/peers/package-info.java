@@ -1,0 +1,5 @@
+/** What people would use instead, on the same machine, for the same events. */
+@NullMarked
+package io.eventonce.perf.benchmark.peers;
+
+import org.jspecify.annotations.NullMarked;
