@@ -15,7 +15,7 @@ import java.time.Duration;
 final class IngestRound {
     private static final double DUPLICATES = 0.3;
     private static final int WARM_UP_CONNECTIONS = 64;
-    private static final Metric CPU = new Metric("CPU of ingest-api", "µs/event", Direction.LOWER_IS_BETTER);
+    private static final Metric CPU = new Metric("cpu ingest-api", "µs/event", Direction.LOWER_IS_BETTER);
     private static final Metric LATE = new Metric("never sent", "%", Direction.LOWER_IS_BETTER);
     private static final double MICROS = 1e6;
 
@@ -67,8 +67,8 @@ final class IngestRound {
         report(one, result, run);
         run.measured(one.variant(), CPU, (process.cpuSeconds() - processBefore.cpuSeconds()) * MICROS
                 / (result.answers() * one.events()));
-        run.measured(one.variant(), Metric.mebibytes("ingest-api"), process.mebibytes());
-        run.measured(one.variant(), Metric.mebibytes("dedup-consumer"),
+        run.measured(one.variant(), Metric.mebibytes("memory ingest-api"), process.mebibytes());
+        run.measured(one.variant(), Metric.mebibytes("memory dedup-consumer"),
                 ProcessStatus.of(system.consumer()).mebibytes());
         return result.perSecond();
     }

@@ -13,6 +13,8 @@ import java.util.function.Function;
 final class Targets {
     private static final String SOME_DUPLICATES = "30 % duplicates, random ids";
 
+    private static final String SINGLE_ASYNC = "single, respond-async, 256 conn.";
+
     static final List<Target> ALL = List.of(
             atLeast("drain, 30 % duplicates", 2, "× the Debezium JDBC sink",
                     ratio(rate("drain", SOME_DUPLICATES), rate("peers", "Debezium JDBC sink"))),
@@ -25,6 +27,20 @@ final class Targets {
                     ratio(rate("cache", "0 % duplicates, Redis on"), rate("cache", "0 % duplicates, Redis off"))),
             atLeast("drain with 50 million rows stored", 0.7, "× the empty table",
                     ratio(rate("growth", "50,000,000 rows stored"), rate("growth", "0 rows stored"))),
+            atLeast("single events, respond-async, 256 connections", 0.65, "× the empty handler",
+                    value("ingest", SINGLE_ASYNC, "of the empty handler")),
+            atLeast("single events, respond-async, 256 connections", 20_000, "requests/s",
+                    rate("ingest", SINGLE_ASYNC)),
+            atLeast("single events, outcome awaited, 256 connections", 8_000, "requests/s",
+                    rate("ingest", "single, outcome awaited, 256 conn.")),
+            atMost("p99 of these at 2,000 requests/s", 50, "ms",
+                    value("ingest", "single, outcome awaited, 256 conn., 2,000/s offered", "p99")),
+            atLeast("lists of 100, respond-async", 120_000, "events/s",
+                    rate("ingest", "array of 100, respond-async, 16 conn.")),
+            atMost("send to row visible at 1,000 events/s, p50", 15, "ms",
+                    value("latency", "1,000 events/s", "row visible p50")),
+            atMost("send to row visible at 1,000 events/s, p99", 60, "ms",
+                    value("latency", "1,000 events/s", "row visible p99")),
             atMost("memory of dedup-consumer", 512, "MiB", highest("memory dedup-consumer")),
             atMost("memory of ingest-api", 512, "MiB", highest("memory ingest-api")));
 
