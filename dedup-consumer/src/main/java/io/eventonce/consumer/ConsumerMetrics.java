@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The meters of dedup-consumer. All counters count committed work of this process, so over all processes and their
@@ -104,7 +105,7 @@ public final class ConsumerMetrics {
                     size += applied.judged().size();
                     alreadyApplied.increment(applied.alreadyApplied());
                     rewritten.increment(applied.rewritten());
-                    applied.judged().forEach(record -> count(record, now));
+                    count(applied.judged(), now);
                 }
             }
         }
@@ -112,15 +113,18 @@ public final class ConsumerMetrics {
         batchTime.record(time);
     }
 
-    private void count(JudgedRecord judged, long now) {
-        Counter counter = records.get(judged.outcome());
-        if (counter != null) {
-            counter.increment();
+    private void count(List<JudgedRecord> judged, long now) {
+        OutcomeCounts counts = new OutcomeCounts();
+        int strangeKeys = 0;
+        for (JudgedRecord one : judged) {
+            counts.add(one.outcome());
+            endToEnd.record(Math.max(0, now - one.decoded().record().timestampMillis()), TimeUnit.MILLISECONDS);
+            if (one.decoded() instanceof DecodedRecord.Storable storable && storable.isMisKeyed()) {
+                strangeKeys++;
+            }
         }
-        endToEnd.record(Duration.ofMillis(Math.max(0, now - judged.decoded().record().timestampMillis())));
-        if (judged.decoded() instanceof DecodedRecord.Storable storable && storable.isMisKeyed()) {
-            misKeyed.increment();
-        }
+        records.forEach((outcome, counter) -> counter.increment((double) counts.of(outcome)));
+        misKeyed.increment(strangeKeys);
     }
 
     void lookedUp(int hits, int misses) {

@@ -45,8 +45,7 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
      *
      * @param enabled false leaves Redis out
      * @param timeout for one round trip
-     * @param timeToLive after which a key is forgotten
      */
     public record Cache(@DefaultValue("true") boolean enabled, @DefaultValue("redis://localhost:6379") URI redisUrl,
-            @DefaultValue("500ms") Duration timeout, @DefaultValue("24h") Duration timeToLive) {}
+            @DefaultValue("500ms") Duration timeout) {}
 }

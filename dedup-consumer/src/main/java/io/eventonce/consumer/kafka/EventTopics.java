@@ -7,14 +7,18 @@ import static io.eventonce.event.KafkaTopics.OUTCOMES;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +41,7 @@ public final class EventTopics {
     }
 
     /**
-     * Returns when all topics are there.
+     * Returns when all topics are there, with partitions for all outcomes.
      *
      * @throws KafkaException if Kafka does not answer or refuses
      */
@@ -49,12 +53,37 @@ public final class EventTopics {
                     create(topic);
                 }
             }
+            extend();
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("cannot create the topics", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while creating the topics", e);
         }
+    }
+
+    /** Somebody may have added partitions to {@code events}; those of {@code events.outcomes} are as many. */
+    private void extend() throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, TopicDescription> topics = admin.describeTopics(List.of(EVENTS, OUTCOMES)).allTopicNames()
+                .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        int wanted = partitions(topics, EVENTS);
+        if (partitions(topics, OUTCOMES) >= wanted) {
+            return;
+        }
+        try {
+            admin.createPartitions(Map.of(OUTCOMES, NewPartitions.increaseTo(wanted))).all().get(TIMEOUT.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            LOG.info("Topic {} has {} partitions now, as {} has", OUTCOMES, wanted, EVENTS);
+        } catch (ExecutionException e) {
+            // Another instance was first.
+            if (!(e.getCause() instanceof InvalidPartitionsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static int partitions(Map<String, TopicDescription> topics, String name) {
+        return Objects.requireNonNull(topics.get(name)).partitions().size();
     }
 
     private List<NewTopic> topics() {

@@ -27,6 +27,8 @@ public record KafkaClients(Map<String, Object> common) {
     private static final Duration BLOCK = Duration.ofSeconds(1);
     /** For as long the partitions of a killed consumer wait for another one: 45 s by default. Heartbeats come every 3 s. */
     private static final Duration SESSION = Duration.ofSeconds(10);
+    /** How soon partitions that are added are seen: after 5 minutes by default. */
+    private static final Duration METADATA_AGE = Duration.ofSeconds(10);
 
     public Admin admin() {
         return Admin.create(common);
@@ -42,6 +44,7 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+        settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE.toMillis());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -53,6 +56,7 @@ public record KafkaClients(Map<String, Object> common) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE.toMillis());
         settings.putAll(common);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "eventonce-dedup-consumer");

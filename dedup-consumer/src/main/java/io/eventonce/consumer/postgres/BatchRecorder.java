@@ -3,13 +3,14 @@ package io.eventonce.consumer.postgres;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.JudgedRecord;
+import io.eventonce.consumer.OutcomeCounts;
 import io.eventonce.event.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,7 +49,7 @@ final class BatchRecorder {
         List<Storable> conflicts = new ArrayList<>();
         List<Storable> resent = new ArrayList<>();
         List<Object[]> rejected = new ArrayList<>();
-        SortedMap<Row, Map<Outcome, Long>> counters = new TreeMap<>();
+        Map<Row, OutcomeCounts> counters = new HashMap<>();
         for (JudgedRecord record : judged) {
             switch (record) {
                 case JudgedRecord.Processed _ -> {
@@ -62,7 +63,7 @@ final class BatchRecorder {
                 case JudgedRecord.Rejected one -> rejected.add(rejectedRow(topicId, one));
             }
             Row row = new Row(record.decoded().topic(), record.decoded().record().partition());
-            counters.computeIfAbsent(row, _ -> new EnumMap<>(Outcome.class)).merge(record.outcome(), 1L, Long::sum);
+            counters.computeIfAbsent(row, _ -> new OutcomeCounts()).add(record.outcome());
         }
         if (!conflicts.isEmpty()) {
             jdbc.update(CONFLICTS, EventRows.of(conflicts));
@@ -74,19 +75,23 @@ final class BatchRecorder {
             jdbc.batchUpdate(REJECTED, rejected);
         }
         if (!counters.isEmpty()) {
-            jdbc.update(COUNTERS, counters.keySet().stream().map(Row::topic).toArray(String[]::new),
-                    counters.keySet().stream().mapToInt(Row::partition).toArray(), counts(counters, Outcome.PROCESSED),
-                    counts(counters, Outcome.DUPLICATE), counts(counters, Outcome.CONFLICT),
-                    counts(counters, Outcome.REJECTED));
+            count(new TreeMap<>(counters));
         }
+    }
+
+    private void count(SortedMap<Row, OutcomeCounts> counters) {
+        jdbc.update(COUNTERS, counters.keySet().stream().map(Row::topic).toArray(String[]::new),
+                counters.keySet().stream().mapToInt(Row::partition).toArray(), counts(counters, Outcome.PROCESSED),
+                counts(counters, Outcome.DUPLICATE), counts(counters, Outcome.CONFLICT),
+                counts(counters, Outcome.REJECTED));
     }
 
     private static long keyHash(Storable record) {
         return ByteBuffer.wrap(record.keyHash()).getLong();
     }
 
-    private static long[] counts(SortedMap<Row, Map<Outcome, Long>> counters, Outcome outcome) {
-        return counters.values().stream().mapToLong(counts -> counts.getOrDefault(outcome, 0L)).toArray();
+    private static long[] counts(SortedMap<Row, OutcomeCounts> counters, Outcome outcome) {
+        return counters.values().stream().mapToLong(counts -> counts.of(outcome)).toArray();
     }
 
     private static Object[] rejectedRow(UUID topicId, JudgedRecord.Rejected rejected) {

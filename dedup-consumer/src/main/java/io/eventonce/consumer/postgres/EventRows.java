@@ -9,7 +9,7 @@ import java.util.List;
  * however many rows.
  */
 final class EventRows {
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
     /** Eight parameters that {@link #of} gives, as a table with a row per record. */
@@ -49,7 +49,8 @@ final class EventRows {
         return new Object[]{topics, eventIds, micros, sources, payloads, hashes, partitions, offsets};
     }
 
-    private static long micros(Instant instant) {
+    /** Microseconds since 1970 UTC. */
+    static long micros(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND),
                 instant.getNano() / NANOS_PER_MICRO);
     }

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class PostgresEventStore implements EventStore {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final Novelty novelty = new Novelty();
 
     /** Takes a template and a transaction manager on the same data source. */
     public PostgresEventStore(JdbcTemplate jdbc, TransactionTemplate transactions) {
@@ -44,6 +45,6 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
         return Objects.requireNonNull(
-                transactions.execute(status -> work.apply(new PostgresTransaction(jdbc, status))));
+                transactions.execute(status -> work.apply(new PostgresTransaction(jdbc, status, novelty))));
     }
 }

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionStatus;
 
@@ -45,10 +46,12 @@ final class PostgresTransaction implements StoreTransaction {
 
     private final JdbcTemplate jdbc;
     private final TransactionStatus status;
+    private final Novelty novelty;
 
-    PostgresTransaction(JdbcTemplate jdbc, TransactionStatus status) {
+    PostgresTransaction(JdbcTemplate jdbc, TransactionStatus status, Novelty novelty) {
         this.jdbc = jdbc;
         this.status = status;
+        this.novelty = novelty;
     }
 
     /**
@@ -68,6 +71,30 @@ final class PostgresTransaction implements StoreTransaction {
 
     @Override
     public Inserted insert(List<Storable> events) {
+        if (novelty.isLikely()) {
+            if (RefusedData.isTaken(status, () -> copy(events))) {
+                novelty.guessedRight();
+                return new Inserted(Set.copyOf(events), Map.of());
+            }
+            novelty.guessedWrong();
+        }
+        Inserted inserted = insertNew(events);
+        if (inserted.stored().size() == events.size()) {
+            novelty.allWereNew();
+        } else {
+            novelty.someWereStored();
+        }
+        return inserted;
+    }
+
+    private void copy(List<Storable> events) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            EventCopy.run(connection, events);
+            return true;
+        });
+    }
+
+    private Inserted insertNew(List<Storable> events) {
         Set<RecordId> stored = new HashSet<>();
         Map<Storable, Rejection> refused = RefusedData.sortOut(status, events, some -> jdbc.query(INSERT, row -> {
             stored.add(new RecordId(row.getInt(1), row.getLong(2)));

@@ -34,6 +34,22 @@ final class RefusedData {
         return data.refused;
     }
 
+    /** Runs a statement whose data PostgreSQL takes as a whole or not at all; if not, it is as if it had not run. */
+    static boolean isTaken(SavepointManager savepoints, Runnable statement) {
+        Object savepoint = savepoints.createSavepoint();
+        try {
+            statement.run();
+            savepoints.releaseSavepoint(savepoint);
+            return true;
+        } catch (DataAccessException failure) {
+            if (rejection(failure).isEmpty()) {
+                throw failure;
+            }
+            savepoints.rollbackToSavepoint(savepoint);
+            return false;
+        }
+    }
+
     private void run(List<Storable> records, Consumer<List<Storable>> statement) {
         Object savepoint = savepoints.createSavepoint();
         try {

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable {
     private final RedisClient client;
     private final Duration timeout;
-    private final Duration timeToLive;
     private final ConsumerMetrics metrics;
 
     /**
@@ -23,20 +22,18 @@ public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable
      *
      * @param url such as {@code redis://:password@host:6379}
      * @param timeout for a connection, and for one round trip on it
-     * @param timeToLive after which a key is forgotten
      */
-    public RedisSeenCaches(URI url, Duration timeout, Duration timeToLive, ConsumerMetrics metrics) {
+    public RedisSeenCaches(URI url, Duration timeout, ConsumerMetrics metrics) {
         this.client = RedisClient.create(RedisURI.create(url));
         this.client.setOptions(ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder().connectTimeout(timeout).keepAlive(true).build()).build());
         this.timeout = timeout;
-        this.timeToLive = timeToLive;
         this.metrics = metrics;
     }
 
     @Override
     public SeenCache get() {
-        return new RedisSeenCache(client, timeout, timeToLive, metrics);
+        return new RedisSeenCache(client, timeout, metrics);
     }
 
     @Override

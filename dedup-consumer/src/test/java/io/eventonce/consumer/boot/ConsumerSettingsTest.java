@@ -23,7 +23,7 @@ class ConsumerSettingsTest {
     void defaults() throws IOException {
         assertThat(settings(Map.of())).isEqualTo(new ConsumerSettings(
                 new Kafka("localhost:9092", 12, (short) 1, Map.of()), new Consumer("eventonce", 2, 2000),
-                new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500), Duration.ofHours(24))));
+                new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500))));
     }
 
     @Test
@@ -32,11 +32,11 @@ class ConsumerSettingsTest {
                 "EVENTONCE_KAFKA_PARTITIONS", "3", "EVENTONCE_KAFKA_REPLICATION_FACTOR", "2",
                 "EVENTONCE_CONSUMER_GROUP", "group", "EVENTONCE_CONSUMER_CONCURRENCY", "4",
                 "EVENTONCE_CONSUMER_BATCH_RECORDS", "5", "EVENTONCE_CACHE_ENABLED", "false", "EVENTONCE_REDIS_URL",
-                "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s", "EVENTONCE_CACHE_TIME_TO_LIVE", "2h");
+                "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s");
 
         assertThat(settings(environment)).isEqualTo(new ConsumerSettings(new Kafka("kafka:1", 3, (short) 2, Map.of()),
                 new Consumer("group", 4, 5),
-                new Cache(false, URI.create("redis://redis:1"), Duration.ofSeconds(1), Duration.ofHours(2))));
+                new Cache(false, URI.create("redis://redis:1"), Duration.ofSeconds(1))));
     }
 
     @Test

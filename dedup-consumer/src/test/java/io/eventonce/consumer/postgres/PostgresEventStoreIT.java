@@ -28,6 +28,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,39 @@ class PostgresEventStoreIT extends EventStoreContract {
     @Override
     protected void deleteEvents() {
         DATABASE.jdbc.update("delete from events");
+    }
+
+    /** The first batch goes by COPY; the second meets a stored event, so that all of it goes by INSERT. */
+    @Test
+    void aCopiedRowIsThatOfAnInsert() {
+        String large = "{\"n\":1.50,\"text\":\"Grüße 𝄞\",\"padding\":\"" + "x".repeat(100_000) + "\"}";
+        List<DecodedRecord> records = List.of(at(0, "year-0", "0000-01-01T00:00:00Z", "{}"),
+                at(1, "before-2000", "1999-12-31T23:59:59.999999Z", "{ \"b\": 1, \"a\": [] }"),
+                at(2, "ü-\u00a0-𝄞", "9999-12-31T23:59:59.999999Z", large));
+        apply(records);
+        List<@Nullable String> copied = rows();
+        DATABASE.jdbc.execute("truncate events, resends, topic_stats, partition_progress");
+
+        apply(records.subList(0, 1));
+        DATABASE.jdbc.execute("truncate partition_progress");
+        apply(records);
+
+        assertThat(copied).hasSize(3).isEqualTo(rows());
+    }
+
+    private static DecodedRecord at(long offset, String eventId, String timestamp, String payload) {
+        return record(0, offset, 0, EventCodec.event("topic", eventId, Instant.parse(timestamp), "source", payload));
+    }
+
+    private void apply(List<DecodedRecord> records) {
+        applier.apply(TestingRecords.batch(0, records.toArray(DecodedRecord[]::new)));
+    }
+
+    private static List<@Nullable String> rows() {
+        return DATABASE.jdbc.queryForList("""
+                select concat_ws('|', topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition,
+                                 kafka_offset)
+                from events order by kafka_offset""", String.class);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.eventonce.consumer.SeenCacheContract;
 import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.devstack.testing.TestServices;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -37,16 +36,6 @@ class RedisSeenCacheIT extends SeenCacheContract {
     }
 
     @Test
-    void aKeyIsForgottenAfterItsTime() {
-        cache.mark(new StoreIdentity("one"), List.of(record(0, "a", "{}")));
-
-        try (RedisClient client = RedisClient.create(REDIS.toString())) {
-            var commands = client.connect(ByteArrayCodec.INSTANCE).sync();
-            assertThat(commands.pttl(commands.randomkey())).isBetween(1L, Duration.ofHours(1).toMillis());
-        }
-    }
-
-    @Test
     void withoutRedisNothingIsKnownAndNothingThrown() {
         SeenCache away = cache(URI.create("redis://127.0.0.1:1"));
 
@@ -57,7 +46,7 @@ class RedisSeenCacheIT extends SeenCacheContract {
     }
 
     private SeenCache cache(URI url) {
-        return new RedisSeenCaches(url, Duration.ofSeconds(2), Duration.ofHours(1),
+        return new RedisSeenCaches(url, Duration.ofSeconds(2),
                 new ConsumerMetrics(registry, Clock.systemUTC())).get();
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Whatever a hand takes away from the log or the rows meanwhile is done through, or announced to, this object: it is
  * not the system's fault, but everything else has to be right all the same. Used by one thread.
  */
-public final class Checker {
+public final class Checker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final KafkaSide kafka;
@@ -171,5 +171,11 @@ public final class Checker {
         groupsBehind(ends).forEach(partition -> findings.add(Promise.GROUP_AT_END,
                 "partition %d is committed to %s, and ends at %s".formatted(partition, committed.get(partition),
                         ends.get(partition))));
+    }
+
+    /** Lets go of Kafka. */
+    @Override
+    public void close() {
+        kafka.close();
     }
 }

@@ -19,10 +19,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -30,48 +33,49 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What Kafka holds. */
-final class KafkaSide {
+final class KafkaSide implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String PARTITION_HEADER = "eventonce-partition";
     private static final String OFFSET_HEADER = "eventonce-offset";
 
     private final Map<String, Object> settings;
     private final String group;
+    /** Kept, as it is asked many times a second while somebody waits. */
+    private final Admin admin;
 
     KafkaSide(CheckedSystem system) {
         settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, system.kafkaBootstrap());
         group = system.group();
+        admin = Admin.create(settings);
     }
 
     UUID topicId() {
-        Uuid id = describe().topicId();
+        Uuid id = describe(KafkaTopics.EVENTS).topicId();
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
-    private TopicDescription describe() {
-        try (Admin admin = Admin.create(settings)) {
-            return Objects.requireNonNull(get(admin.describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames())
-                    .get(KafkaTopics.EVENTS));
-        }
+    private TopicDescription describe(String topic) {
+        return Objects.requireNonNull(get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
     }
 
     /** The end of each partition: below it are the records that a reader of committed ones can see. */
     SortedMap<Integer, Long> ends(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            return byPartition(consumer.endOffsets(partitions(consumer, topic)));
-        }
+        Map<TopicPartition, OffsetSpec> asked = describe(topic).partitions().stream().collect(Collectors
+                .toMap(one -> new TopicPartition(topic, one.partition()), _ -> OffsetSpec.latest()));
+        SortedMap<Integer, Long> ends = new TreeMap<>();
+        get(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
     }
 
     /** What the group has committed, per partition. */
     SortedMap<Integer, Long> committed() {
         SortedMap<Integer, Long> committed = new TreeMap<>();
-        try (Admin admin = Admin.create(settings)) {
-            get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
-                if (partition.topic().equals(KafkaTopics.EVENTS) && offset != null) {
-                    committed.put(partition.partition(), offset.offset());
-                }
-            });
-        }
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
+            if (partition.topic().equals(KafkaTopics.EVENTS) && offset != null) {
+                committed.put(partition.partition(), offset.offset());
+            }
+        });
         return committed;
     }
 
@@ -135,11 +139,6 @@ final class KafkaSide {
         return consumer.partitionsFor(topic).stream().map(one -> new TopicPartition(topic, one.partition())).toList();
     }
 
-    private static SortedMap<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
-        return offsets.entrySet().stream().collect(Collectors.toMap(one -> one.getKey().partition(),
-                Map.Entry::getValue, Long::max, TreeMap::new));
-    }
-
     private static <T> T get(KafkaFuture<T> future) {
         try {
             return future.get();
@@ -149,5 +148,10 @@ final class KafkaSide {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
     }
 }

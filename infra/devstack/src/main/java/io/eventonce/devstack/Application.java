@@ -22,6 +22,7 @@ public record Application(String name, Path jar, int port, int managementPort, M
             Program {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final List<String> JVM_OPTIONS = List.of("-Xms64m", "-Xmx384m", "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             // Kafka's lz4 uses it, and Java 25 warns of it.
@@ -76,13 +77,17 @@ public record Application(String name, Path jar, int port, int managementPort, M
 
     @Override
     public void prepare() {
-        // Keeps nothing on disk.
+        fastStart().prepare();
     }
 
     @Override
     public List<String> command() {
-        return Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), JVM_OPTIONS,
-                List.of("-jar", jar.toString())).flatMap(List::stream).toList();
+        return Stream.of(List.of(JAVA.toString()), JVM_OPTIONS, fastStart().arguments()).flatMap(List::stream)
+                .toList();
+    }
+
+    private FastStart fastStart() {
+        return new FastStart(JAVA, JVM_OPTIONS, jar);
     }
 
     @Override

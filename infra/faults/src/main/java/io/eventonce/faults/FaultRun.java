@@ -133,10 +133,12 @@ public final class FaultRun {
         return verdict;
     }
 
-    /** The same without a report, whatever it is. */
+    /** The same without a report, whatever it is. It is the end of this run. */
     Verdict verdict() {
-        checker.awaitRest(RECOVERY_LIMIT);
-        return checker.judge(ledger);
+        try (checker) {
+            checker.awaitRest(RECOVERY_LIMIT);
+            return checker.judge(ledger);
+        }
     }
 
     /** What breaks the system, and heals it. */

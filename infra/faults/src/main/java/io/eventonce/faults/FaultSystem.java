@@ -27,45 +27,23 @@ public final class FaultSystem implements AutoCloseable {
     private static final String GROUP = "eventonce";
 
     private final DevStack stack;
-    private final Application ingestApplication;
-    private final ManagedProcess ingestApi;
-    private final List<Application> consumerApplications = new ArrayList<>();
-    private final List<ManagedProcess> consumers = new ArrayList<>();
-    private final Map<ManagedProcess, Integer> debugPorts = new HashMap<>();
+    private final DebuggableApplication ingestApi;
+    private final List<DebuggableApplication> consumers = new ArrayList<>();
 
     private FaultSystem(Builder builder) {
         stack = builder.stack.build();
         ApplicationJars jars = ApplicationJars.find();
         Path consumerJar = builder.consumerJar == null ? jars.dedupConsumer() : builder.consumerJar;
         ServiceAddresses services = builder.addresses.apply(stack.addresses());
-        ingestApplication = with(Application.ingestApi(jars.ingestApi(), services, FreePorts.any(), FreePorts.any()),
+        ingestApi = DebuggableApplication.on(stack.data(),
+                Application.ingestApi(jars.ingestApi(), services, FreePorts.any(), FreePorts.any()),
                 builder.ingestVariables);
-        ingestApi = process(ingestApplication);
         for (int i = 1; i <= builder.consumers; i++) {
-            Application application = with(Application.dedupConsumer(consumerJar, services, FreePorts.any())
-                    .with("SPRING_APPLICATION_JSON", builder.consumerSettings()),
-                    builder.consumerVariables).named("dedup-consumer-" + i);
-            consumerApplications.add(application);
-            consumers.add(process(application));
+            Application application = Application.dedupConsumer(consumerJar, services, FreePorts.any())
+                    .with("SPRING_APPLICATION_JSON", builder.consumerSettings()).named("dedup-consumer-" + i);
+            consumers.add(DebuggableApplication.on(stack.data(), application, builder.consumerVariables));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-    }
-
-    private static Application with(Application application, Map<String, String> variables) {
-        Application all = application;
-        for (var variable : variables.entrySet()) {
-            all = all.with(variable.getKey(), variable.getValue());
-        }
-        return all;
-    }
-
-    /** Quick to start rather than fast, and open to a debugger. */
-    private ManagedProcess process(Application application) {
-        int debugPort = FreePorts.any();
-        ManagedProcess process = stack.data().process(application.with("JDK_JAVA_OPTIONS",
-                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + Debugger.jvmOption(debugPort)));
-        debugPorts.put(process, debugPort);
-        return process;
     }
 
     /** @param folder for data and logs, new or empty */
@@ -111,40 +89,37 @@ public final class FaultSystem implements AutoCloseable {
     }
 
     public ManagedProcess ingestApi() {
-        return ingestApi;
+        return ingestApi.process();
     }
 
     /** The first dedup-consumer. */
     public ManagedProcess consumer() {
-        return consumers.getFirst();
+        return consumers.getFirst().process();
     }
 
     public List<ManagedProcess> consumers() {
-        return consumers;
+        return consumers.stream().map(DebuggableApplication::process).toList();
     }
 
-    /** {@code http://host:port} of the actuator endpoints of a consumer. */
-    public URI management(ManagedProcess consumer) {
-        return consumerApplications.get(consumers.indexOf(consumer)).management();
-    }
-
-    /** {@code http://host:port} of the actuator endpoints of ingest-api. */
-    public URI ingestManagement() {
-        return ingestApplication.management();
+    /** {@code http://host:port} of the actuator endpoints of one of the applications. */
+    public URI management(ManagedProcess application) {
+        return debuggable(application).management();
     }
 
     /** {@code http://host:port} of the API. */
     public URI api() {
-        return URI.create("http://" + ingestApi.address());
+        return URI.create("http://" + ingestApi().address());
     }
 
     /** A debugger on one of the applications; only one at a time. */
     public Debugger debugger(ManagedProcess application) {
-        Integer port = debugPorts.get(application);
-        if (port == null) {
-            throw new IllegalArgumentException(application.name() + " is not one of the applications");
-        }
-        return Debugger.attach(port);
+        return debuggable(application).debugger();
+    }
+
+    private DebuggableApplication debuggable(ManagedProcess process) {
+        return Stream.concat(consumers.stream(), Stream.of(ingestApi)).filter(one -> one.process() == process)
+                .findFirst().orElseThrow(
+                        () -> new IllegalArgumentException(process.name() + " is not one of the applications"));
     }
 
     /** What a {@link io.eventonce.checker.Checker} needs to know. */
@@ -160,7 +135,7 @@ public final class FaultSystem implements AutoCloseable {
     }
 
     private Stream<ManagedProcess> applications() {
-        return Stream.concat(consumers.stream(), Stream.of(ingestApi));
+        return Stream.concat(consumers().stream(), Stream.of(ingestApi()));
     }
 
     /** {@code kill -9} for everything. */

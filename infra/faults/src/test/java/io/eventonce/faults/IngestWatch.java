@@ -20,7 +20,7 @@ final class IngestWatch implements AutoCloseable {
 
     IngestWatch(FaultSystem system) {
         status = Path.of("/proc", Long.toString(system.ingestApi().pid()), "status");
-        metrics = new Metrics(system.ingestManagement());
+        metrics = new Metrics(system.management(system.ingestApi()));
         var _ = clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
     }
 

@@ -36,8 +36,13 @@ final class KafkaHand implements AutoCloseable {
         group = system.group();
     }
 
+    /** Where {@code events} ends, per partition. */
     SortedMap<Integer, Long> ends() {
-        Map<TopicPartition, OffsetSpec> asked = partitions().stream()
+        return ends(EVENTS);
+    }
+
+    SortedMap<Integer, Long> ends(String topic) {
+        Map<TopicPartition, OffsetSpec> asked = partitions(topic).stream()
                 .collect(toMap(Function.identity(), _ -> OffsetSpec.latest()));
         SortedMap<Integer, Long> ends = new TreeMap<>();
         get(admin.listOffsets(asked).all()).forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
@@ -59,13 +64,13 @@ final class KafkaHand implements AutoCloseable {
     }
 
     void addPartitions(int more) {
-        NewPartitions all = NewPartitions.increaseTo(partitions().size() + more);
+        NewPartitions all = NewPartitions.increaseTo(partitions(EVENTS).size() + more);
         get(admin.createPartitions(Map.of(EVENTS, all)).all());
     }
 
     /** Deletes the topic and makes it again with the same number of partitions. */
     void recreateTopic() {
-        int count = partitions().size();
+        int count = partitions(EVENTS).size();
         get(admin.deleteTopics(List.of(EVENTS)).all());
         while (!isCreated(count)) {
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -98,9 +103,9 @@ final class KafkaHand implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> partitions() {
-        TopicDescription topic = get(admin.describeTopics(List.of(EVENTS)).allTopicNames()).values().iterator().next();
-        return topic.partitions().stream().map(one -> partition(one.partition())).toList();
+    private List<TopicPartition> partitions(String name) {
+        TopicDescription topic = get(admin.describeTopics(List.of(name)).allTopicNames()).values().iterator().next();
+        return topic.partitions().stream().map(one -> new TopicPartition(name, one.partition())).toList();
     }
 
     private static TopicPartition partition(int number) {

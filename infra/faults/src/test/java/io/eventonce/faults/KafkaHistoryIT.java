@@ -1,15 +1,25 @@
 package io.eventonce.faults;
 
+import static io.eventonce.event.KafkaTopics.OUTCOMES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventonce.checker.Answer;
+import io.eventonce.checker.Send;
+import io.eventonce.checker.Way;
+import io.eventonce.event.Event;
+import io.eventonce.event.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
@@ -18,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 class KafkaHistoryIT {
     private static final int SENDS = 250;
     private static final int LONGEST_TAIL = 15;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Reused<KafkaSystem> reused = new Reused<>(KafkaSystem::start);
 
@@ -130,12 +141,36 @@ class KafkaHistoryIT {
         });
     }
 
+    /** Nobody is told: all of them find out, write to the new partitions, read them, and have their outcomes. */
     @FaultTest
     void partitionsAreAdded(Seed seed) {
         judge(seed, (run, hand) -> run.underLoad(() -> {
+            int before = hand.ends().size();
             hand.addPartitions(6);
-            run.awaitSends(SENDS);
+            while (hand.ends(OUTCOMES).size() < before + 6 || !hasRecords(hand.ends(OUTCOMES).tailMap(before))) {
+                run.awaitSends(SENDS);
+            }
+            try (PublishClient client = new PublishClient(run.system().api())) {
+                await().atMost(PATIENCE).until(
+                        () -> publishTo(before, client, run) instanceof Answer.Judged(var outcome)
+                                && outcome == Outcome.PROCESSED);
+            }
         }));
+    }
+
+    /** Publishes an event whose record goes to that partition or one after it, once everybody knows that it is there. */
+    private static Answer publishTo(int partition, PublishClient client, FaultRun run) throws Exception {
+        int partitions = run.checker().logEnd().size();
+        Event event = Stream.generate(() -> run.events().event(run.random().nextLong(1L << 40, 1L << 41), 0))
+                .filter(one -> BuiltInPartitioner.partitionForKey(one.key().recordKey(), partitions) >= partition)
+                .findFirst().orElseThrow();
+        Answer answer = client.publish(List.of(event), false).getFirst();
+        run.ledger().add(Send.of(Way.HTTP, event, answer));
+        return answer;
+    }
+
+    private static boolean hasRecords(Map<Integer, Long> ends) {
+        return ends.values().stream().allMatch(end -> end > 0);
     }
 
     private interface History {

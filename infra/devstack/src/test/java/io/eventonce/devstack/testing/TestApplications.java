@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * packaged. Their output goes to {@code target/applications/N} in the working directory.
  */
 public final class TestApplications implements AutoCloseable {
-    private static final String START_FAST = "-XX:TieredStopAtLevel=1";
+    private static final String START_FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Application ingestApplication;
@@ -55,10 +55,22 @@ public final class TestApplications implements AutoCloseable {
     public static TestApplications start(ServiceAddresses services, Map<String, String> variables) {
         TestApplications applications = new TestApplications(services, variables);
         Runtime.getRuntime().addShutdownHook(new Thread(applications::kill));
-        CompletableFuture<Void> consumer = CompletableFuture.runAsync(applications.dedupConsumer::start);
-        applications.ingestApi.start();
-        consumer.join();
+        applications.start();
         return applications;
+    }
+
+    /** Returns when both can be used. */
+    public void start() {
+        CompletableFuture<Void> consumer = CompletableFuture.runAsync(dedupConsumer::start);
+        ingestApi.start();
+        consumer.join();
+    }
+
+    /** Stops both as an operator does: they finish what they are at. */
+    public void stop() {
+        CompletableFuture<Void> consumer = CompletableFuture.runAsync(dedupConsumer::stop);
+        ingestApi.stop();
+        consumer.join();
     }
 
     /** {@code http://host:port} of the API. */

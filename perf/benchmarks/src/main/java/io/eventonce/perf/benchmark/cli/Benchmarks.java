@@ -1,7 +1,10 @@
 package io.eventonce.perf.benchmark.cli;
 
 import io.eventonce.perf.benchmark.Benchmark;
+import io.eventonce.perf.benchmark.drain.Cache;
 import io.eventonce.perf.benchmark.drain.Drain;
+import io.eventonce.perf.benchmark.drain.Growth;
+import io.eventonce.perf.benchmark.drain.Scale;
 import io.eventonce.perf.benchmark.ingest.Ingest;
 import io.eventonce.perf.benchmark.latency.Latency;
 import io.eventonce.perf.benchmark.limit.Limit;
@@ -12,7 +15,8 @@ import java.util.Optional;
 
 /** All benchmarks there are, in the order in which they run; as an {@link Iterable}, their names. */
 final class Benchmarks implements Iterable<String> {
-    static final List<Benchmark> ALL = List.of(new Limit(), new Drain(), new Peers(), new Ingest(), new Latency());
+    static final List<Benchmark> ALL = List.of(new Limit(), new Drain(), new Peers(), new Ingest(), new Latency(),
+            new Cache(), new Growth(), new Scale());
 
     static Optional<Benchmark> named(String name) {
         return ALL.stream().filter(one -> one.name().equals(name)).findFirst();

@@ -28,14 +28,18 @@ public final class Drain implements Benchmark {
         return "records that wait in Kafka, into PostgreSQL";
     }
 
-    private static List<Workload> workloads(int records) {
-        return Stream.of(Ids.values()).flatMap(ids -> Stream.of(0.0, 0.3, 1.0)
+    private static List<Workload> workloads(int records, boolean quick) {
+        if (quick) {
+            return List.of(Workload.of(records, 0.3, Ids.RANDOM), Workload.of(records, 1, Ids.TIME_ORDERED));
+        }
+
+        return Stream.of(Ids.values()).flatMap(ids -> Workload.DUPLICATES.stream()
                 .map(duplicates -> Workload.of(records, duplicates, ids))).toList();
     }
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
-        for (Workload workload : workloads(run.settings().records())) {
+        for (Workload workload : workloads(run.settings().records(), run.settings().quick())) {
             BenchmarkSystem system = run.freshSystem();
             Topics topics = new Topics(system.addresses().kafkaBootstrap());
             topics.create(PARTITIONS);

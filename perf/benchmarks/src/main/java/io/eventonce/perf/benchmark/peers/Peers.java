@@ -9,6 +9,7 @@ import io.eventonce.perf.benchmark.stores.Database;
 import io.eventonce.perf.benchmark.watch.Drained;
 import io.eventonce.perf.benchmark.watch.ProgressWatch;
 import io.eventonce.perf.benchmark.watch.SteadyPart;
+import io.eventonce.perf.benchmark.watch.Usage;
 import io.eventonce.perf.benchmark.workload.EventLog;
 import io.eventonce.perf.benchmark.workload.Expected;
 import io.eventonce.perf.benchmark.workload.Ids;
@@ -84,8 +85,8 @@ public final class Peers implements Benchmark {
         ManagedProcess process = system.start(peer);
         try (ProgressWatch watch = ProgressWatch.ofTable(database, PeerTable.NAME)) {
             // Of an event that is twice in one batch, the sink writes only the last.
-            Drained drained = SteadyPart.measure(watch, workload, expected.rows().size(), system, peer.name(),
-                    List.of(process));
+            Drained drained = new SteadyPart(watch, workload.warmUp(), expected.rows().size())
+                    .measure(() -> Usage.of(system, peer.name(), List.of(process)));
             table.awaitRows(expected.rows().size());
             return drained;
         } finally {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the processes of a system have spent, by name; several of the same kind as one. */
-record Usage(Map<String, ProcessStatus> processes) {
+public record Usage(Map<String, ProcessStatus> processes) {
     /**
      * What one process spent on a record.
      *
@@ -16,7 +16,12 @@ record Usage(Map<String, ProcessStatus> processes) {
      */
     public record Share(String process, double microsPerRecord, double mebibytes) {}
 
-    static Usage of(BenchmarkSystem system, String name, List<ManagedProcess> family) {
+    /**
+     * As of now.
+     *
+     * @param name of the processes that apply the records, which may be several
+     */
+    public static Usage of(BenchmarkSystem system, String name, List<ManagedProcess> family) {
         Map<String, ProcessStatus> processes = new LinkedHashMap<>();
         processes.put(name,
                 family.stream().map(ProcessStatus::of).reduce(ProcessStatus::plus).orElseThrow());

@@ -15,8 +15,7 @@ public record RowSet(long size, long checksum) {
      * @param order names the payload, see {@link SampleEvents#order}
      */
     public RowSet with(EventKey key, String order, int partition, long offset) {
-        long hash = SplitMix.mix(hash(hash(1, key.topic()), key.eventId()));
-        hash = SplitMix.mix(hash(hash, order) ^ partition);
+        long hash = SplitMix.mix(hash(hash(hash(1, key.topic()), key.eventId()), order) ^ partition);
         return new RowSet(size + 1, checksum + SplitMix.mix(hash ^ offset));
     }
 
@@ -25,6 +24,6 @@ public record RowSet(long size, long checksum) {
         for (int i = 0; i < text.length(); i++) {
             hash = hash * 0x100_0000_01B3L ^ text.charAt(i);
         }
-        return hash;
+        return SplitMix.mix(hash);
     }
 }

@@ -1,5 +1,7 @@
 package io.eventonce.perf.benchmark.workload;
 
+import java.util.List;
+
 /**
  * A sequence of records, the same in every run.
  *
@@ -9,6 +11,9 @@ package io.eventonce.perf.benchmark.workload;
  * @param firstEvent the number of the first event; ranges that do not overlap have no event in common
  */
 public record Workload(int records, double duplicates, SampleEvents events, long firstEvent) {
+
+    /** The shares of duplicates that are of interest. */
+    public static final List<Double> DUPLICATES = List.of(0.0, 0.3, 1.0);
 
     /** This part of the records comes first and is not timed. */
     private static final double WARM_UP = 0.2;

@@ -1,0 +1,70 @@
+package io.eventonce.perf.benchmark.drain;
+
+import io.eventonce.perf.benchmark.Benchmark;
+import io.eventonce.perf.benchmark.BenchmarkRun;
+import io.eventonce.perf.benchmark.BenchmarkSystem;
+import io.eventonce.perf.benchmark.stores.Database;
+import io.eventonce.perf.benchmark.stores.Redis;
+import io.eventonce.perf.benchmark.stores.Schema;
+import io.eventonce.perf.benchmark.workload.EventLog;
+import io.eventonce.perf.benchmark.workload.Expected;
+import io.eventonce.perf.benchmark.workload.Ids;
+import io.eventonce.perf.benchmark.workload.SampleEvents;
+import io.eventonce.perf.benchmark.workload.Topics;
+import io.eventonce.perf.benchmark.workload.Workload;
+import java.util.List;
+
+/** Whether the drain gets slower as the table grows, and with many topics. */
+public final class Growth implements Benchmark {
+    private static final double DUPLICATES = 0.3;
+    private static final int MANY_TOPICS = 10_000;
+    /** The rounds themselves add rows, and are not to make a small table large. */
+    private static final int SHARE_OF_ROUND = 4;
+
+    @Override
+    public String name() {
+        return "growth";
+    }
+
+    @Override
+    public String description() {
+        return "the drain into a table that has rows already, and with many topics";
+    }
+
+    private static List<Integer> sizes(boolean quick) {
+        return quick ? List.of(0, 200_000) : List.of(0, 1_000_000, 10_000_000, 50_000_000);
+    }
+
+    @Override
+    public void run(BenchmarkRun run) throws Exception {
+        BenchmarkSystem system = run.freshSystem();
+        Database database = Schema.create(system);
+        StoredRows stored = new StoredRows(database);
+        long number = 0;
+        for (int size : sizes(run.settings().quick())) {
+            run.say("storing %,d rows".formatted(size));
+            stored.grow(size);
+            for (int round = 0; round < run.settings().rounds(); round++) {
+                round(run, system, number++, 1, "%,d rows stored".formatted(size));
+            }
+        }
+        BenchmarkSystem other = run.freshSystem();
+        Schema.create(other);
+        for (int round = 0; round < run.settings().rounds(); round++) {
+            round(run, other, round, MANY_TOPICS, "%,d topics".formatted(MANY_TOPICS));
+        }
+    }
+
+    /** @param number another one for each round on a system: it decides which events are sent */
+    private static void round(BenchmarkRun run, BenchmarkSystem system, long number, int topics, String variant)
+            throws Exception {
+        int records = run.settings().records() / SHARE_OF_ROUND;
+        Workload workload = new Workload(records, DUPLICATES, new SampleEvents(Ids.RANDOM, topics), number * records);
+        Expected expected = EventLog.append(new Topics(system.addresses().kafkaBootstrap()), workload);
+        new Redis(system.addresses().redisUrl()).flush();
+        Database database = new Database(system.addresses());
+        database.execute("checkpoint");
+        new DrainRound(system, workload, expected).run(Baseline.of(database), List.of(system.dedupConsumer()))
+                .report(run, variant);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.perf.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;
