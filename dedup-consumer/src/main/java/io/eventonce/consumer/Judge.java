@@ -1,8 +1,5 @@
 package io.eventonce.consumer;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
-
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.DecodedRecord.Unstorable;
 import io.eventonce.consumer.JudgedRecord.Conflict;
@@ -14,12 +11,13 @@ import io.eventonce.consumer.StoreTransaction.Inserted;
 import io.eventonce.event.EventKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of the records of one batch, storing what is new: the second and third step of the transaction.
@@ -58,24 +56,52 @@ final class Judge {
 
     /** Offers the first record of each event key to the store; if it is refused, the next one of that key. */
     private void store(List<Storable> records) {
-        Map<EventKey, List<Storable>> remaining = records.stream()
-                .collect(groupingBy(Storable::key, TreeMap::new, toCollection(ArrayList::new)));
+        List<Storable> remaining = new ArrayList<>(records);
+        // Stable, so that the records of one event key stay in the order of the log.
+        remaining.sort(Comparator.comparing(Storable::key));
         List<Storable> settled = new ArrayList<>();
-        Map<EventKey, byte[]> storedHashes = new HashMap<>();
+        Map<EventKey, byte[]> storedHashes = HashMap.newHashMap(records.size());
         while (!remaining.isEmpty()) {
-            List<Storable> candidates = remaining.values().stream().map(List::getFirst).toList();
-            Inserted inserted = transaction.insert(candidates);
+            Inserted inserted = transaction.insert(firstOfEachKey(remaining));
             inserted.refused().forEach((record, rejection) -> decide(new Rejected(record, rejection)));
             for (Storable record : inserted.stored()) {
                 decide(new Processed(record));
                 storedHashes.put(record.key(), record.event().payload().hash());
             }
-            candidates.stream().filter(record -> !inserted.refused().containsKey(record))
-                    .forEach(record -> settled.addAll(Objects.requireNonNull(remaining.remove(record.key()))));
-            remaining.values().forEach(List::removeFirst);
-            remaining.values().removeIf(List::isEmpty);
+            remaining = withoutSettled(remaining, inserted.refused().keySet(), settled);
         }
-        compareWithStored(settled.stream().filter(record -> !judged.containsKey(record)).toList(), storedHashes);
+        compareWithStored(settled, storedHashes);
+    }
+
+    /** @param sorted by event key */
+    private static List<Storable> firstOfEachKey(List<Storable> sorted) {
+        List<Storable> first = new ArrayList<>(sorted.size());
+        for (Storable record : sorted) {
+            if (first.isEmpty() || !first.getLast().key().equals(record.key())) {
+                first.add(record);
+            }
+        }
+        return first;
+    }
+
+    /**
+     * Those whose event key is still to be offered, as its first record was refused. All others but that first one are
+     * settled: their event key is stored, if not by them.
+     */
+    private List<Storable> withoutSettled(List<Storable> sorted, Set<Storable> refused, List<Storable> settled) {
+        List<Storable> remaining = new ArrayList<>();
+        @Nullable
+        EventKey refusedKey = null;
+        for (Storable record : sorted) {
+            if (refused.contains(record)) {
+                refusedKey = record.key();
+            } else if (record.key().equals(refusedKey)) {
+                remaining.add(record);
+            } else if (!judged.containsKey(record)) {
+                settled.add(record);
+            }
+        }
+        return remaining;
     }
 
     /** Tells duplicates from conflicts: by payload hash, and where the hashes differ by the JSON values. */

@@ -2,8 +2,6 @@ package io.eventonce.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Comparator;
-
 /**
  * The only identity of an event. Two events with equal keys are the same event, whatever else differs; topic and id are
  * compared code point by code point, without case folding or Unicode normalisation.
@@ -12,9 +10,6 @@ import java.util.Comparator;
  * @param eventId 1 to 255 code points, none of them a control character
  */
 public record EventKey(String topic, String eventId) implements Comparable<EventKey> {
-    private static final Comparator<EventKey> ORDER = Comparator.comparing(EventKey::topic)
-            .thenComparing(EventKey::eventId);
-
     /** The key of the Kafka record: {@code topic:event_id} in UTF-8. Unambiguous, because a topic holds no colon. */
     public byte[] recordKey() {
         return (topic + ':' + eventId).getBytes(UTF_8);
@@ -32,6 +27,7 @@ public record EventKey(String topic, String eventId) implements Comparable<Event
 
     @Override
     public int compareTo(EventKey other) {
-        return ORDER.compare(this, other);
+        int byTopic = topic.compareTo(other.topic);
+        return byTopic != 0 ? byTopic : eventId.compareTo(other.eventId);
     }
 }
