@@ -71,7 +71,7 @@ class IngestSettingsTest {
                 Arguments.of("management.server.address", "EVENTONCE_MANAGEMENT_ADDRESS", ""),
                 Arguments.of("spring.lifecycle.timeout-per-shutdown-phase", "EVENTONCE_SHUTDOWN_TIMEOUT", "10s"),
                 Arguments.of("spring.kafka.bootstrap-servers", "EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
-                Arguments.of("spring.kafka.producer.compression-type", "EVENTONCE_KAFKA_COMPRESSION", "lz4"),
+                Arguments.of("spring.kafka.producer.compression-type", "EVENTONCE_KAFKA_COMPRESSION", "snappy"),
                 Arguments.of("spring.kafka.producer.buffer-memory", "EVENTONCE_KAFKA_BUFFER_MEMORY", "32MB"),
                 Arguments.of("spring.kafka.producer.batch-size", "EVENTONCE_KAFKA_BATCH_SIZE", "64KB"),
                 Arguments.of("spring.kafka.producer.properties.linger.ms", "EVENTONCE_KAFKA_LINGER_MS", "2"),
