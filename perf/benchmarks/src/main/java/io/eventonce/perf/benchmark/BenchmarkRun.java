@@ -1,6 +1,8 @@
 package io.eventonce.perf.benchmark;
 
 import io.eventonce.devstack.DevStack;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,20 @@ public final class BenchmarkRun implements AutoCloseable {
     /** Tells the user what goes on. */
     public void say(String text) {
         console.say("  " + text);
+    }
+
+    /** Keeps the logs of all processes in the data folder of the settings, for whoever wants to know why it failed. */
+    public void keepLogs() {
+        if (system == null) {
+            return;
+        }
+        Path folder = settings.data().resolve("logs-of-%s-%d".formatted(benchmark, System.currentTimeMillis()));
+        try {
+            system.keepLogs(folder);
+            say("the logs are in " + folder);
+        } catch (IOException e) {
+            say("the logs could not be kept: " + e);
+        }
     }
 
     /** Stops everything and deletes the data. */

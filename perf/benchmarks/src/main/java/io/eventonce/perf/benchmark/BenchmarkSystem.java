@@ -8,10 +8,13 @@ import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Kafka, PostgreSQL and Redis as processes, with the settings of {@code ./eventonce up}, and whatever a benchmark runs on
@@ -82,6 +85,16 @@ public final class BenchmarkSystem implements AutoCloseable {
     private void kill() {
         processes.parallelStream().forEach(ManagedProcess::kill);
         stack.kill();
+    }
+
+    /** Copies the logs of all processes to a folder that is not there yet. */
+    void keepLogs(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> logs = Files.list(stack.data().logs())) {
+            for (Path log : logs.toList()) {
+                Files.copy(log, folder.resolve(log.getFileName()));
+            }
+        }
     }
 
     /** Stops all of it and deletes its folder. */

@@ -57,9 +57,10 @@ final class PerfCommand implements Callable<Integer> {
         boolean succeeded = true;
         for (Benchmark benchmark : chosen) {
             console.say("%s: %s".formatted(benchmark.name(), benchmark.description()));
-            succeeded &= run(benchmark, new BenchmarkRun(benchmark.name(), settings, values, console));
+            boolean failed = !run(benchmark, new BenchmarkRun(benchmark.name(), settings, values, console));
+            succeeded &= !failed;
             console.table(values.of(benchmark.name()));
-            done.put(benchmark.name(), benchmark.description());
+            done.put(benchmark.name(), benchmark.description() + (failed ? "; **FAILED**, see its output" : ""));
             facts.putAll(values.facts());
             new Report(command(), facts, done, settings.rounds(), values).write(results);
         }
@@ -73,6 +74,12 @@ final class PerfCommand implements Callable<Integer> {
 
     private boolean run(Benchmark benchmark, BenchmarkRun run) {
         try (run) {
+            return runOrSayWhyNot(benchmark, run);
+        }
+    }
+
+    private boolean runOrSayWhyNot(Benchmark benchmark, BenchmarkRun run) {
+        try {
             benchmark.run(run);
             return true;
         } catch (InterruptedException e) {
@@ -81,6 +88,7 @@ final class PerfCommand implements Callable<Integer> {
         } catch (Exception e) {
             spec.commandLine().getErr().println(benchmark.name() + " FAILED");
             e.printStackTrace(spec.commandLine().getErr());
+            run.keepLogs();
             return false;
         }
     }

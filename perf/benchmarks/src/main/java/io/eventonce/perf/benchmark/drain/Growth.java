@@ -63,7 +63,7 @@ public final class Growth implements Benchmark {
         Expected expected = EventLog.append(new Topics(system.addresses().kafkaBootstrap()), workload);
         new Redis(system.addresses().redisUrl()).flush();
         Database database = new Database(system.addresses());
-        database.execute("checkpoint");
+        database.checkpoint();
         new DrainRound(system, workload, expected).run(Baseline.of(database), List.of(system.dedupConsumer()))
                 .report(run, variant);
     }

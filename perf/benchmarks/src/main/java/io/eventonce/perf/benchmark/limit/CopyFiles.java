@@ -43,7 +43,7 @@ record CopyFiles(List<Path> files, int rows) {
     /** Loads them into the empty table, all connections at the same time; rows per second, until all is committed. */
     double load(Database database) throws Exception {
         database.execute("truncate events");
-        database.execute("checkpoint");
+        database.checkpoint();
         long begin = System.nanoTime();
         long loaded = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {

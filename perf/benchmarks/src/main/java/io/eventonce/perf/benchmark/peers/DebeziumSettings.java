@@ -1,6 +1,7 @@
 package io.eventonce.perf.benchmark.peers;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,18 +11,26 @@ import java.util.Map;
  * @param settings of the connector, beside those that it needs to work at all
  */
 record DebeziumSettings(String label, Map<String, String> settings) {
+    private static final String BATCH = "batch.size";
     private static final String POLL = "consumer.override.max.poll.records";
+    private static final String FETCH = "consumer.override.fetch.min.bytes";
+    private static final String UNNEST = "dialect.postgres.unnest.insert.enabled";
 
-    /** The fastest that were found; see the report of the benchmark for what each of them brings. */
-    static final DebeziumSettings BEST = new DebeziumSettings("Debezium JDBC sink",
-            Map.of("batch.size", "2000", POLL, "2000", "use.reduction.buffer", "true",
-                    "dialect.postgres.unnest.insert.enabled", "true"));
+    /** The fastest that were found. UNNEST needs the reduction buffer: one statement cannot touch a row twice. */
+    static final DebeziumSettings BEST = new DebeziumSettings("Debezium JDBC sink", Map.of(BATCH, "2000", POLL, "2000",
+            FETCH, "262144", "use.reduction.buffer", "true", UNNEST, "true"));
 
-    static final DebeziumSettings DEFAULTS = new DebeziumSettings("Debezium JDBC sink, default settings", Map.of());
+    /** What else was tried, each with one thing changed, and at last as it is shipped. */
+    static final List<DebeziumSettings> OTHERS = List.of(
+            BEST.with("batches of 500", Map.of(BATCH, "500", POLL, "500")),
+            BEST.with("batches of 10,000", Map.of(BATCH, "10000", POLL, "10000")),
+            BEST.with("any fetch", Map.of(FETCH, "1")),
+            BEST.with("no UNNEST", Map.of(UNNEST, "false")),
+            new DebeziumSettings(BEST.label + ", as shipped", Map.of()));
 
-    DebeziumSettings with(String newLabel, String name, String value) {
-        Map<String, String> changed = new HashMap<>(settings);
-        changed.put(name, value);
-        return new DebeziumSettings(label + ", " + newLabel, changed);
+    private DebeziumSettings with(String change, Map<String, String> changed) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(changed);
+        return new DebeziumSettings(label + ", " + change, all);
     }
 }

@@ -34,7 +34,7 @@ final class PeerTable {
     /** Makes it anew. */
     void create() throws SQLException {
         database.execute(CREATE);
-        database.execute("checkpoint");
+        database.checkpoint();
     }
 
     /**

@@ -17,6 +17,7 @@ import io.eventonce.perf.benchmark.workload.Topics;
 import io.eventonce.perf.benchmark.workload.Workload;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How fast others are with 30 % duplicates and random ids. */
@@ -37,12 +38,11 @@ public final class Peers implements Benchmark {
     }
 
     private static List<DebeziumSettings> settings(boolean quick) {
-        DebeziumSettings best = DebeziumSettings.BEST;
-        if (quick) {
-            return List.of(best);
+        List<DebeziumSettings> all = new ArrayList<>(List.of(DebeziumSettings.BEST));
+        if (!quick) {
+            all.addAll(DebeziumSettings.OTHERS);
         }
-        return List.of(best, best.with("without UNNEST", "dialect.postgres.unnest.insert.enabled", "false"),
-                DebeziumSettings.DEFAULTS);
+        return all;
     }
 
     @Override

@@ -29,8 +29,8 @@ public final class Database {
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " with (force)");
             statement.execute("create database " + name);
-            statement.execute("checkpoint");
         }
+        checkpoint();
     }
 
     /** Runs one statement that returns nothing. */
@@ -40,9 +40,15 @@ public final class Database {
         }
     }
 
+    /** Leaves nothing of what happened before to be written to disk. */
+    public void checkpoint() throws SQLException {
+        execute("checkpoint");
+        Disk.sync();
+    }
+
     /** Takes out the dead rows of earlier rounds and writes everything to disk. */
     public void settle() throws SQLException {
         execute("vacuum analyze");
-        execute("checkpoint");
+        checkpoint();
     }
 }
