@@ -61,8 +61,9 @@ class HttpLoadTest {
 
     @Test
     void statusesAreToldApart() throws InterruptedException {
-        LoadResult result = load(1).offer(serving(exchange ->
-                exchange.sendResponseHeaders(requests.get() % 2 == 0 ? 200 : 503, -1)), _ -> Pace.unlimited());
+        LoadResult result = load(1).offer(
+                serving(exchange -> exchange.sendResponseHeaders(requests.get() % 2 == 0 ? 200 : 503, -1)),
+                _ -> Pace.unlimited());
 
         assertThat(result.isOnly(200)).isFalse();
         assertThat(result.statuses()).containsOnlyKeys(200, 503);

@@ -21,7 +21,8 @@ class PublishesTest {
     void aSingleEventIsOneTheSystemTakes() {
         String request = request(new Publishes(new EventSource(0, 0), Form.SINGLE, 1, false));
 
-        assertThat(head(request)).startsWith("POST /publish HTTP/1.1\r\n").contains("Content-Type: application/json\r\n",
+        assertThat(head(request)).startsWith("POST /publish HTTP/1.1\r\n").contains(
+                "Content-Type: application/json\r\n",
                 "Prefer: respond-async\r\n");
         assertThat(EventCodec.decode(body(request))).isInstanceOf(DecodedEvent.Valid.class);
     }
@@ -53,7 +54,8 @@ class PublishesTest {
     void whatIsWrittenAgainIsTheSameEvent() {
         EventSource events = new EventSource(1_000, 0.3);
         Publishes publishes = new Publishes(events, Form.SINGLE, 1, true);
-        List<String> bodies = IntStream.range(0, 1_000).mapToObj(_ -> new String(body(request(publishes)), UTF_8)).toList();
+        List<String> bodies = IntStream.range(0, 1_000).mapToObj(_ -> new String(body(request(publishes)), UTF_8))
+                .toList();
         Set<String> different = new HashSet<>(bodies);
 
         assertThat(events.events()).isEqualTo(different.size()).isBetween(600L, 800L);

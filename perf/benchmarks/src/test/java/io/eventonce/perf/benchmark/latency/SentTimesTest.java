@@ -39,7 +39,8 @@ class SentTimesTest {
         times.add(PARTITION, 0, 1_000);
         times.add(PARTITION, 1, 1_000);
 
-        assertThatExceptionOfType(WrongOutcomeException.class).isThrownBy(() -> times.untilSeen(List.of(seen(1, 1_200))))
+        assertThatExceptionOfType(WrongOutcomeException.class)
+                .isThrownBy(() -> times.untilSeen(List.of(seen(1, 1_200))))
                 .withMessage("1 of 2 records were never seen");
     }
 
