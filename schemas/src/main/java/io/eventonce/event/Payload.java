@@ -3,15 +3,16 @@ package io.eventonce.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The payload of an event: the bytes of one JSON object as they came, and their hash. */
 public final class Payload {
     private final byte[] json;
-    private final byte[] hash;
+    /** Made when it is first asked for, as whoever only passes an event on does not need it. */
+    private volatile byte @Nullable [] hash;
 
     private Payload(byte[] json) {
         this.json = json;
-        this.hash = Hashes.sha256Prefix(json);
     }
 
     /** Takes the bytes as they are; that they are a JSON object within the limits is for the codec to have checked. */
@@ -26,7 +27,12 @@ public final class Payload {
 
     /** The first 16 bytes of the SHA-256 of {@link #json()}. Not a copy: do not change it. */
     public byte[] hash() {
-        return hash;
+        byte[] made = hash;
+        if (made == null) {
+            made = Hashes.sha256Prefix(json);
+            hash = made;
+        }
+        return made;
     }
 
     /** True if both payloads are equal byte for byte. */

@@ -1,0 +1,45 @@
+package io.eventonce.perf.benchmark.ingest;
+
+import io.eventonce.devstack.Program;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@link EmptyHandler} as a process of its own, on the JVM that the applications run on. */
+record EmptyServer(int port) implements Program {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    @Override
+    public String name() {
+        return "empty-handler";
+    }
+
+    @Override
+    public String address() {
+        return LOOPBACK + ":" + port;
+    }
+
+    @Override
+    public void prepare() {
+        // Keeps nothing on disk.
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms64m", "-Xmx384m",
+                "-XX:+UseCompactObjectHeaders", "-cp", System.getProperty("java.class.path"),
+                EmptyHandler.class.getName(), "--server.address=" + LOOPBACK, "--server.port=" + port);
+    }
+
+    /** Tomcat listens when the application is ready. */
+    @Override
+    public boolean isReady() {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.eventonce.perf.benchmark.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpLoadTest {
+    private static final Requests POST = out -> out
+            .writeCharSequence("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi", US_ASCII);
+
+    private final AtomicLong requests = new AtomicLong();
+    private HttpServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+    }
+
+    @Test
+    void everyRequestIsAnsweredAndCounted() throws InterruptedException {
+        LoadResult result = load(4).offer(serving(exchange -> {
+            exchange.sendResponseHeaders(200, 5);
+            exchange.getResponseBody().write(new byte[5]);
+        }), _ -> Pace.unlimited());
+
+        assertThat(result.isOnly(200)).isTrue();
+        assertThat(result.answers()).isEqualTo(requests.get());
+        assertThat(result.perSecond()).isPositive();
+        assertThat(result.nanos().getTotalCount()).isPositive().isLessThan(requests.get());
+    }
+
+    @Test
+    void answersInChunksAreReadToTheirEnd() throws InterruptedException {
+        LoadResult result = load(2).offer(serving(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[20_000]);
+        }), _ -> Pace.unlimited());
+
+        assertThat(result.isOnly(200)).isTrue();
+        assertThat(result.answers()).isEqualTo(requests.get());
+    }
+
+    @Test
+    void statusesAreToldApart() throws InterruptedException {
+        LoadResult result = load(1).offer(
+                serving(exchange -> exchange.sendResponseHeaders(requests.get() % 2 == 0 ? 200 : 503, -1)),
+                _ -> Pace.unlimited());
+
+        assertThat(result.isOnly(200)).isFalse();
+        assertThat(result.statuses()).containsOnlyKeys(200, 503);
+    }
+
+    @Test
+    void anOfferedRateIsKeptAndWaitingForAConnectionCounts() throws InterruptedException {
+        LoadResult result = load(1).offer(serving(exchange -> {
+            pause(Duration.ofMillis(20));
+            exchange.sendResponseHeaders(200, -1);
+        }), begin -> Pace.offered(100, begin));
+
+        // Twice as many are offered as one connection can carry, so the last ones wait for about half of the time.
+        assertThat(result.perSecond()).isLessThan(60);
+        assertThat(result.percentile(99)).isGreaterThan(100);
+    }
+
+    @Test
+    void aConnectionThatBreaksIsNoAnswer() {
+        Requests broken = serving(exchange -> {
+            throw new IOException("gone");
+        });
+
+        assertThatIllegalStateException().isThrownBy(() -> load(1).offer(broken, _ -> Pace.unlimited()))
+                .withMessage("not every request was answered");
+    }
+
+    private HttpLoad load(int connections) {
+        return new HttpLoad(server.getAddress(), connections, Duration.ofMillis(200), Duration.ofMillis(300));
+    }
+
+    private Requests serving(HttpHandler handler) {
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            try (exchange) {
+                handler.handle(exchange);
+            }
+        });
+        return POST;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

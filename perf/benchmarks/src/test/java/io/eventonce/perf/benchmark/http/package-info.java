@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.perf.benchmark.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.perf.benchmark.latency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+// Step by step upwards until a step is not kept up with; that ends it with 99, and the report says which rate was held.
+//
+//   RATE      250     publishes per second of the first step, and what each step adds
+//   STEPS     12
+//   DURATION  15s     of each step
+//   P95       500     milliseconds that 95 % of the single publishes of a step may take
+import { phase } from './lib/phases.js';
+import { number, seconds } from './lib/settings.js';
+import { test } from './lib/test.js';
+
+const rate = number('RATE', 250);
+const step = { seconds: seconds('DURATION', '15s'), p95: number('P95', 500), missed: 0.02, abort: true };
+
+const { options, setup, publishSome, teardown, handleSummary } = test('breakpoint',
+  Array.from({ length: number('STEPS', 12) }, (_, index) =>
+    phase(`step-${index + 1}`, { ...step, rate: (index + 1) * rate })));
+
+export { options, setup, publishSome as default, teardown, handleSummary };

@@ -1,0 +1,22 @@
+// The end of a test: a table on the terminal, and with RESULTS a JSON and an HTML report in that folder. Nothing at all if
+// nothing was sent.
+import { digest } from './digest.js';
+import { html } from './html.js';
+import { text } from './text.js';
+
+export function summarize(name, phases, data) {
+  const found = digest(name, phases, data);
+  const results = __ENV.RESULTS;
+  if (found.phases.length === 0) {
+    return {};
+  }
+  if (!results) {
+    return { stdout: text(found) };
+  }
+  const file = `${results}/${name}`;
+  return {
+    [`${file}.json`]: `${JSON.stringify({ ...found, metrics: data.metrics }, null, 2)}\n`,
+    [`${file}.html`]: html(found),
+    stdout: `${text(found)}  ${file}.html and .json\n`,
+  };
+}
