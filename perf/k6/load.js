@@ -11,7 +11,7 @@ const rate = number('RATE', 300);
 const p95 = number('P95', 250);
 
 const { options, setup, publishSome, teardown, handleSummary } = test('load', [
-  phase('rise', { from: rate / 10, rate, seconds: 20, p95: 4 * p95 }),
+  phase('rise', { from: Math.ceil(rate / 10), rate, seconds: 20, p95: 4 * p95 }),
   phase('load', { rate, seconds: seconds('DURATION', '3m'), p95 }),
 ]);
 

@@ -6,6 +6,9 @@ import * as ledger from './ledger.js';
 /** Events whose publisher wanted the outcome and was told to ask later. */
 export const late = new Counter('late_outcomes');
 
+/** Events that could not be read at once, for the store was too busy. */
+const refusedReads = new Counter('refused_reads');
+
 /** Of an overloaded or broken system; the event may be stored or not. */
 const NO_ANSWER = [0, 502, 503, 504];
 
@@ -47,6 +50,7 @@ export function expectAccepted(response, { event, outcome }) {
 /** An event that was answered with processed is to be seen at once. */
 export function expectStored(response, event) {
   if (NO_ANSWER.includes(response.status)) {
+    refusedReads.add(1);
     return;
   }
   const answer = jsonOf(response);

@@ -22,7 +22,8 @@ const ALWAYS_OF_TRENDS = ['max>=0'];
  * @param {number} how.p95 milliseconds that 95 % of the single publishes may take
  * @param {boolean} [how.mayRefuse] whether it may answer 202 and 503 and the rate may be missed; what it says must be
  *   right all the same
- * @param {number} [how.missed] share of the publishes that k6 may fail to send in time, 0.01 if not given
+ * @param {number} [how.missed] share of the publishes that k6 may fail to send in time, 0.01 if not given, and of events
+ *   that may fail to be read at once
  * @param {boolean} [how.abort] whether the test ends when a threshold of this phase is crossed
  */
 export function phase(name, how) {
@@ -58,11 +59,13 @@ export function metricsOf({ name }) {
     failed: `http_req_failed{scenario:${name}}`,
     late: `late_outcomes{scenario:${name}}`,
     missed: `dropped_iterations{scenario:${name}}`,
+    refusedReads: `refused_reads{scenario:${name}}`,
   };
 }
 
 function own(one) {
   const metrics = metricsOf(one);
+  const few = `count<=${Math.ceil(one.rate * one.seconds * one.missed)}`;
   const limit = (threshold) => [{ threshold, abortOnFail: one.abort === true, delayAbortEval: '5s' }];
   return {
     [metrics.requests]: ALWAYS,
@@ -70,7 +73,8 @@ function own(one) {
     [metrics.duration]: limit(`p(95)<${one.p95}`),
     [metrics.failed]: one.mayRefuse ? ['rate<=1'] : limit('rate==0'),
     [metrics.late]: one.mayRefuse ? ALWAYS : limit('count==0'),
-    [metrics.missed]: one.mayRefuse ? ALWAYS : limit(`count<=${Math.ceil(one.rate * one.seconds * one.missed)}`),
+    [metrics.missed]: one.mayRefuse ? ALWAYS : limit(few),
+    [metrics.refusedReads]: one.mayRefuse ? ALWAYS : limit(few),
   };
 }
 
