@@ -45,7 +45,7 @@ class KafkaClusterFaultsIT {
         }
     }
 
-    @FaultTest(mostSeeds = 3)
+    @FaultTest
     void oneOfThreeBrokersIsKilled(Seed seed) {
         reused.use(cluster -> {
             FaultRun run = seed.begin(cluster.system());
@@ -61,7 +61,7 @@ class KafkaClusterFaultsIT {
         });
     }
 
-    @FaultTest(mostSeeds = 3)
+    @FaultTest
     void twoOfThreeBrokersAreKilled(Seed seed) {
         reused.use(cluster -> {
             FaultRun run = seed.begin(cluster.system());
