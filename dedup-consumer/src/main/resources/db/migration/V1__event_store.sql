@@ -28,7 +28,7 @@ create table resends (
   key_hashes bigint[] not null
 );
 alter table resends alter column key_hashes set storage external;
-create index resends_key_hashes on resends using gin (key_hashes) with (fastupdate = on, gin_pending_list_limit = 1024);
+create index resends_key_hashes on resends using gin (key_hashes) with (fastupdate = on, gin_pending_list_limit = 4096);
 
 -- Records whose event key is stored with another payload. The stored one stays; these wait for a person.
 create table conflicts (

@@ -3,6 +3,7 @@ package io.eventonce.consumer;
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.consumer.StoreTransaction.Standing;
 import io.eventonce.event.BatchOutcomes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class BatchApplier {
     private final SeenCache cache;
     private final OutcomePublisher outcomes;
     private final ConsumerMetrics metrics;
+    private final Repetition repetition = new Repetition();
     private @Nullable StoreIdentity lastIdentity;
 
     public BatchApplier(EventStore store, SeenCache cache, OutcomePublisher outcomes, ConsumerMetrics metrics) {
@@ -37,13 +40,14 @@ public final class BatchApplier {
     public List<AppliedPartition> apply(Batch batch) {
         long start = System.nanoTime();
         StoreIdentity identity = lastIdentity == null ? store.identity() : lastIdentity;
-        Set<Storable> known = lookUp(identity, batch);
+        Set<Storable> known = repetition.isLikely() ? lookUp(identity, batch) : Set.of();
         AppliedBatch applied = store.inTransaction(transaction -> {
-            StoreIdentity current = transaction.identity();
-            return new AppliedBatch(current,
-                    transact(transaction, batch, current.equals(identity) ? known : Set.of()));
+            Standing standing = transaction.begin(batch.topicId(), partitions(batch));
+            Set<Storable> trusted = standing.identity().equals(identity) ? known : Set.of();
+            return new AppliedBatch(standing.identity(), transact(transaction, batch, standing.progress(), trusted));
         });
         lastIdentity = applied.identity();
+        learn(applied.partitions());
         outcomes.publish(outcomes(batch.topicId(), applied.partitions()));
         cache.mark(applied.identity(), unknownToCache(applied.partitions()));
         metrics.applied(applied.partitions(), Duration.ofNanos(System.nanoTime() - start));
@@ -60,11 +64,29 @@ public final class BatchApplier {
         return known;
     }
 
-    private static List<AppliedPartition> transact(StoreTransaction transaction, Batch batch, Set<Storable> known) {
+    private void learn(List<AppliedPartition> partitions) {
+        for (AppliedPartition partition : partitions) {
+            if (partition instanceof Applied applied) {
+                repetition.learn(applied.judged().stream().anyMatch(BatchApplier::repeats), applied.judged().size());
+            }
+        }
+    }
+
+    private static boolean repeats(JudgedRecord record) {
+        return switch (record) {
+            case JudgedRecord.Duplicate _,JudgedRecord.Conflict _ -> true;
+            case JudgedRecord.Processed _,JudgedRecord.Rejected _ -> false;
+        };
+    }
+
+    private static SortedSet<Integer> partitions(Batch batch) {
         TreeSet<Integer> partitions = new TreeSet<>();
         batch.partitions().forEach(one -> partitions.add(one.partition()));
-        SortedMap<Integer, Progress> progress = transaction.lockProgress(batch.topicId(), partitions);
+        return partitions;
+    }
 
+    private static List<AppliedPartition> transact(StoreTransaction transaction, Batch batch,
+            SortedMap<Integer, Progress> progress, Set<Storable> known) {
         List<Admission> admissions = new ArrayList<>();
         List<DecodedRecord> records = new ArrayList<>();
         for (PartitionBatch partition : batch.partitions()) {
@@ -77,8 +99,6 @@ public final class BatchApplier {
         }
 
         List<JudgedRecord> judged = Judge.judge(transaction, records, known);
-        transaction.record(batch.topicId(), judged);
-
         List<AppliedPartition> applied = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < admissions.size(); i++) {
@@ -93,7 +113,7 @@ public final class BatchApplier {
                 }
             }
         }
-        transaction.advance(batch.topicId(),
+        transaction.finish(batch.topicId(),
                 applied.stream().filter(Applied.class::isInstance).map(Applied.class::cast).toList());
         return applied;
     }

@@ -2,6 +2,7 @@ package io.eventonce.consumer;
 
 import io.eventonce.event.Event;
 import io.eventonce.event.EventKey;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A record that has been looked into. Instances are compared by identity: each stands for one record. */
@@ -47,6 +48,18 @@ public sealed interface DecodedRecord {
         /** {@link EventKey#hash()}, computed once. Not a copy: do not change it. */
         public byte[] keyHash() {
             return keyHash;
+        }
+
+        /** Fits the comparison by identity, and costs less than the hash of an object's identity. */
+        @Override
+        public int hashCode() {
+            return ByteBuffer.wrap(keyHash).getInt();
+        }
+
+        /** By identity. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
         }
 
         /** True if the key of the Kafka record is not {@link EventKey#recordKey()}. */

@@ -16,7 +16,7 @@ public final class LostRecords {
      */
     public static long giveUp(EventStore store, UUID topicId, int partition, long logStart) {
         return store.inTransaction(transaction -> {
-            Progress progress = transaction.lockProgress(topicId, new TreeSet<>(Set.of(partition)))
+            Progress progress = transaction.begin(topicId, new TreeSet<>(Set.of(partition))).progress()
                     .getOrDefault(partition, Progress.START);
             long lost = Math.max(0, logStart - progress.nextOffset());
             if (lost > 0) {

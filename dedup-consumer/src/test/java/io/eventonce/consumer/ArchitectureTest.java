@@ -16,7 +16,7 @@ class ArchitectureTest {
     void theCoreKnowsNoAdapterAndNoLibraryOfOne() {
         noClasses().that().resideInAPackage("io.eventonce.consumer").should().dependOnClassesThat()
                 .resideInAnyPackage("io.eventonce.consumer.*..", "org.apache.kafka..", "java.sql..", "javax.sql..",
-                        "org.springframework..", "io.lettuce..", "jakarta.servlet..")
+                        "org.springframework..", "redis.clients..", "jakarta.servlet..")
                 .check(classes);
     }
 

@@ -106,9 +106,9 @@ public abstract class EventStoreContract {
     void anExceptionUndoesAll() {
         Storable event = record(0, "a", "{}");
         assertThatThrownBy(() -> store().inTransaction(transaction -> {
-            transaction.lockProgress(TOPIC_ID, partitions());
+            transaction.begin(TOPIC_ID, partitions());
             transaction.insert(List.of(event));
-            transaction.advance(TOPIC_ID, List.of(applied(new Progress(1, 0))));
+            transaction.finish(TOPIC_ID, List.of(applied(new Progress(1, 0))));
             throw new UnsupportedOperationException();
         })).isInstanceOf(UnsupportedOperationException.class);
 
@@ -121,7 +121,8 @@ public abstract class EventStoreContract {
         StoreIdentity identity = store().identity();
         insert(record(0, "a", "{}"));
         assertThat(store().identity()).isEqualTo(identity);
-        assertThat(store().<StoreIdentity>inTransaction(StoreTransaction::identity)).isEqualTo(identity);
+        assertThat(store().inTransaction(transaction -> transaction.begin(TOPIC_ID, partitions())).identity())
+                .isEqualTo(identity);
 
         deleteEvents();
 
@@ -134,15 +135,15 @@ public abstract class EventStoreContract {
 
     private void advance(Progress progress) {
         store().inTransaction(transaction -> {
-            transaction.lockProgress(TOPIC_ID, partitions());
-            transaction.advance(TOPIC_ID, List.of(applied(progress)));
+            transaction.begin(TOPIC_ID, partitions());
+            transaction.finish(TOPIC_ID, List.of(applied(progress)));
             return true;
         });
     }
 
     private void lose(Progress next, long lost) {
         store().inTransaction(transaction -> {
-            transaction.lockProgress(TOPIC_ID, partitions());
+            transaction.begin(TOPIC_ID, partitions());
             transaction.lose(TOPIC_ID, 0, next, lost);
             return true;
         });

@@ -100,13 +100,8 @@ final class TestingEventStore implements EventStore {
         }
 
         @Override
-        public StoreIdentity identity() {
-            return TestingEventStore.this.identity();
-        }
-
-        @Override
-        public SortedMap<Integer, Progress> lockProgress(UUID topicId, SortedSet<Integer> partitions) {
-            return progress(topicId, partitions);
+        public Standing begin(UUID topicId, SortedSet<Integer> partitions) {
+            return new Standing(identity(), progress(topicId, partitions));
         }
 
         @Override
@@ -149,13 +144,11 @@ final class TestingEventStore implements EventStore {
         }
 
         @Override
-        public void record(UUID topicId, List<JudgedRecord> judged) {
-            changed.judged().addAll(judged);
-        }
-
-        @Override
-        public void advance(UUID topicId, List<Applied> partitions) {
-            partitions.forEach(applied -> changed.progress().put(applied.partition(), applied.progress()));
+        public void finish(UUID topicId, List<Applied> partitions) {
+            for (Applied applied : partitions) {
+                changed.judged().addAll(applied.judged());
+                changed.progress().put(applied.partition(), applied.progress());
+            }
         }
 
         @Override

@@ -9,24 +9,25 @@ public final class Hashes {
     /** Of a hash, in bytes. */
     public static final int LENGTH = 16;
 
-    private static final MessageDigest SHA_256 = prototype();
+    private static final MessageDigest PROTOTYPE = prototype();
+    /** Copies, as looking the algorithm up by name takes longer than hashing a short event; kept, as a copy is garbage. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hashes::copy);
 
     private Hashes() {
     }
 
     /** The first {@link #LENGTH} bytes of the SHA-256 of the parts, one after the other. */
     public static byte[] sha256Prefix(byte[]... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA_256.get();
         for (byte[] part : parts) {
             digest.update(part);
         }
         return Arrays.copyOf(digest.digest(), LENGTH);
     }
 
-    /** A fresh one; a copy of a prototype, as looking it up by name takes longer than hashing a short event. */
-    private static MessageDigest sha256() {
+    private static MessageDigest copy() {
         try {
-            return (MessageDigest) SHA_256.clone();
+            return (MessageDigest) PROTOTYPE.clone();
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("the JDK's SHA-256 can be cloned", e);
         }

@@ -1,5 +1,6 @@
 package io.eventonce.consumer.postgres;
 
+import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.JudgedRecord;
@@ -10,15 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes what a batch did beside the events themselves: conflicts, rejected records, who was sent again, counters. */
+/**
+ * Writes what a batch did beside the events themselves: conflicts, rejected records, who was sent again, counters,
+ * progress. What nearly every batch has to write goes in one round trip.
+ */
 final class BatchRecorder {
     private static final String CONFLICTS = """
             insert into conflicts
@@ -40,12 +46,15 @@ final class BatchRecorder {
             """;
 
     private final JdbcTemplate jdbc;
+    private final StringJoiner sql = new StringJoiner(";");
+    private final List<Object> values = new ArrayList<>();
 
     BatchRecorder(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    void record(UUID topicId, List<JudgedRecord> judged) {
+    void record(UUID topicId, List<Applied> partitions) {
+        List<JudgedRecord> judged = partitions.stream().flatMap(applied -> applied.judged().stream()).toList();
         List<Storable> conflicts = new ArrayList<>();
         List<Storable> resent = new ArrayList<>();
         List<Object[]> rejected = new ArrayList<>();
@@ -68,22 +77,29 @@ final class BatchRecorder {
         if (!conflicts.isEmpty()) {
             jdbc.update(CONFLICTS, EventRows.of(conflicts));
         }
-        if (!resent.isEmpty()) {
-            jdbc.update(RESENDS, resent.stream().mapToLong(BatchRecorder::keyHash).toArray());
-        }
         if (!rejected.isEmpty()) {
             jdbc.batchUpdate(REJECTED, rejected);
         }
-        if (!counters.isEmpty()) {
-            count(new TreeMap<>(counters));
+        if (!resent.isEmpty()) {
+            add(RESENDS, resent.stream().mapToLong(BatchRecorder::keyHash).toArray());
         }
+        if (!counters.isEmpty()) {
+            add(COUNTERS, increments(new TreeMap<>(counters)));
+        }
+        add(ProgressTable.ADVANCE, ProgressTable.advances(topicId, partitions));
+        jdbc.update(sql.toString(), values.toArray());
     }
 
-    private void count(SortedMap<Row, OutcomeCounts> counters) {
-        jdbc.update(COUNTERS, counters.keySet().stream().map(Row::topic).toArray(String[]::new),
+    private void add(String statement, Object... itsValues) {
+        sql.add(statement);
+        values.addAll(Arrays.asList(itsValues));
+    }
+
+    private static Object[] increments(SortedMap<Row, OutcomeCounts> counters) {
+        return new Object[]{counters.keySet().stream().map(Row::topic).toArray(String[]::new),
                 counters.keySet().stream().mapToInt(Row::partition).toArray(), counts(counters, Outcome.PROCESSED),
                 counts(counters, Outcome.DUPLICATE), counts(counters, Outcome.CONFLICT),
-                counts(counters, Outcome.REJECTED));
+                counts(counters, Outcome.REJECTED)};
     }
 
     private static long keyHash(Storable record) {

@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * part of it because a data directory that was copied back keeps everything else.
  */
 final class IdentityQuery {
-    private static final String SQL = """
+    /** One row with one text, for {@link StoreIdentity}. */
+    static final String SQL = """
             select concat_ws('/', system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8),
                              extract(epoch from pg_postmaster_start_time()), generation)
             from pg_control_system(), store_identity

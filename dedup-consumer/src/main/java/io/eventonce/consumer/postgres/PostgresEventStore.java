@@ -4,11 +4,13 @@ import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.consumer.StoreTransaction;
+import io.eventonce.consumer.postgres.PostgresTransaction.Pace;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,7 +46,18 @@ public final class PostgresEventStore implements EventStore {
 
     @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
+        try {
+            return inTransaction(work, Pace.SWIFT);
+        } catch (DataAccessException failure) {
+            if (!RefusedData.isCauseOf(failure)) {
+                throw failure;
+            }
+            return inTransaction(work, Pace.CAREFUL);
+        }
+    }
+
+    private <T> T inTransaction(Function<StoreTransaction, T> work, Pace pace) {
         return Objects.requireNonNull(
-                transactions.execute(status -> work.apply(new PostgresTransaction(jdbc, status, novelty))));
+                transactions.execute(status -> work.apply(new PostgresTransaction(jdbc, status, novelty, pace))));
     }
 }

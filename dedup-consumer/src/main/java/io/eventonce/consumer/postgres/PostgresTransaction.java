@@ -2,10 +2,8 @@ package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.DecodedRecord.Storable;
-import io.eventonce.consumer.JudgedRecord;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.Rejection;
-import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.consumer.StoreTransaction;
 import io.eventonce.event.EventKey;
 import java.util.Collection;
@@ -14,17 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionStatus;
 
 /** The statements of one transaction on the tables of {@code V1__event_store.sql}. */
 final class PostgresTransaction implements StoreTransaction {
-    private static final String KEEP_ROWS = "lock table events in row exclusive mode";
     private static final String INSERT = """
             insert into events (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset)
             """
@@ -47,36 +45,33 @@ final class PostgresTransaction implements StoreTransaction {
     private final JdbcTemplate jdbc;
     private final TransactionStatus status;
     private final Novelty novelty;
+    private final Pace pace;
 
-    PostgresTransaction(JdbcTemplate jdbc, TransactionStatus status, Novelty novelty) {
+    /** What to do about data that PostgreSQL may refuse. */
+    enum Pace {
+        /** Trust it: the first statement that meets refused data fails, and all of the transaction with it. */
+        SWIFT,
+        /** Guard each statement by savepoints, and find the data at fault. */
+        CAREFUL
+    }
+
+    PostgresTransaction(JdbcTemplate jdbc, TransactionStatus status, Novelty novelty, Pace pace) {
         this.jdbc = jdbc;
         this.status = status;
         this.novelty = novelty;
-    }
-
-    /**
-     * Takes the lock of the insert to come before it looks. A TRUNCATE is then seen, or waits for this transaction: it
-     * cannot come between duplicates that the cache knows and events that are stored.
-     */
-    @Override
-    public StoreIdentity identity() {
-        jdbc.execute(KEEP_ROWS);
-        return IdentityQuery.run(jdbc);
+        this.pace = pace;
     }
 
     @Override
-    public SortedMap<Integer, Progress> lockProgress(UUID topicId, SortedSet<Integer> partitions) {
-        return new ProgressTable(jdbc).lock(topicId, partitions);
+    public Standing begin(UUID topicId, SortedSet<Integer> partitions) {
+        return BatchBegin.run(jdbc, topicId, partitions);
     }
 
     @Override
     public Inserted insert(List<Storable> events) {
-        if (novelty.isLikely()) {
-            if (RefusedData.isTaken(status, () -> copy(events))) {
-                novelty.guessedRight();
-                return new Inserted(Set.copyOf(events), Map.of());
-            }
-            novelty.guessedWrong();
+        if (pace == Pace.SWIFT && novelty.isLikely()) {
+            copy(events);
+            return new Inserted(Set.copyOf(events), Map.of());
         }
         Inserted inserted = insertNew(events);
         if (inserted.stored().size() == events.size()) {
@@ -88,15 +83,32 @@ final class PostgresTransaction implements StoreTransaction {
     }
 
     private void copy(List<Storable> events) {
-        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            EventCopy.run(connection, events);
-            return true;
-        });
+        try {
+            jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+                EventCopy.run(connection, events);
+                return true;
+            });
+        } catch (DataAccessException failure) {
+            novelty.guessedWrong();
+            throw failure;
+        }
+        novelty.guessedRight();
+    }
+
+    /** Runs the statement over all records but those it returns, which PostgreSQL refuses. */
+    private Map<Storable, Rejection> sortOut(List<Storable> records, Consumer<List<Storable>> statement) {
+        return switch (pace) {
+            case SWIFT -> {
+                statement.accept(records);
+                yield Map.of();
+            }
+            case CAREFUL -> RefusedData.sortOut(status, records, statement);
+        };
     }
 
     private Inserted insertNew(List<Storable> events) {
         Set<RecordId> stored = new HashSet<>();
-        Map<Storable, Rejection> refused = RefusedData.sortOut(status, events, some -> jdbc.query(INSERT, row -> {
+        Map<Storable, Rejection> refused = sortOut(events, some -> jdbc.query(INSERT, row -> {
             stored.add(new RecordId(row.getInt(1), row.getLong(2)));
         }, EventRows.of(some)));
         Set<Storable> storedEvents = new HashSet<>();
@@ -117,7 +129,7 @@ final class PostgresTransaction implements StoreTransaction {
     @Override
     public Compared comparePayloads(List<Storable> records) {
         Set<Storable> equal = new HashSet<>();
-        Map<Storable, Rejection> refused = RefusedData.sortOut(status, records,
+        Map<Storable, Rejection> refused = sortOut(records,
                 some -> jdbc.query(EQUAL_PAYLOADS, row -> {
                     equal.add(some.get(row.getInt(1)));
                 }, IntStream.range(0, some.size()).toArray(),
@@ -128,13 +140,8 @@ final class PostgresTransaction implements StoreTransaction {
     }
 
     @Override
-    public void record(UUID topicId, List<JudgedRecord> judged) {
-        new BatchRecorder(jdbc).record(topicId, judged);
-    }
-
-    @Override
-    public void advance(UUID topicId, List<Applied> partitions) {
-        new ProgressTable(jdbc).advance(topicId, partitions);
+    public void finish(UUID topicId, List<Applied> partitions) {
+        new BatchRecorder(jdbc).record(topicId, partitions);
     }
 
     @Override

@@ -2,12 +2,16 @@ package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.Progress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** The table {@code partition_progress}. */
 final class ProgressTable {
@@ -15,13 +19,15 @@ final class ProgressTable {
             select kafka_partition, next_offset, leader_epoch from partition_progress
             where kafka_topic_id = ? and kafka_partition = any(?) order by kafka_partition
             """;
-    private static final String LOCK = READ + " for update";
+    /** Takes {@link #key}, and gives what {@link #read(ResultSet)} reads. */
+    static final String LOCK = READ + " for update";
     private static final String ADD = """
             insert into partition_progress (kafka_topic_id, kafka_partition)
             select ?, kafka_partition from unnest(?) as added (kafka_partition) order by kafka_partition
             on conflict do nothing
             """;
-    private static final String ADVANCE = """
+    /** Takes {@link #advances}. */
+    static final String ADVANCE = """
             update partition_progress as progress
             set next_offset = applied.next_offset, leader_epoch = applied.leader_epoch,
                 updated_at = statement_timestamp()
@@ -49,19 +55,16 @@ final class ProgressTable {
         return progress;
     }
 
-    SortedMap<Integer, Progress> lock(UUID topicId, SortedSet<Integer> partitions) {
-        SortedMap<Integer, Progress> progress = query(LOCK, topicId, partitions);
-        if (progress.size() == partitions.size()) {
-            return progress;
-        }
-        jdbc.update(ADD, topicId, array(partitions));
+    /** Adds the partitions that are missing, and locks all of them. */
+    SortedMap<Integer, Progress> addAndLock(UUID topicId, SortedSet<Integer> partitions) {
+        jdbc.update(ADD, key(topicId, partitions));
         return query(LOCK, topicId, partitions);
     }
 
-    void advance(UUID topicId, List<Applied> applied) {
-        jdbc.update(ADVANCE, applied.stream().mapToInt(Applied::partition).toArray(),
+    static Object[] advances(UUID topicId, List<Applied> applied) {
+        return new Object[]{applied.stream().mapToInt(Applied::partition).toArray(),
                 applied.stream().mapToLong(one -> one.progress().nextOffset()).toArray(),
-                applied.stream().mapToInt(one -> one.progress().leaderEpoch()).toArray(), topicId);
+                applied.stream().mapToInt(one -> one.progress().leaderEpoch()).toArray(), topicId};
     }
 
     void lose(UUID topicId, int partition, Progress next, long lost) {
@@ -77,14 +80,20 @@ final class ProgressTable {
     }
 
     private SortedMap<Integer, Progress> query(String sql, UUID topicId, SortedSet<Integer> partitions) {
+        return Objects.requireNonNull(
+                jdbc.query(sql, (ResultSetExtractor<SortedMap<Integer, Progress>>) ProgressTable::read,
+                        key(topicId, partitions)));
+    }
+
+    static SortedMap<Integer, Progress> read(ResultSet rows) throws SQLException {
         SortedMap<Integer, Progress> progress = new TreeMap<>();
-        jdbc.query(sql, row -> {
-            progress.put(row.getInt(1), new Progress(row.getLong(2), row.getInt(3)));
-        }, topicId, array(partitions));
+        while (rows.next()) {
+            progress.put(rows.getInt(1), new Progress(rows.getLong(2), rows.getInt(3)));
+        }
         return progress;
     }
 
-    private static int[] array(SortedSet<Integer> partitions) {
-        return partitions.stream().mapToInt(Integer::intValue).toArray();
+    static Object[] key(UUID topicId, SortedSet<Integer> partitions) {
+        return new Object[]{topicId, partitions.stream().mapToInt(Integer::intValue).toArray()};
     }
 }

@@ -34,20 +34,9 @@ final class RefusedData {
         return data.refused;
     }
 
-    /** Runs a statement whose data PostgreSQL takes as a whole or not at all; if not, it is as if it had not run. */
-    static boolean isTaken(SavepointManager savepoints, Runnable statement) {
-        Object savepoint = savepoints.createSavepoint();
-        try {
-            statement.run();
-            savepoints.releaseSavepoint(savepoint);
-            return true;
-        } catch (DataAccessException failure) {
-            if (rejection(failure).isEmpty()) {
-                throw failure;
-            }
-            savepoints.rollbackToSavepoint(savepoint);
-            return false;
-        }
+    /** True if the failure is about the data of the statement, which PostgreSQL will never take as they are. */
+    static boolean isCauseOf(DataAccessException failure) {
+        return rejection(failure).isPresent();
     }
 
     private void run(List<Storable> records, Consumer<List<Storable>> statement) {

@@ -6,25 +6,20 @@ import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.lettuce.core.KeyValue;
-import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The seen cache in Redis: one key of 29 bytes and one value of 16 per event, without an expiry, which MSET cannot give and a
@@ -37,18 +32,16 @@ final class RedisSeenCache implements SeenCache {
     private static final Duration REST = Duration.ofSeconds(2);
     private static final byte[] PREFIX = {'s', 'e', 'e', 'n', ':'};
 
-    private final RedisClient client;
-    private final Duration timeout;
+    private final Supplier<Jedis> connect;
     private final ConsumerMetrics metrics;
     private final CircuitBreaker breaker = CircuitBreaker.of("redis",
             CircuitBreakerConfig.custom().slidingWindowSize(1).minimumNumberOfCalls(1).failureRateThreshold(100)
                     .permittedNumberOfCallsInHalfOpenState(1).waitDurationInOpenState(REST).build());
-    private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+    private @Nullable Jedis connection;
 
     /** Connects when first used, so that Redis need not be there yet. */
-    RedisSeenCache(RedisClient client, Duration timeout, ConsumerMetrics metrics) {
-        this.client = client;
-        this.timeout = timeout;
+    RedisSeenCache(Supplier<Jedis> connect, ConsumerMetrics metrics) {
+        this.connect = connect;
         this.metrics = metrics;
         breaker.getEventPublisher().onStateTransition(
                 event -> LOG.info("Seen cache: {}", event.getStateTransition()));
@@ -59,17 +52,13 @@ final class RedisSeenCache implements SeenCache {
         if (records.isEmpty()) {
             return new BitSet();
         }
-        return guarded(new BitSet(), () -> {
+        return guarded(new BitSet(), redis -> {
             byte[] namespace = identity.namespace();
-            byte[][] keys = records.stream().map(record -> key(namespace, record)).toArray(byte[][]::new);
-            StatefulRedisConnection<byte[], byte[]> redis = connection();
-            RedisFuture<List<KeyValue<byte[], byte[]>>> answer = redis.async().mget(keys);
-            redis.flushCommands();
-            List<KeyValue<byte[], byte[]>> tokens = LettuceFutures.awaitOrCancel(answer, timeout.toNanos(),
-                    TimeUnit.NANOSECONDS);
+            List<byte[]> tokens = redis.mget(
+                    records.stream().map(record -> key(namespace, record)).toArray(byte[][]::new));
             BitSet hits = new BitSet(records.size());
             for (int i = 0; i < tokens.size(); i++) {
-                byte[] token = tokens.get(i).getValueOrElse(null);
+                byte[] token = tokens.get(i);
                 hits.set(i, token != null && Arrays.equals(token, identity.token(records.get(i))));
             }
             return hits;
@@ -81,45 +70,53 @@ final class RedisSeenCache implements SeenCache {
         if (stored.isEmpty()) {
             return;
         }
-        guarded(true, () -> {
+        guarded("", redis -> {
             byte[] namespace = identity.namespace();
-            StatefulRedisConnection<byte[], byte[]> redis = connection();
-            CommandArgs<byte[], byte[]> keysAndTokens = new CommandArgs<>(ByteArrayCodec.INSTANCE);
-            stored.forEach(record -> keysAndTokens.addKey(key(namespace, record)).addValue(identity.token(record)));
-            RedisFuture<String> answer = redis.async().dispatch(CommandType.MSET,
-                    new StatusOutput<>(ByteArrayCodec.INSTANCE), keysAndTokens);
-            redis.flushCommands();
-            LettuceFutures.awaitOrCancel(answer, timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
+            return redis.mset(stored.stream()
+                    .flatMap(record -> Stream.of(key(namespace, record), identity.token(record)))
+                    .toArray(byte[][]::new));
         });
     }
 
-    private <T> T guarded(T otherwise, Supplier<T> call) {
+    private <T> T guarded(T otherwise, Function<Jedis, T> call) {
         if (!breaker.tryAcquirePermission()) {
             metrics.cacheFailed();
             return otherwise;
         }
         long start = System.nanoTime();
         try {
-            T answer = call.get();
+            T answer = call.apply(connection());
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return answer;
-        } catch (RuntimeException e) {
+        } catch (JedisException e) {
             metrics.cacheFailed();
             LOG.warn("Seen cache failed, the database is asked instead: {}", e.toString());
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            // What was not read of an answer must not be taken for the next one.
+            disconnect();
             return otherwise;
         }
     }
 
-    private StatefulRedisConnection<byte[], byte[]> connection() {
-        StatefulRedisConnection<byte[], byte[]> open = connection;
+    private Jedis connection() {
+        Jedis open = connection;
         if (open == null) {
-            open = client.connect(ByteArrayCodec.INSTANCE);
-            open.setAutoFlushCommands(false);
+            open = connect.get();
             connection = open;
         }
         return open;
+    }
+
+    void disconnect() {
+        Jedis open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (JedisException alreadyBroken) {
+                LOG.debug("not closed in order", alreadyBroken);
+            }
+        }
     }
 
     private static byte[] key(byte[] namespace, Storable record) {

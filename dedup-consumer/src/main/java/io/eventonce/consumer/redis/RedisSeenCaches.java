@@ -2,42 +2,45 @@ package io.eventonce.consumer.redis;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.SeenCache;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
 
-/** Makes seen caches that share one Redis client. Closing it closes the connections of all. */
+/** Makes seen caches, each with a connection of its own. Closing it closes the connections of all. */
 public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable {
-    private final RedisClient client;
-    private final Duration timeout;
+    private final URI url;
+    private final JedisClientConfig settings;
     private final ConsumerMetrics metrics;
+    private final List<RedisSeenCache> caches = new CopyOnWriteArrayList<>();
 
     /**
      * Redis need not be there yet.
      *
      * @param url such as {@code redis://:password@host:6379}
-     * @param timeout for a connection, and for one round trip on it
+     * @param timeout for a connection, and for each answer on it
      */
     public RedisSeenCaches(URI url, Duration timeout, ConsumerMetrics metrics) {
-        this.client = RedisClient.create(RedisURI.create(url));
-        this.client.setOptions(ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(timeout).keepAlive(true).build()).build());
-        this.timeout = timeout;
+        this.url = url;
+        this.settings = DefaultJedisClientConfig.builder().connectionTimeoutMillis((int) timeout.toMillis())
+                .socketTimeoutMillis((int) timeout.toMillis()).build();
         this.metrics = metrics;
     }
 
     @Override
     public SeenCache get() {
-        return new RedisSeenCache(client, timeout, metrics);
+        RedisSeenCache cache = new RedisSeenCache(() -> new Jedis(url, settings), metrics);
+        caches.add(cache);
+        return cache;
     }
 
+    /** Not before the last use of the caches. */
     @Override
     public void close() {
-        client.shutdown();
+        caches.forEach(RedisSeenCache::disconnect);
     }
 }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class PostgresEventStoreIT extends EventStoreContract {
     @Test
     void aTruncateWaitsForATransactionThatHasReadTheIdentity() {
         store.inTransaction(transaction -> {
-            transaction.identity();
+            transaction.begin(TOPIC_ID, new TreeSet<>());
             assertThat(CompletableFuture
                     .runAsync(() -> DATABASE.jdbc.execute("set lock_timeout = '100ms'; truncate events")))
                     .failsWithin(Duration.ofSeconds(10)).withThrowableThat().withMessageContaining("lock timeout");

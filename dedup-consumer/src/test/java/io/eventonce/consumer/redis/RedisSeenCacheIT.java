@@ -8,7 +8,6 @@ import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.SeenCacheContract;
 import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.devstack.testing.TestServices;
-import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 
 class RedisSeenCacheIT extends SeenCacheContract {
     private static final URI REDIS = URI.create(TestServices.shared().redisUrl());
@@ -25,8 +25,8 @@ class RedisSeenCacheIT extends SeenCacheContract {
 
     @BeforeEach
     void empty() {
-        try (RedisClient client = RedisClient.create(REDIS.toString())) {
-            client.connect().sync().flushall();
+        try (Jedis redis = new Jedis(REDIS)) {
+            redis.flushAll();
         }
     }
 

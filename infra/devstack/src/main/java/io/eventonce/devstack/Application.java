@@ -23,7 +23,7 @@ public record Application(String name, Path jar, int port, int managementPort, M
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final List<String> JVM_OPTIONS = List.of("-Xms64m", "-Xmx384m", "-XX:+UseCompactObjectHeaders",
+    private static final List<String> JVM_OPTIONS = List.of("-Xms320m", "-Xmx320m", "-Xmn224m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             // Kafka's lz4 uses it, and Java 25 warns of it.
             "--sun-misc-unsafe-memory-access=allow");

@@ -28,7 +28,7 @@ record EmptyServer(int port) implements Program {
 
     @Override
     public List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms64m", "-Xmx384m",
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms320m", "-Xmx320m", "-Xmn224m", "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders", "-cp", System.getProperty("java.class.path"),
                 EmptyHandler.class.getName(), "--server.address=" + LOOPBACK, "--server.port=" + port);
     }

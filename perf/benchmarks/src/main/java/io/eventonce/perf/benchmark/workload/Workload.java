@@ -16,7 +16,7 @@ public record Workload(int records, double duplicates, SampleEvents events, long
     public static final List<Double> DUPLICATES = List.of(0.0, 0.3, 1.0);
 
     /** This part of the records comes first and is not timed. */
-    private static final double WARM_UP = 0.2;
+    private static final double WARM_UP = 0.4;
 
     public static Workload of(int records, double duplicates, Ids ids) {
         return new Workload(records, duplicates, new SampleEvents(ids, 1), 0);

@@ -1,0 +1,58 @@
+package io.eventonce.consumer.postgres;
+
+import io.eventonce.consumer.Progress;
+import io.eventonce.consumer.StoreIdentity;
+import io.eventonce.consumer.StoreTransaction.Standing;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+
+/** The first statements of a batch's transaction, in one round trip. */
+final class BatchBegin {
+    /**
+     * Takes the lock of the insert to come before it looks at the identity. A TRUNCATE is then seen, or waits for this
+     * transaction: it cannot come between duplicates that the cache knows and events that are stored.
+     */
+    private static final String SQL = "lock table events in row exclusive mode; " + IdentityQuery.SQL + ";"
+            + ProgressTable.LOCK;
+
+    private BatchBegin() {
+    }
+
+    static Standing run(JdbcTemplate jdbc, UUID topicId, SortedSet<Integer> partitions) {
+        Standing standing = Objects.requireNonNull(
+                jdbc.execute(SQL, (PreparedStatementCallback<Standing>) statement -> {
+                    new ArgumentPreparedStatementSetter(ProgressTable.key(topicId, partitions)).setValues(statement);
+                    return standing(statement);
+                }));
+        if (standing.progress().size() == partitions.size()) {
+            return standing;
+        }
+        return new Standing(standing.identity(), new ProgressTable(jdbc).addAndLock(topicId, partitions));
+    }
+
+    private static Standing standing(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        StoreIdentity identity;
+        try (ResultSet row = next(statement)) {
+            row.next();
+            identity = new StoreIdentity(row.getString(1));
+        }
+        try (ResultSet rows = next(statement)) {
+            SortedMap<Integer, Progress> progress = ProgressTable.read(rows);
+            return new Standing(identity, progress);
+        }
+    }
+
+    private static ResultSet next(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
+        return statement.getResultSet();
+    }
+}
