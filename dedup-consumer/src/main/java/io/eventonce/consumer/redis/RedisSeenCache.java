@@ -38,6 +38,8 @@ final class RedisSeenCache implements SeenCache {
             CircuitBreakerConfig.custom().slidingWindowSize(1).minimumNumberOfCalls(1).failureRateThreshold(100)
                     .permittedNumberOfCallsInHalfOpenState(1).waitDurationInOpenState(REST).build());
     private @Nullable Jedis connection;
+    /** Sets marks while the next batch is read. No other thread uses the connection meanwhile. */
+    private @Nullable Thread marking;
 
     /** Connects when first used, so that Redis need not be there yet. */
     RedisSeenCache(Supplier<Jedis> connect, ConsumerMetrics metrics) {
@@ -49,7 +51,7 @@ final class RedisSeenCache implements SeenCache {
 
     @Override
     public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
-        if (records.isEmpty()) {
+        if (records.isEmpty() || !hasMarked()) {
             return new BitSet();
         }
         return guarded(new BitSet(), redis -> {
@@ -67,15 +69,27 @@ final class RedisSeenCache implements SeenCache {
 
     @Override
     public void mark(StoreIdentity identity, List<Storable> stored) {
-        if (stored.isEmpty()) {
-            return;
+        if (!stored.isEmpty() && hasMarked()) {
+            marking = Thread.ofVirtual().name("marking").start(() -> guarded("", redis -> {
+                byte[] namespace = identity.namespace();
+                return redis.mset(stored.stream()
+                        .flatMap(record -> Stream.of(key(namespace, record), identity.token(record)))
+                        .toArray(byte[][]::new));
+            }));
         }
-        guarded("", redis -> {
-            byte[] namespace = identity.namespace();
-            return redis.mset(stored.stream()
-                    .flatMap(record -> Stream.of(key(namespace, record), identity.token(record)))
-                    .toArray(byte[][]::new));
-        });
+    }
+
+    /** Waits until the last marks are set; false if this thread was interrupted before. */
+    private boolean hasMarked() {
+        try {
+            if (marking != null) {
+                marking.join();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private <T> T guarded(T otherwise, Function<Jedis, T> call) {

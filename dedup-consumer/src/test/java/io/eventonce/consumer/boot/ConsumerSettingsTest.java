@@ -22,7 +22,7 @@ class ConsumerSettingsTest {
     @Test
     void defaults() throws IOException {
         assertThat(settings(Map.of())).isEqualTo(new ConsumerSettings(
-                new Kafka("localhost:9092", 12, (short) 1, Map.of()), new Consumer("eventonce", 2, 2000),
+                new Kafka("localhost:9092", 12, (short) 1, Map.of()), new Consumer("eventonce", 2, 4000),
                 new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500))));
     }
 
