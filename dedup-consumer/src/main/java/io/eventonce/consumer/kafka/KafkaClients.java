@@ -29,6 +29,9 @@ public record KafkaClients(Map<String, Object> common) {
     private static final Duration SESSION = Duration.ofSeconds(10);
     /** How soon partitions that are added are seen: after 5 minutes by default. */
     private static final Duration METADATA_AGE = Duration.ofSeconds(10);
+    /** A fetch waits for so long for so many bytes, so that records which come one by one share a transaction. */
+    private static final Duration FETCH_WAIT = Duration.ofMillis(5);
+    private static final int FETCH_BYTES = 32 * 1024;
 
     public Admin admin() {
         return Admin.create(common);
@@ -57,6 +60,8 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE.toMillis());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
         settings.putAll(common);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "eventonce-dedup-consumer");

@@ -14,6 +14,7 @@ final class Targets {
     private static final String SOME_DUPLICATES = "30 % duplicates, random ids";
 
     private static final String SINGLE_ASYNC = "single, respond-async, 256 conn.";
+    private static final String SINGLE_ASYNC_ALONE = "single, respond-async, consumer frozen, 256 conn.";
 
     static final List<Target> ALL = List.of(
             atLeast("drain, 30 % duplicates", 2, "× the Debezium JDBC sink",
@@ -29,6 +30,9 @@ final class Targets {
                     ratio(rate("ingest", SINGLE_ASYNC), rate("ingest", "empty handler, 256 conn."))),
             atLeast("single events, respond-async, 256 connections", 20_000, "requests/s",
                     rate("ingest", SINGLE_ASYNC)),
+            atLeast("the same with dedup-consumer frozen", 0.65, "× the empty handler",
+                    ratio(rate("ingest", SINGLE_ASYNC_ALONE), rate("ingest", "empty handler, 256 conn."))),
+            atLeast("the same with dedup-consumer frozen", 20_000, "requests/s", rate("ingest", SINGLE_ASYNC_ALONE)),
             atLeast("single events, outcome awaited, 256 connections", 8_000, "requests/s",
                     rate("ingest", "single, outcome awaited, 256 conn.")),
             atMost("the same at 2,000 requests/s, p99", 50, "ms",
