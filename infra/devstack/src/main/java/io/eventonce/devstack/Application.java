@@ -15,21 +15,24 @@ import java.util.stream.Stream;
 /**
  * One of the two applications, run from its executable jar and configured by environment variables only.
  *
+ * @param heap the JVM's options for it
  * @param port what {@link #address} shows
  */
-public record Application(String name, Path jar, int port, int managementPort, Map<String, String> variables)
+public record Application(String name, Path jar, List<String> heap, int port, int managementPort,
+        Map<String, String> variables)
         implements
             Program {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final List<String> JVM_OPTIONS = List.of(
-            // Most of the heap is for what is young: a batch must be gone before it gets old.
-            "-Xms288m", "-Xmx288m", "-Xmn200m",
             // On few cores, shared with everything else, the cheapest collector by processor time.
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
             // Kafka's lz4 uses it, and Java 25 warns of it.
             "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> INGEST_HEAP = List.of("-Xms64m", "-Xmx320m", "-XX:NewRatio=1");
+    /** Most of it is for what is young: a batch must be gone before it gets old. */
+    private static final List<String> CONSUMER_HEAP = List.of("-Xms288m", "-Xmx288m", "-Xmn200m");
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     public Application {
@@ -37,13 +40,14 @@ public record Application(String name, Path jar, int port, int managementPort, M
     }
 
     public static Application ingestApi(Path jar, ServiceAddresses services, int httpPort, int managementPort) {
-        return new Application("ingest-api", jar, httpPort, managementPort, connections(services, managementPort))
+        return new Application("ingest-api", jar, INGEST_HEAP, httpPort, managementPort,
+                connections(services, managementPort))
                 .with("EVENTONCE_HTTP_PORT", Integer.toString(httpPort))
                 .with("EVENTONCE_HTTP_ADDRESS", LOOPBACK);
     }
 
     public static Application dedupConsumer(Path jar, ServiceAddresses services, int managementPort) {
-        return new Application("dedup-consumer", jar, managementPort, managementPort,
+        return new Application("dedup-consumer", jar, CONSUMER_HEAP, managementPort, managementPort,
                 connections(services, managementPort)).with("EVENTONCE_REDIS_URL", services.redisUrl());
     }
 
@@ -60,12 +64,12 @@ public record Application(String name, Path jar, int port, int managementPort, M
     public Application with(String variable, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);
-        return new Application(name, jar, port, managementPort, more);
+        return new Application(name, jar, heap, port, managementPort, more);
     }
 
     /** The same under another name, which also names its log. */
     public Application named(String other) {
-        return new Application(other, jar, port, managementPort, variables);
+        return new Application(other, jar, heap, port, managementPort, variables);
     }
 
     @Override
@@ -85,12 +89,16 @@ public record Application(String name, Path jar, int port, int managementPort, M
 
     @Override
     public List<String> command() {
-        return Stream.of(List.of(JAVA.toString()), JVM_OPTIONS, fastStart().arguments()).flatMap(List::stream)
+        return Stream.of(List.of(JAVA.toString()), jvmOptions(), fastStart().arguments()).flatMap(List::stream)
                 .toList();
     }
 
+    private List<String> jvmOptions() {
+        return Stream.concat(JVM_OPTIONS.stream(), heap.stream()).toList();
+    }
+
     private FastStart fastStart() {
-        return new FastStart(JAVA, JVM_OPTIONS, jar);
+        return new FastStart(JAVA, jvmOptions(), jar);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.eventonce.perf.benchmark.drain;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
+import io.eventonce.perf.benchmark.latency.Latency;
 import io.eventonce.perf.benchmark.stores.Database;
 import io.eventonce.perf.benchmark.stores.Redis;
 import io.eventonce.perf.benchmark.stores.Schema;
@@ -20,6 +21,9 @@ public final class Growth implements Benchmark {
     private static final int MANY_TOPICS = 10_000;
     /** The rounds themselves add rows, and are not to make a small table large. */
     private static final int SHARE_OF_ROUND = 4;
+    private static final int RATE_OF_LATENCY = 1_000;
+    /** Beyond all events of the rounds. */
+    private static final long FIRST_EVENT_OF_LATENCY = 1_000_000_000;
 
     @Override
     public String name() {
@@ -28,7 +32,7 @@ public final class Growth implements Benchmark {
 
     @Override
     public String description() {
-        return "the drain into a table that has rows already, and with many topics";
+        return "the drain into a table that has rows already, and the time until a row is visible; the drain with many topics";
     }
 
     private static List<Integer> sizes(boolean quick) {
@@ -47,6 +51,8 @@ public final class Growth implements Benchmark {
             for (int round = 0; round < run.settings().rounds(); round++) {
                 round(run, system, number++, 1, "%,d rows stored".formatted(size));
             }
+            Latency.measure(run, system, FIRST_EVENT_OF_LATENCY + size, List.of(RATE_OF_LATENCY),
+                    ", %,d rows stored".formatted(size));
         }
         BenchmarkSystem other = run.freshSystem();
         Schema.create(other);

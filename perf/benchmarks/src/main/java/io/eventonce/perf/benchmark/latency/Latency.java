@@ -6,6 +6,7 @@ import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.ProcessStatus;
+import java.sql.SQLException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -32,24 +33,37 @@ public final class Latency implements Benchmark {
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
+        measure(run, run.system(), 0, run.settings().quick() ? List.of(100, 1_000) : List.of(100, 1_000, 10_000), "");
+    }
+
+    /**
+     * Measures with a dedup-consumer of its own.
+     *
+     * @param firstEvent the number of the first of the events, which must all be new
+     * @param rates events per second
+     * @param suffix of the names of the variants
+     */
+    public static void measure(BenchmarkRun run, BenchmarkSystem system, long firstEvent, List<Integer> rates,
+            String suffix) throws SQLException, InterruptedException {
         boolean quick = run.settings().quick();
-        BenchmarkSystem system = run.system();
         ManagedProcess consumer = system.start(system.dedupConsumer());
-        try (SteadyProducer producer = new SteadyProducer(system.addresses().kafkaBootstrap())) {
+        try (SteadyProducer producer = new SteadyProducer(system.addresses().kafkaBootstrap(), firstEvent)) {
             LatencyRound rounds = new LatencyRound(system, producer);
             run.say("warming up");
             rounds.measure(WARM_UP_RATE, Duration.ZERO, Duration.ofSeconds(quick ? 3 : 20));
             for (int round = 0; round < run.settings().rounds(); round++) {
-                for (int rate : quick ? List.of(100, 1_000) : List.of(100, 1_000, 10_000)) {
+                for (int rate : rates) {
                     LatencyRound.Latencies found = rounds.measure(rate, Duration.ofSeconds(quick ? 1 : 5),
                             Duration.ofSeconds(quick ? 3 : 20));
-                    String variant = "%,d events/s".formatted(rate);
+                    String variant = "%,d events/s".formatted(rate) + suffix;
                     report(run, variant, "row visible", found.row());
                     report(run, variant, "outcome read", found.outcome());
                     run.measured(variant, Metric.mebibytes("memory dedup-consumer"),
                             ProcessStatus.of(consumer).mebibytes());
                 }
             }
+        } finally {
+            system.stop(consumer);
         }
     }
 

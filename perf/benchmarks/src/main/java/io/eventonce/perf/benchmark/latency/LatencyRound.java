@@ -17,11 +17,14 @@ final class LatencyRound {
 
     private final BenchmarkSystem system;
     private final SteadyProducer producer;
+    private final long lastId;
     private long sent;
 
-    LatencyRound(BenchmarkSystem system, SteadyProducer producer) {
+    /** The tables must be there, and nobody else may write to them from now on. */
+    LatencyRound(BenchmarkSystem system, SteadyProducer producer) throws SQLException {
         this.system = system;
         this.producer = producer;
+        this.lastId = number("select coalesce(pg_sequence_last_value(pg_get_serial_sequence('events', 'id')), 0)");
     }
 
     /** From the intended send, in nanoseconds, until the row was seen and until the outcome was read. */
@@ -47,13 +50,18 @@ final class LatencyRound {
     }
 
     private void countRows() throws SQLException {
+        long rows = number("select count(*) from events where topic = 'orders' and id > " + lastId);
+        if (rows != sent) {
+            throw new WrongOutcomeException("%d rows of %d events".formatted(rows, sent));
+        }
+    }
+
+    private long number(String sql) throws SQLException {
         try (Connection connection = new Database(system.addresses()).connect();
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from events")) {
-            count.next();
-            if (count.getLong(1) != sent) {
-                throw new WrongOutcomeException("%d rows of %d events".formatted(count.getLong(1), sent));
-            }
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 }

@@ -19,10 +19,15 @@ final class SteadyProducer implements AutoCloseable {
     private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM, 1);
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private long made;
+    private long next;
 
-    /** It does not wait for more records before it sends one (linger.ms=0); a client that does adds that time. */
-    SteadyProducer(String bootstrap) {
+    /**
+     * It does not wait for more records before it sends one (linger.ms=0); a client that does adds that time.
+     *
+     * @param firstEvent the number of the first event that it sends
+     */
+    SteadyProducer(String bootstrap, long firstEvent) {
+        this.next = firstEvent;
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.LINGER_MS_CONFIG, 0),
@@ -43,8 +48,8 @@ final class SteadyProducer implements AutoCloseable {
         AtomicLong acknowledged = new AtomicLong();
         for (long i = 0; i < count; i++) {
             long at = begin + (long) (i * nanosBetween);
-            EventKey key = EVENTS.key(made);
-            var record = new ProducerRecord<>(KafkaTopics.EVENTS, key.recordKey(), EVENTS.json(made++));
+            EventKey key = EVENTS.key(next);
+            var record = new ProducerRecord<>(KafkaTopics.EVENTS, key.recordKey(), EVENTS.json(next++));
             awaitTime(at);
             var _ = producer.send(record, (metadata, failure) -> {
                 if (failure == null) {
