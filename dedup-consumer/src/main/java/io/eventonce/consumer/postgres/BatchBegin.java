@@ -20,7 +20,7 @@ final class BatchBegin {
      * Takes the lock of the insert to come before it looks at the identity. A TRUNCATE is then seen, or waits for this
      * transaction: it cannot come between duplicates that the cache knows and events that are stored.
      */
-    private static final String SQL = "lock table events in row exclusive mode; " + IdentityQuery.SQL + ";"
+    private static final String SQL = "lock table events in row exclusive mode; " + IdentityQuery.sql() + ";"
             + ProgressTable.LOCK;
 
     private BatchBegin() {

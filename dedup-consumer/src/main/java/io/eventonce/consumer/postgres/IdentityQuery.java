@@ -10,14 +10,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * part of it because a data directory that was copied back keeps everything else.
  */
 final class IdentityQuery {
-    /** One row with one text, for {@link StoreIdentity}. */
-    static final String SQL = """
+    private static final String SQL = """
             select concat_ws('/', system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8),
                              extract(epoch from pg_postmaster_start_time()), generation)
             from pg_control_system(), store_identity
             """;
 
     private IdentityQuery() {
+    }
+
+    /** Gives one row with one text, for {@link StoreIdentity}. */
+    static String sql() {
+        return SQL;
     }
 
     static StoreIdentity run(JdbcTemplate jdbc) {

@@ -47,16 +47,16 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
         try {
-            return inTransaction(work, Pace.SWIFT);
+            return attempt(work, Pace.SWIFT);
         } catch (DataAccessException failure) {
             if (!RefusedData.isCauseOf(failure)) {
                 throw failure;
             }
-            return inTransaction(work, Pace.CAREFUL);
+            return attempt(work, Pace.CAREFUL);
         }
     }
 
-    private <T> T inTransaction(Function<StoreTransaction, T> work, Pace pace) {
+    private <T> T attempt(Function<StoreTransaction, T> work, Pace pace) {
         return Objects.requireNonNull(
                 transactions.execute(status -> work.apply(new PostgresTransaction(jdbc, status, novelty, pace))));
     }

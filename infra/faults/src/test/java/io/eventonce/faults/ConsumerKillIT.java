@@ -18,7 +18,7 @@ class ConsumerKillIT {
     @FaultTest
     @Tag("quick")
     void consumerIsKilledBetweenInsertAndCommit(FaultRun run) {
-        killAt(run, TRANSACTION, "advance");
+        killAt(run, TRANSACTION, "finish");
     }
 
     @FaultTest

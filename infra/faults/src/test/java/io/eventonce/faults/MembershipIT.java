@@ -27,7 +27,7 @@ class MembershipIT {
         ManagedProcess zombie = any(run);
         run.underLoad(() -> {
             try (Debugger debugger = run.system().debugger(zombie)) {
-                debugger.stopAt(TRANSACTION, "advance");
+                debugger.stopAt(TRANSACTION, "finish");
                 run.awaitRecovery();
             }
         });

@@ -96,7 +96,7 @@ class PostgresFaultsIT {
         ManagedProcess consumer = run.system().consumer();
         run.underLoad(() -> {
             try (Debugger debugger = run.system().debugger(consumer)) {
-                debugger.stopAt(TRANSACTION, "advance");
+                debugger.stopAt(TRANSACTION, "finish");
                 assertThat(new Psql(run.system()).terminateConsumers("state = 'idle in transaction'")).isPositive();
             }
         });
@@ -155,7 +155,7 @@ class PostgresFaultsIT {
         run.underLoad(() -> {
             CompletableFuture<Void> truncated;
             try (Debugger debugger = run.system().debugger(run.system().consumer())) {
-                debugger.stopAt(TRANSACTION, "lockProgress");
+                debugger.stopAt(TRANSACTION, "insert");
                 truncated = CompletableFuture.runAsync(run.checker()::truncateEvents);
                 await().until(() -> truncated.isDone() || psql.number(WAITING_FOR_A_LOCK) > 0);
             }

@@ -21,11 +21,13 @@ class SabotageIT {
     void aBuildThatMarksRedisBeforeTheCommitLosesEvents(Seed seed) {
         List<SourceEdit> edits = List.of(
                 new SourceEdit("BatchApplier.java",
-                        "transact(transaction, batch, current.equals(identity) ? known : Set.of()));",
-                        "marked(current, transact(transaction, batch, current.equals(identity) ? known : Set.of())));"),
+                        "transact(transaction, batch, standing.progress(), trusted));",
+                        "marked(standing.identity(), transact(transaction, batch, standing.progress(), trusted)));"),
                 new SourceEdit("BatchApplier.java", "private Set<Storable> lookUp(", """
                         private List<AppliedPartition> marked(StoreIdentity identity, List<AppliedPartition> applied) {
                             cache.mark(identity, unknownToCache(applied));
+                            // Waits until they are set.
+                            cache.lookUp(identity, unknownToCache(applied));
                             return applied;
                         }
 
@@ -71,7 +73,7 @@ class SabotageIT {
             FaultRun run = seed.begin(system);
             run.underLoad(() -> {
                 try (Debugger debugger = system.debugger(system.consumer())) {
-                    debugger.stopAt(TRANSACTION, "advance");
+                    debugger.stopAt(TRANSACTION, "finish");
                     system.consumer().kill();
                 }
                 system.consumer().start();
