@@ -2,6 +2,7 @@ package io.eventonce.consumer.boot;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -44,8 +45,16 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
      * The seen cache.
      *
      * @param enabled false leaves Redis out
-     * @param timeout for one round trip
+     * @param timeout for a connection, and for each answer on it
      */
     public record Cache(@DefaultValue("true") boolean enabled, @DefaultValue("redis://localhost:6379") URI redisUrl,
-            @DefaultValue("500ms") Duration timeout) {}
+            @DefaultValue("500ms") Duration timeout) {
+        public Cache {
+            if (!List.of("redis", "rediss").contains(redisUrl.getScheme()) || redisUrl.getHost() == null) {
+                // Without the value, which may hold a password.
+                throw new IllegalArgumentException(
+                        "eventonce.cache.redis-url must be redis://[[user]:password@]host[:port][/database], or rediss:// for TLS");
+            }
+        }
+    }
 }

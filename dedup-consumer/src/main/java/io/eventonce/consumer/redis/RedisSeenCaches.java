@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.springframework.web.util.UriComponentsBuilder;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol;
 
 /** Makes seen caches, each with a connection of its own. Closing it closes the connections of all. */
 public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable {
@@ -21,14 +23,21 @@ public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable
     /**
      * Redis need not be there yet.
      *
-     * @param url such as {@code redis://:password@host:6379}
+     * @param url such as {@code redis://:password@host:6379}; the port may be left out
      * @param timeout for a connection, and for each answer on it
      */
     public RedisSeenCaches(URI url, Duration timeout, ConsumerMetrics metrics) {
-        this.url = url;
+        this.url = withPort(url);
         this.settings = DefaultJedisClientConfig.builder().connectionTimeoutMillis((int) timeout.toMillis())
                 .socketTimeoutMillis((int) timeout.toMillis()).build();
         this.metrics = metrics;
+    }
+
+    /** Jedis takes no URL without a port. */
+    static URI withPort(URI url) {
+        return url.getPort() >= 0
+                ? url
+                : UriComponentsBuilder.fromUri(url).port(Protocol.DEFAULT_PORT).build(true).toUri();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -51,5 +52,14 @@ class ConsumerSettingsTest {
         new YamlPropertySourceLoader().load("yaml", new ClassPathResource("application.yaml"))
                 .forEach(environment.getPropertySources()::addLast);
         return Binder.get(environment).bindOrCreate("eventonce", ConsumerSettings.class);
+    }
+
+    @Test
+    void aRedisUrlThatCannotBeUsedIsRefusedWithoutShowingIt() {
+        for (String url : List.of("localhost:6379", "http://:secret@redis:6379", "redis:secret")) {
+            assertThatThrownBy(() -> new Cache(true, URI.create(url), Duration.ofSeconds(1)))
+                    .hasMessageContaining("eventonce.cache.redis-url must be redis://")
+                    .hasMessageNotContaining("secret");
+        }
     }
 }

@@ -30,7 +30,7 @@ public record Application(String name, Path jar, List<String> heap, int port, in
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
             // Kafka's lz4 uses it, and Java 25 warns of it.
             "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> INGEST_HEAP = List.of("-Xms64m", "-Xmx320m", "-XX:NewRatio=1");
+    private static final List<String> INGEST_HEAP = List.of("-Xms64m", "-Xmx288m", "-XX:NewRatio=1");
     /** Most of it is for what is young: a batch must be gone before it gets old. */
     private static final List<String> CONSUMER_HEAP = List.of("-Xms288m", "-Xmx288m", "-Xmn200m");
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
