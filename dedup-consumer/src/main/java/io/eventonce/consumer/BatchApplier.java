@@ -5,6 +5,7 @@ import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.StoreTransaction.Standing;
 import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -73,10 +74,7 @@ public final class BatchApplier {
     }
 
     private static boolean repeats(JudgedRecord record) {
-        return switch (record) {
-            case JudgedRecord.Duplicate _,JudgedRecord.Conflict _ -> true;
-            case JudgedRecord.Processed _,JudgedRecord.Rejected _ -> false;
-        };
+        return record.outcome() == Outcome.DUPLICATE || record.outcome() == Outcome.CONFLICT;
     }
 
     private static SortedSet<Integer> partitions(Batch batch) {

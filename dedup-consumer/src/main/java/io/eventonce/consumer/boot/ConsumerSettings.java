@@ -45,16 +45,23 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
      * The seen cache.
      *
      * @param enabled false leaves Redis out
-     * @param timeout for a connection, and for each answer on it
+     * @param timeout for a connection, and how long Redis may be silent on it
      */
     public record Cache(@DefaultValue("true") boolean enabled, @DefaultValue("redis://localhost:6379") URI redisUrl,
             @DefaultValue("500ms") Duration timeout) {
         public Cache {
-            if (!List.of("redis", "rediss").contains(redisUrl.getScheme()) || redisUrl.getHost() == null) {
+            if (timeout.toMillis() < 1) {
+                throw new IllegalArgumentException("eventonce.cache.timeout must be at least 1ms");
+            }
+            if (enabled && !isRedis(redisUrl)) {
                 // Without the value, which may hold a password.
                 throw new IllegalArgumentException(
                         "eventonce.cache.redis-url must be redis://[[user]:password@]host[:port][/database], or rediss:// for TLS");
             }
+        }
+
+        private static boolean isRedis(URI url) {
+            return List.of("redis", "rediss").contains(url.getScheme()) && url.getHost() != null;
         }
     }
 }

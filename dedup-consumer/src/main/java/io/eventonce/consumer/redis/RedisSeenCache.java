@@ -102,7 +102,7 @@ final class RedisSeenCache implements SeenCache {
             T answer = call.apply(connection());
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return answer;
-        } catch (JedisException e) {
+        } catch (RuntimeException e) {
             metrics.cacheFailed();
             LOG.warn("Seen cache failed, the database is asked instead: {}", e.toString());
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
@@ -121,7 +121,13 @@ final class RedisSeenCache implements SeenCache {
         return open;
     }
 
-    void disconnect() {
+    /** Not before the last use. */
+    void close() {
+        hasMarked();
+        disconnect();
+    }
+
+    private void disconnect() {
         Jedis open = connection;
         connection = null;
         if (open != null) {

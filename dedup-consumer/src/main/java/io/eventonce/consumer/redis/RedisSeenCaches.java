@@ -24,7 +24,7 @@ public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable
      * Redis need not be there yet.
      *
      * @param url such as {@code redis://:password@host:6379}; the port may be left out
-     * @param timeout for a connection, and for each answer on it
+     * @param timeout for a connection, and how long Redis may be silent on it; at least 1 ms
      */
     public RedisSeenCaches(URI url, Duration timeout, ConsumerMetrics metrics) {
         this.url = withPort(url);
@@ -50,6 +50,6 @@ public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable
     /** Not before the last use of the caches. */
     @Override
     public void close() {
-        caches.forEach(RedisSeenCache::disconnect);
+        caches.forEach(RedisSeenCache::close);
     }
 }

@@ -62,4 +62,11 @@ class ConsumerSettingsTest {
                     .hasMessageNotContaining("secret");
         }
     }
+
+    /** Jedis takes 0 for "without an end". */
+    @Test
+    void aTimeoutOfTheCacheThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> new Cache(true, URI.create("redis://redis"), Duration.ofNanos(999_999)))
+                .hasMessageContaining("eventonce.cache.timeout");
+    }
 }

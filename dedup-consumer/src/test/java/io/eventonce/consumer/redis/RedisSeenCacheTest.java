@@ -1,0 +1,26 @@
+package io.eventonce.consumer.redis;
+
+import static io.eventonce.consumer.TestingRecords.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.StoreIdentity;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RedisSeenCacheTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    /** Jedis casts what it reads: an answer out of order is no JedisException. */
+    @Test
+    void whateverTheClientThrowsIsAnAnswerThatKnowsNothing() {
+        RedisSeenCache cache = new RedisSeenCache(() -> {
+            throw new ClassCastException("byte[] is no List");
+        }, new ConsumerMetrics(registry, Clock.systemUTC()));
+
+        assertThat(cache.lookUp(new StoreIdentity("one"), List.of(record(0, "a", "{}"))).isEmpty()).isTrue();
+        assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);
+    }
+}
