@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 /**
  * One of the two applications, run from its executable jar and configured by environment variables only.
  *
- * @param heap the JVM's options for it
+ * @param jvmOptions of its JVM
  * @param port what {@link #address} shows
  */
-public record Application(String name, Path jar, List<String> heap, int port, int managementPort,
+public record Application(String name, Path jar, List<String> jvmOptions, int port, int managementPort,
         Map<String, String> variables)
         implements
             Program {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final List<String> JVM_OPTIONS = List.of(
+    private static final List<String> COMMON_OPTIONS = List.of(
             // On few cores, shared with everything else, the cheapest collector by processor time.
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
             // Kafka's lz4 uses it, and Java 25 warns of it.
@@ -36,19 +36,29 @@ public record Application(String name, Path jar, List<String> heap, int port, in
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     public Application {
+        jvmOptions = List.copyOf(jvmOptions);
         variables = Map.copyOf(variables);
     }
 
     public static Application ingestApi(Path jar, ServiceAddresses services, int httpPort, int managementPort) {
-        return new Application("ingest-api", jar, INGEST_HEAP, httpPort, managementPort,
+        return new Application("ingest-api", jar, ingestApiJvmOptions(), httpPort, managementPort,
                 connections(services, managementPort))
                 .with("EVENTONCE_HTTP_PORT", Integer.toString(httpPort))
                 .with("EVENTONCE_HTTP_ADDRESS", LOOPBACK);
     }
 
     public static Application dedupConsumer(Path jar, ServiceAddresses services, int managementPort) {
-        return new Application("dedup-consumer", jar, CONSUMER_HEAP, managementPort, managementPort,
+        return new Application("dedup-consumer", jar, withCommon(CONSUMER_HEAP), managementPort, managementPort,
                 connections(services, managementPort)).with("EVENTONCE_REDIS_URL", services.redisUrl());
+    }
+
+    /** For a server that is to be held against ingest-api, too. */
+    public static List<String> ingestApiJvmOptions() {
+        return withCommon(INGEST_HEAP);
+    }
+
+    private static List<String> withCommon(List<String> heap) {
+        return Stream.concat(COMMON_OPTIONS.stream(), heap.stream()).toList();
     }
 
     private static Map<String, String> connections(ServiceAddresses services, int managementPort) {
@@ -64,12 +74,12 @@ public record Application(String name, Path jar, List<String> heap, int port, in
     public Application with(String variable, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);
-        return new Application(name, jar, heap, port, managementPort, more);
+        return new Application(name, jar, jvmOptions, port, managementPort, more);
     }
 
     /** The same under another name, which also names its log. */
     public Application named(String other) {
-        return new Application(other, jar, heap, port, managementPort, variables);
+        return new Application(other, jar, jvmOptions, port, managementPort, variables);
     }
 
     @Override
@@ -89,16 +99,12 @@ public record Application(String name, Path jar, List<String> heap, int port, in
 
     @Override
     public List<String> command() {
-        return Stream.of(List.of(JAVA.toString()), jvmOptions(), fastStart().arguments()).flatMap(List::stream)
+        return Stream.of(List.of(JAVA.toString()), jvmOptions, fastStart().arguments()).flatMap(List::stream)
                 .toList();
     }
 
-    private List<String> jvmOptions() {
-        return Stream.concat(JVM_OPTIONS.stream(), heap.stream()).toList();
-    }
-
     private FastStart fastStart() {
-        return new FastStart(JAVA, jvmOptions(), jar);
+        return new FastStart(JAVA, jvmOptions, jar);
     }
 
     @Override

@@ -25,15 +25,7 @@ record Baseline(long lastId, Counters counters) {
 
     static Baseline of(Database database) throws SQLException {
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
-            return new Baseline(lastId(statement), counters(statement));
-        }
-    }
-
-    private static long lastId(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('events', 'id')), 0)")) {
-            row.next();
-            return row.getLong(1);
+            return new Baseline(database.number(Database.lastId("events")), counters(statement));
         }
     }
 

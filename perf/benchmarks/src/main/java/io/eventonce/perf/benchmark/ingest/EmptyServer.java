@@ -1,13 +1,15 @@
 package io.eventonce.perf.benchmark.ingest;
 
+import io.eventonce.devstack.Application;
 import io.eventonce.devstack.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** {@link EmptyHandler} as a process of its own, on the JVM that the applications run on. */
+/** {@link EmptyHandler} as a process of its own, on the JVM that ingest-api runs on, with its options. */
 record EmptyServer(int port) implements Program {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -28,10 +30,11 @@ record EmptyServer(int port) implements Program {
 
     @Override
     public List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms64m", "-Xmx288m",
-                "-XX:NewRatio=1", "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders", "-cp", System.getProperty("java.class.path"),
-                EmptyHandler.class.getName(), "--server.address=" + LOOPBACK, "--server.port=" + port);
+        return Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                Application.ingestApiJvmOptions(),
+                List.of("-cp", System.getProperty("java.class.path"), EmptyHandler.class.getName(),
+                        "--server.address=" + LOOPBACK, "--server.port=" + port))
+                .flatMap(List::stream).toList();
     }
 
     /** Tomcat listens when the application is ready. */

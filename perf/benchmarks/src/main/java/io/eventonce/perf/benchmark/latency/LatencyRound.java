@@ -3,10 +3,7 @@ package io.eventonce.perf.benchmark.latency;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
 import io.eventonce.perf.benchmark.stores.Database;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -24,7 +21,7 @@ final class LatencyRound {
     LatencyRound(BenchmarkSystem system, SteadyProducer producer) throws SQLException {
         this.system = system;
         this.producer = producer;
-        this.lastId = number("select coalesce(pg_sequence_last_value(pg_get_serial_sequence('events', 'id')), 0)");
+        this.lastId = new Database(system.addresses()).number(Database.lastId("events"));
     }
 
     /** From the intended send, in nanoseconds, until the row was seen and until the outcome was read. */
@@ -50,18 +47,10 @@ final class LatencyRound {
     }
 
     private void countRows() throws SQLException {
-        long rows = number("select count(*) from events where topic = 'orders' and id > " + lastId);
+        long rows = new Database(system.addresses())
+                .number("select count(*) from events where topic = 'orders' and id > " + lastId);
         if (rows != sent) {
             throw new WrongOutcomeException("%d rows of %d events".formatted(rows, sent));
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Connection connection = new Database(system.addresses()).connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.eventonce.perf.benchmark.stores;
 import io.eventonce.devstack.ServiceAddresses;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -31,6 +32,21 @@ public final class Database {
             statement.execute("create database " + name);
         }
         checkpoint();
+    }
+
+    /** Runs a query that gives one row with one number. */
+    public long number(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** A query for the number of rows that somebody ever tried to insert into a table, stored or not: its largest id. */
+    public static String lastId(String table) {
+        return "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('%s', 'id')), 0)".formatted(table);
     }
 
     /** Runs one statement that returns nothing. */

@@ -47,8 +47,7 @@ public final class ProgressWatch implements AutoCloseable {
      * @param table new, with an identity column {@code id}
      */
     public static ProgressWatch ofTable(Database database, String table) throws SQLException {
-        return of(database, "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('%s', 'id')), 0)"
-                .formatted(table), 0);
+        return of(database, Database.lastId(table), 0);
     }
 
     private static ProgressWatch of(Database database, String sql, long begin) throws SQLException {
