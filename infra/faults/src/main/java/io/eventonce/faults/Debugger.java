@@ -117,11 +117,6 @@ public final class Debugger implements AutoCloseable {
         throw new IllegalStateException("nothing came to " + where);
     }
 
-    /** Lets all threads go on. */
-    public void resume() {
-        machine.resume();
-    }
-
     /** Lets the process go on without it, if it still lives. */
     @Override
     public void close() {
