@@ -60,8 +60,8 @@ public final class Debugger implements AutoCloseable {
     }
 
     /**
-     * Waits until a thread enters the method, and returns with all threads of the process stopped there: kill it, or let
-     * it {@link #resume}.
+     * Waits until a thread enters the method, and returns with all threads of the process stopped there: kill it, or
+     * {@link #close} this to let it go on.
      *
      * @param type the full name of a class, loaded by now or soon
      * @throws IllegalStateException if that does not happen within a minute, or there is no such method
