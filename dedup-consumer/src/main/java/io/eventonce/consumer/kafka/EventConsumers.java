@@ -27,6 +27,8 @@ public final class EventConsumers implements SmartLifecycle {
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofSeconds(5);
+    /** A consumer without records takes part in a rebalance only between two polls: partitions wait as long as this. */
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
     private final List<Rebalancing> rebalancing = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class EventConsumers implements SmartLifecycle {
             properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
             properties.setShutdownTimeout(SHUTDOWN.toMillis());
             properties.setIdlePartitionEventInterval(IDLE.toMillis());
+            properties.setPollTimeout(POLL.toMillis());
             PollBudget budget = new PollBudget();
             KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
                     clients.consumers(group.name(), group.batchRecords(), budget), properties);

@@ -12,10 +12,9 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Lets a JVM start a Spring Boot application in a third of the time. Beside its jar, in {@code fast-start/}, lie the jar
+ * Lets a JVM start a Spring Boot application in a third of the time. Beside its jar, in a folder of its own, lie the jar
  * unpacked (a nested one cannot be archived) and the classes of a trial start in an AOT cache (JEP 483, JEP 514). The trial
- * ends when the application context is made, before anything is connected to. Classes are not linked ahead, as a JVM with
- * such a cache takes no debugger.
+ * ends when the application context is made, before anything is connected to.
  */
 final class FastStart {
     private static final String BOOT_JAR = "Spring-Boot-Version";
@@ -24,20 +23,27 @@ final class FastStart {
     private final Path java;
     private final List<String> jvmOptions;
     private final Path jar;
+    private final boolean linked;
     private final Path folder;
     private final Path cache;
 
-    /** @param jvmOptions those that the application will run with */
-    FastStart(Path java, List<String> jvmOptions, Path jar) {
+    /**
+     * @param jvmOptions those that the application will run with
+     * @param linked whether classes are also linked ahead (JEP 483), which is faster; a JVM with a debugger, or another
+     *        agent, takes no such cache
+     */
+    FastStart(Path java, List<String> jvmOptions, Path jar, boolean linked) {
         this.java = java;
         this.jvmOptions = jvmOptions;
         this.jar = jar;
-        this.folder = jar.resolveSibling("fast-start").toAbsolutePath();
-        this.cache = folder.resolve("%x-%s.aot".formatted(jar.toFile().lastModified(), Runtime.version()));
+        this.linked = linked;
+        this.folder = jar.resolveSibling(linked ? "fast-start" : "fast-start-unlinked").toAbsolutePath();
+        this.cache = folder.resolve("%x-%x-%s.aot".formatted(jar.toFile().lastModified(), jvmOptions.hashCode(),
+                Runtime.version()));
     }
 
     /**
-     * Makes what is missing or belongs to an older jar or another JVM. Whoever else wants the same meanwhile waits. Where it
+     * Makes what is missing or belongs to an older jar, another JVM or other options. Whoever else wants the same meanwhile waits. Where it
      * cannot be made the application starts all the same, only slower.
      */
     void prepare() {
@@ -83,7 +89,8 @@ final class FastStart {
         }
         Path unfinished = folder.resolve("unfinished.aot");
         boolean made = run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString())
-                && run("-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + unfinished, "-Dspring.context.exit=onRefresh",
+                && run(linked ? "-XX:+AOTClassLinking" : "-XX:-AOTClassLinking",
+                        "-XX:AOTCacheOutput=" + unfinished, "-Dspring.context.exit=onRefresh",
                         "-Dspring.flyway.enabled=false", "-jar", unpackedJar().toString());
         if (made) {
             Files.move(unfinished, cache);

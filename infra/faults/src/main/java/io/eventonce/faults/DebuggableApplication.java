@@ -13,7 +13,7 @@ record DebuggableApplication(Application application, ManagedProcess process, in
     static DebuggableApplication on(DataFolder data, Application application, Map<String, String> variables) {
         int debugPort = FreePorts.any();
         Application all = application.with("JDK_JAVA_OPTIONS",
-                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + Debugger.jvmOption(debugPort));
+                "-XX:TieredStopAtLevel=1 " + Debugger.jvmOption(debugPort));
         for (var variable : variables.entrySet()) {
             all = all.with(variable.getKey(), variable.getValue());
         }
