@@ -28,9 +28,6 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
     private static final List<String> COMMON_OPTIONS = List.of(
             // On few cores, shared with everything else, the cheapest collector by processor time.
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
-            // The optimising compiler is half the work of a start; what runs for longer passes ten times its thresholds soon.
-            "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000",
             // Kafka's lz4 uses it, and Java 25 warns of it.
             "--sun-misc-unsafe-memory-access=allow");
     private static final List<String> INGEST_HEAP = List.of("-Xms64m", "-Xmx288m", "-XX:NewRatio=1");
