@@ -1,5 +1,6 @@
 package io.eventonce.perf.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.eventonce.devstack.Application;
 import io.eventonce.devstack.ApplicationJars;
 import io.eventonce.devstack.DataFolder;
@@ -10,6 +11,7 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka, PostgreSQL and Redis as processes, with the settings of {@code ./eventonce up}, and whatever a benchmark runs on
- * them.
+ * Kafka, PostgreSQL and Redis as processes, and whatever a benchmark runs on them. Their settings are those of
+ * {@code ./eventonce up}, but PostgreSQL has the memory and the log of a server (PostgreSQL manual, 19.4 and 28.5).
  */
 public final class BenchmarkSystem implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarkSystem.class);
@@ -39,7 +41,9 @@ public final class BenchmarkSystem implements AutoCloseable {
     static BenchmarkSystem start(Path folder, UnaryOperator<DevStack.Builder> services) {
         DataFolder data = DataFolder.open(folder);
         data.clear();
-        BenchmarkSystem system = new BenchmarkSystem(services.apply(DevStack.on(data)).build());
+        BenchmarkSystem system = new BenchmarkSystem(services.apply(DevStack.on(data)
+                .postgresSetting("shared_buffers", quarterOfMemory())
+                .postgresSetting("max_wal_size", "16GB").postgresSetting("checkpoint_timeout", "30min")).build());
         try {
             system.stack.start();
             return system;
@@ -47,6 +51,11 @@ public final class BenchmarkSystem implements AutoCloseable {
             system.kill();
             throw e;
         }
+    }
+
+    private static String quarterOfMemory() {
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return "%dMB".formatted(machine.getTotalMemorySize() / 4 / (1 << 20));
     }
 
     public DevStack stack() {

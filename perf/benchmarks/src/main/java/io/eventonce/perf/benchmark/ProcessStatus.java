@@ -40,7 +40,12 @@ public record ProcessStatus(double cpuSeconds, double mebibytes) {
         }
     }
 
-    public ProcessStatus plus(ProcessStatus other) {
+    /** The time of both, and the memory of the larger one. */
+    public ProcessStatus beside(ProcessStatus other) {
+        return new ProcessStatus(cpuSeconds + other.cpuSeconds, Math.max(mebibytes, other.mebibytes));
+    }
+
+    private ProcessStatus plus(ProcessStatus other) {
         return new ProcessStatus(cpuSeconds + other.cpuSeconds, mebibytes + other.mebibytes);
     }
 }

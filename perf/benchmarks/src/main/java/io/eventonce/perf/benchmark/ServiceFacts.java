@@ -56,7 +56,8 @@ final class ServiceFacts {
                 ResultSet row = statement
                         .executeQuery("""
                                 select name, current_setting(name) from pg_settings where name in ('server_version',
-                                  'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_wal_size')
+                                  'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_wal_size',
+                                  'checkpoint_timeout')
                                 order by name <> 'server_version', name""")) {
             while (row.next()) {
                 String name = row.getString(1);

@@ -19,8 +19,6 @@ import java.util.List;
 public final class Growth implements Benchmark {
     private static final double DUPLICATES = 0.3;
     private static final int MANY_TOPICS = 10_000;
-    /** The rounds themselves add rows, and are not to make a small table large. */
-    private static final int SHARE_OF_ROUND = 4;
     private static final int RATE_OF_LATENCY = 1_000;
     /** Beyond all events of the rounds. */
     private static final long FIRST_EVENT_OF_LATENCY = 1_000_000_000;
@@ -46,7 +44,7 @@ public final class Growth implements Benchmark {
         StoredRows stored = new StoredRows(database);
         long number = 0;
         for (int size : sizes(run.settings().quick())) {
-            run.say("storing %,d rows".formatted(size));
+            run.say("storing rows until there are %,d".formatted(size));
             stored.grow(size);
             for (int round = 0; round < run.settings().rounds(); round++) {
                 round(run, system, number++, 1, "%,d rows stored".formatted(size));
@@ -64,7 +62,7 @@ public final class Growth implements Benchmark {
     /** @param number another one for each round on a system: it decides which events are sent */
     private static void round(BenchmarkRun run, BenchmarkSystem system, long number, int topics, String variant)
             throws Exception {
-        int records = run.settings().records() / SHARE_OF_ROUND;
+        int records = run.settings().records();
         Workload workload = new Workload(records, DUPLICATES, new SampleEvents(Ids.RANDOM, topics), number * records);
         Expected expected = EventLog.append(new Topics(system.addresses().kafkaBootstrap()), workload);
         new Redis(system.addresses().redisUrl()).flush();

@@ -24,15 +24,15 @@ final class StoredRows {
             from generate_series(?, ?) as n""";
 
     private final Database database;
-    private long rows;
 
     StoredRows(Database database) {
         this.database = database;
     }
 
-    /** Adds rows until this class has put in that many. */
+    /** Adds rows until there are that many, if there are not; those that others have put in count. */
     void grow(long target) throws SQLException {
-        if (rows == target) {
+        long rows = database.number("select count(*) from events");
+        if (rows >= target) {
             return;
         }
         List<String> indexes = definitions("""
@@ -49,8 +49,8 @@ final class StoredRows {
             for (String name : names) {
                 statement.execute("drop index " + name);
             }
-            while (rows < target) {
-                insert(connection, Math.min(target - rows, ONE_STATEMENT));
+            for (long next = rows; next < target; next += ONE_STATEMENT) {
+                insert(connection, next, Math.min(target, next + ONE_STATEMENT) - 1);
             }
             statement.execute("set maintenance_work_mem = '512MB'");
             statement.execute("alter table events " + key.getFirst());
@@ -61,13 +61,12 @@ final class StoredRows {
         database.settle();
     }
 
-    private void insert(Connection connection, long more) throws SQLException {
+    private static void insert(Connection connection, long first, long last) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setLong(1, rows);
-            insert.setLong(2, rows + more - 1);
+            insert.setLong(1, first);
+            insert.setLong(2, last);
             insert.execute();
         }
-        rows += more;
     }
 
     private List<String> definitions(String sql) throws SQLException {

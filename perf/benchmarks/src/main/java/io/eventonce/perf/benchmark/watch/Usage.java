@@ -12,7 +12,7 @@ public record Usage(Map<String, ProcessStatus> processes) {
     /**
      * What one process spent on a record.
      *
-     * @param mebibytes its memory at the end, see {@link ProcessStatus#mebibytes}
+     * @param mebibytes its memory at the end, see {@link ProcessStatus#mebibytes}; of several that of the largest
      */
     public record Share(String process, double microsPerRecord, double mebibytes) {}
 
@@ -24,7 +24,7 @@ public record Usage(Map<String, ProcessStatus> processes) {
     public static Usage of(BenchmarkSystem system, String name, List<ManagedProcess> family) {
         Map<String, ProcessStatus> processes = new LinkedHashMap<>();
         processes.put(name,
-                family.stream().map(ProcessStatus::of).reduce(ProcessStatus::plus).orElseThrow());
+                family.stream().map(ProcessStatus::of).reduce(ProcessStatus::beside).orElseThrow());
         system.stack().processes().reversed()
                 .forEach(process -> processes.put(process.name(), ProcessStatus.of(process)));
         return new Usage(processes);
