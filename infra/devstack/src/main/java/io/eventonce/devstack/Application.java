@@ -30,9 +30,13 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
             // Kafka's lz4 uses it, and Java 25 warns of it.
             "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> INGEST_HEAP = List.of("-Xms64m", "-Xmx288m", "-XX:NewRatio=1");
-    /** Most of it is for what is young: a batch must be gone before it gets old. */
-    private static final List<String> CONSUMER_HEAP = List.of("-Xms288m", "-Xmx288m", "-Xmn200m");
+    private static final List<String> INGEST_OPTIONS = List.of("-Xms64m", "-Xmx288m", "-XX:NewRatio=1");
+    private static final List<String> CONSUMER_OPTIONS = List.of(
+            // Most of it is for what is young: a batch must be gone before it gets old.
+            "-Xms288m", "-Xmx288m", "-Xmn200m",
+            // Its loops get hot within a second: what passes ten times the thresholds is enough to compile for speed.
+            "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000");
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     public Application {
@@ -48,17 +52,17 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
     }
 
     public static Application dedupConsumer(Path jar, ServiceAddresses services, int managementPort) {
-        return new Application("dedup-consumer", jar, withCommon(CONSUMER_HEAP), managementPort, managementPort,
+        return new Application("dedup-consumer", jar, withCommon(CONSUMER_OPTIONS), managementPort, managementPort,
                 connections(services, managementPort)).with("EVENTONCE_REDIS_URL", services.redisUrl());
     }
 
     /** For a server that is to be held against ingest-api, too. */
     public static List<String> ingestApiJvmOptions() {
-        return withCommon(INGEST_HEAP);
+        return withCommon(INGEST_OPTIONS);
     }
 
-    private static List<String> withCommon(List<String> heap) {
-        return Stream.concat(COMMON_OPTIONS.stream(), heap.stream()).toList();
+    private static List<String> withCommon(List<String> more) {
+        return Stream.concat(COMMON_OPTIONS.stream(), more.stream()).toList();
     }
 
     private static Map<String, String> connections(ServiceAddresses services, int managementPort) {
