@@ -111,6 +111,7 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
         return new FastStart(JAVA, jvmOptions, jar, !hasAgent());
     }
 
+    /** A debugger is one; {@link FastStart} has a cache of its own for such a JVM. */
     private boolean hasAgent() {
         return variables.getOrDefault("JDK_JAVA_OPTIONS", "").contains("-agentlib:");
     }

@@ -43,8 +43,8 @@ final class FastStart {
     }
 
     /**
-     * Makes what is missing or belongs to an older jar, another JVM or other options. Whoever else wants the same meanwhile waits. Where it
-     * cannot be made the application starts all the same, only slower.
+     * Makes what is missing or belongs to an older jar, another JVM or other options. Whoever else wants the same
+     * meanwhile waits. Where it cannot be made the application starts all the same, only slower.
      */
     void prepare() {
         synchronized (FastStart.class) {
