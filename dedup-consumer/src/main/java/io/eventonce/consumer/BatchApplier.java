@@ -5,7 +5,6 @@ import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.StoreTransaction.Standing;
 import io.eventonce.event.BatchOutcomes;
-import io.eventonce.event.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -24,7 +23,6 @@ public final class BatchApplier {
     private final SeenCache cache;
     private final OutcomePublisher outcomes;
     private final ConsumerMetrics metrics;
-    private final Repetition repetition = new Repetition();
     private @Nullable StoreIdentity lastIdentity;
 
     public BatchApplier(EventStore store, SeenCache cache, OutcomePublisher outcomes, ConsumerMetrics metrics) {
@@ -41,14 +39,13 @@ public final class BatchApplier {
     public List<AppliedPartition> apply(Batch batch) {
         long start = System.nanoTime();
         StoreIdentity identity = lastIdentity == null ? store.identity() : lastIdentity;
-        Set<Storable> known = repetition.isLikely() ? lookUp(identity, batch) : Set.of();
+        Set<Storable> known = lookUp(identity, batch);
         AppliedBatch applied = store.inTransaction(transaction -> {
             Standing standing = transaction.begin(batch.topicId(), partitions(batch));
             Set<Storable> trusted = standing.identity().equals(identity) ? known : Set.of();
             return new AppliedBatch(standing.identity(), transact(transaction, batch, standing.progress(), trusted));
         });
         lastIdentity = applied.identity();
-        learn(applied.partitions());
         outcomes.publish(outcomes(batch.topicId(), applied.partitions()));
         cache.mark(applied.identity(), unknownToCache(applied.partitions()));
         metrics.applied(applied.partitions(), Duration.ofNanos(System.nanoTime() - start));
@@ -63,18 +60,6 @@ public final class BatchApplier {
         Set<Storable> known = new HashSet<>();
         hits.stream().forEach(index -> known.add(records.get(index)));
         return known;
-    }
-
-    private void learn(List<AppliedPartition> partitions) {
-        for (AppliedPartition partition : partitions) {
-            if (partition instanceof Applied applied) {
-                repetition.learn(applied.judged().stream().anyMatch(BatchApplier::repeats), applied.judged().size());
-            }
-        }
-    }
-
-    private static boolean repeats(JudgedRecord record) {
-        return record.outcome() == Outcome.DUPLICATE || record.outcome() == Outcome.CONFLICT;
     }
 
     private static SortedSet<Integer> partitions(Batch batch) {

@@ -39,8 +39,7 @@ import java.util.concurrent.TimeUnit;
  * <li>{@code eventonce_batch_records}, {@code eventonce_batch_seconds}: size of applied batches, and time from the cache
  * look-up to after the commit.
  * <li>{@code eventonce_end_to_end_seconds}: from the record's timestamp to after the commit.
- * <li>{@code eventonce_cache_lookups_total{result}}: {@code hit} and {@code miss}; hits never reach the events table. It
- * stands still while nothing repeats.
+ * <li>{@code eventonce_cache_lookups_total{result}}: {@code hit} and {@code miss}; hits never reach the events table.
  * <li>{@code eventonce_cache_failures_total}: calls of Redis that failed or were not made as it is known to be away. The
  * pipeline is right without it, only slower.
  * <li>{@code eventonce_batch_retries_total}: attempts to apply a batch that failed and are made again. Alert on a steady

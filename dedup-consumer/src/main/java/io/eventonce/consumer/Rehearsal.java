@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -33,6 +34,7 @@ public final class Rehearsal {
                 outcomes -> outcomes.forEach(Rehearsal::encode),
                 new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()));
         UUID nowhere = UUID.randomUUID();
+        cache.assigned(Set.of(0));
         applier.apply(new Batch(nowhere, List.of(new PartitionBatch(0, 0, records(nowhere.toString())))));
     }
 
@@ -56,6 +58,11 @@ public final class Rehearsal {
     }
 
     private record NeverMarking(SeenCache cache) implements SeenCache {
+        @Override
+        public void assigned(Set<Integer> partitions) {
+            cache.assigned(partitions);
+        }
+
         @Override
         public BitSet lookUp(StoreIdentity identity, List<DecodedRecord.Storable> records) {
             return cache.lookUp(identity, records);

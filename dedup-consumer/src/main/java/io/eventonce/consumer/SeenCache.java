@@ -3,12 +3,16 @@ package io.eventonce.consumer;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Event keys known to be stored, with their payload: a hint that saves work, never the truth. It may forget anything at
  * any time, and a failure of it is an answer that knows nothing: no method throws.
  */
 public interface SeenCache {
+    /** These partitions are read from here on: what others have marked of them is to be learned. */
+    void assigned(Set<Integer> partitions);
+
     /**
      * Which of the records are known to be duplicates.
      *
@@ -26,6 +30,11 @@ public interface SeenCache {
     /** A cache that knows nothing. */
     static SeenCache none() {
         return new SeenCache() {
+            @Override
+            public void assigned(Set<Integer> partitions) {
+                // There is nothing to learn.
+            }
+
             @Override
             public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
                 return new BitSet();

@@ -12,23 +12,21 @@ import java.util.HexFormat;
  * bound to it. Shows and keeps only hashes of it, none of which can be made from another.
  */
 public final class StoreIdentity {
-    private static final int NAMESPACE_LENGTH = 8;
+    private static final int NAMESPACE_BYTES = 8;
 
-    private final byte[] namespace;
+    private final String namespace;
     private final byte[] secret;
 
     /** Takes all of the identity, in a form that equals only itself. */
     public StoreIdentity(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        this.namespace = Arrays.copyOf(Hashes.sha256Prefix("namespace:".getBytes(UTF_8), bytes), NAMESPACE_LENGTH);
+        this.namespace = HexFormat.of().formatHex(Hashes.sha256Prefix("namespace:".getBytes(UTF_8), bytes), 0,
+                NAMESPACE_BYTES);
         this.secret = Hashes.sha256Prefix("secret:".getBytes(UTF_8), bytes);
     }
 
-    /**
-     * What a cache may show of the identity: 8 bytes that differ when the identity does, and do not give it away. Not a
-     * copy: do not change it.
-     */
-    public byte[] namespace() {
+    /** What a cache may show of the identity: 16 hex digits that differ when it does, and do not give it away. */
+    public String namespace() {
         return namespace;
     }
 
@@ -42,7 +40,7 @@ public final class StoreIdentity {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof StoreIdentity identity && Arrays.equals(secret, identity.secret);
+        return this == other || (other instanceof StoreIdentity identity && Arrays.equals(secret, identity.secret));
     }
 
     @Override
@@ -52,6 +50,6 @@ public final class StoreIdentity {
 
     @Override
     public String toString() {
-        return "StoreIdentity[" + HexFormat.of().formatHex(namespace) + "]";
+        return "StoreIdentity[" + namespace + "]";
     }
 }

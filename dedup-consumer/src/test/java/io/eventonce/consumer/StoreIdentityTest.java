@@ -24,7 +24,7 @@ class StoreIdentityTest {
     void whatIsShownDoesNotHelpToMakeAToken() {
         String shown = identity.toString();
 
-        assertThat(identity.namespace()).hasSize(8).isNotEqualTo(new StoreIdentity("other").namespace());
+        assertThat(identity.namespace()).hasSize(16).isNotEqualTo(new StoreIdentity("other").namespace());
         assertThat(Stream.of("one", "secret")).noneMatch(shown::contains);
     }
 

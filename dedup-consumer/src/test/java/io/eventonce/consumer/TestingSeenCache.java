@@ -12,6 +12,11 @@ final class TestingSeenCache implements SeenCache {
     private final Set<ByteBuffer> tokens = new HashSet<>();
 
     @Override
+    public void assigned(Set<Integer> partitions) {
+        // There is nobody to learn from.
+    }
+
+    @Override
     public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
         BitSet hits = new BitSet();
         for (int i = 0; i < records.size(); i++) {

@@ -16,7 +16,7 @@ class CacheConfiguration {
     @ConditionalOnProperty(name = "eventonce.cache.enabled", matchIfMissing = true)
     RedisSeenCaches redisSeenCaches(ConsumerSettings settings, ConsumerMetrics metrics) {
         Cache cache = settings.cache();
-        return new RedisSeenCaches(cache.redisUrl(), cache.timeout(), metrics);
+        return new RedisSeenCaches(cache.redisUrl(), cache.timeout(), cache.keys(), metrics);
     }
 
     @Bean

@@ -46,10 +46,17 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
      *
      * @param enabled false leaves Redis out
      * @param timeout for a connection, and how long Redis may be silent on it
+     * @param keys how many of the latest event keys this process remembers at least: 21 to 43 bytes of heap each
      */
     public record Cache(@DefaultValue("true") boolean enabled, @DefaultValue("redis://localhost:6379") URI redisUrl,
-            @DefaultValue("500ms") Duration timeout) {
+            @DefaultValue("500ms") Duration timeout, @DefaultValue("1500000") int keys) {
+
+        private static final int MOST_KEYS = 200_000_000;
+
         public Cache {
+            if (keys < 1 || keys > MOST_KEYS) {
+                throw new IllegalArgumentException("eventonce.cache.keys must be from 1 to " + MOST_KEYS);
+            }
             if (timeout.toMillis() < 1) {
                 throw new IllegalArgumentException("eventonce.cache.timeout must be at least 1ms");
             }

@@ -11,6 +11,7 @@ import io.eventonce.consumer.LostRecords;
 import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.RecordDecoder;
+import io.eventonce.consumer.SeenCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,14 +44,16 @@ final class Assignment {
     private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(1);
 
     private final EventStore store;
+    private final SeenCache cache;
     private final TopicId topic;
     private final ConsumerMetrics metrics;
     private final ReadPositions positions = new ReadPositions();
     private @Nullable UUID topicId;
     private long topicAskedAt;
 
-    Assignment(EventStore store, TopicId topic, ConsumerMetrics metrics) {
+    Assignment(EventStore store, SeenCache cache, TopicId topic, ConsumerMetrics metrics) {
         this.store = store;
+        this.cache = cache;
         this.topic = topic;
         this.metrics = metrics;
     }
@@ -64,6 +67,7 @@ final class Assignment {
         partitions.forEach(partition -> numbers.add(partition.partition()));
         Map<Integer, Progress> progress = store.progress(id, numbers);
         progress.forEach((partition, from) -> seek(consumer, partition, from));
+        cache.assigned(numbers);
         GroupOffsets.commit(consumer, progress.entrySet().stream()
                 .collect(toMap(one -> partition(one.getKey()), one -> offset(one.getValue()))));
         LOG.info("Reading {} from {}", EVENTS, progress);

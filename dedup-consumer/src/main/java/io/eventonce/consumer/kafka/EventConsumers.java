@@ -55,11 +55,11 @@ public final class EventConsumers implements SmartLifecycle {
                     clients.consumers(group.name(), group.batchRecords(), budget), properties);
             container.setBeanName("events-" + i);
 
-            Assignment assignment = new Assignment(store, new TopicId(admin, KafkaTopics.EVENTS), metrics);
+            SeenCache cache = caches.get();
+            Assignment assignment = new Assignment(store, cache, new TopicId(admin, KafkaTopics.EVENTS), metrics);
             Rebalancing listener = new Rebalancing(assignment, container);
             // The container has its own copy of the properties.
             container.getContainerProperties().setConsumerRebalanceListener(listener);
-            SeenCache cache = caches.get();
             container.getContainerProperties().setMessageListener(new EventListener(
                     new BatchApplier(store, cache, outcomes, metrics), assignment, budget, metrics));
             rehearsals.add(() -> Rehearsal.run(store, cache));

@@ -6,15 +6,17 @@ import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,27 +24,34 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The seen cache in Redis: one key of 29 bytes and one value of 16 per event, without an expiry, which MSET cannot give and a
- * SET per key would pay for three times over: Redis is to evict what it has no room for. One instance per thread, as each
- * has its own connection. While Redis fails it is left alone for {@link #REST}, so that a Redis that is
- * paused costs one time-out per rest and not one per batch.
+ * The seen cache: a {@link TokenSet} that answers, and a {@link TokenLog} in Redis from which it learns what was marked by
+ * whoever read a partition before. One event key comes in one partition, as its records are keyed, so whoever reads the
+ * partition need not ask Redis again; what comes elsewhere is for the database. One instance per thread, as each has its own
+ * connection. While Redis fails it is left alone for {@link #REST}, so that a Redis that is paused costs one time-out
+ * per rest and not one per batch.
  */
 final class RedisSeenCache implements SeenCache {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSeenCache.class);
     private static final Duration REST = Duration.ofSeconds(2);
-    private static final byte[] PREFIX = {'s', 'e', 'e', 'n', ':'};
 
+    private final TokenSet seen;
     private final Supplier<Jedis> connect;
     private final ConsumerMetrics metrics;
     private final CircuitBreaker breaker = CircuitBreaker.of("redis",
             CircuitBreakerConfig.custom().slidingWindowSize(1).minimumNumberOfCalls(1).failureRateThreshold(100)
                     .permittedNumberOfCallsInHalfOpenState(1).waitDurationInOpenState(REST).build());
+    private final Set<Integer> unlearned = new TreeSet<>();
     private @Nullable Jedis connection;
-    /** Sets marks while the next batch is read. No other thread uses the connection meanwhile. */
+    /** Appends marks while the next batch is read. No other thread uses the connection meanwhile. */
     private @Nullable Thread marking;
 
-    /** Connects when first used, so that Redis need not be there yet. */
-    RedisSeenCache(Supplier<Jedis> connect, ConsumerMetrics metrics) {
+    /**
+     * Connects when first used, so that Redis need not be there yet.
+     *
+     * @param seen may be shared by the caches of a process
+     */
+    RedisSeenCache(TokenSet seen, Supplier<Jedis> connect, ConsumerMetrics metrics) {
+        this.seen = seen;
         this.connect = connect;
         this.metrics = metrics;
         breaker.getEventPublisher().onStateTransition(
@@ -50,32 +59,43 @@ final class RedisSeenCache implements SeenCache {
     }
 
     @Override
+    public void assigned(Set<Integer> partitions) {
+        unlearned.addAll(partitions);
+    }
+
+    @Override
     public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
-        if (records.isEmpty() || !hasMarked()) {
-            return new BitSet();
+        learn(identity);
+        BitSet hits = new BitSet(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            hits.set(i, seen.contains(records.get(i).token(identity)));
         }
-        return guarded(new BitSet(), redis -> {
-            byte[] namespace = identity.namespace();
-            List<byte[]> tokens = redis.mget(
-                    records.stream().map(record -> key(namespace, record)).toArray(byte[][]::new));
-            BitSet hits = new BitSet(records.size());
-            for (int i = 0; i < tokens.size(); i++) {
-                byte[] token = tokens.get(i);
-                hits.set(i, token != null && Arrays.equals(token, identity.token(records.get(i))));
-            }
-            return hits;
-        });
+        return hits;
+    }
+
+    /** Partition by partition, for as long as Redis answers; the rest with a later batch. */
+    private void learn(StoreIdentity identity) {
+        if (unlearned.isEmpty() || !hasMarked()) {
+            return;
+        }
+        unlearned.removeIf(partition -> guarded(redis -> new TokenLog(redis, identity.namespace()).readInto(seen,
+                partition)));
     }
 
     @Override
     public void mark(StoreIdentity identity, List<Storable> stored) {
-        if (!stored.isEmpty() && hasMarked()) {
-            marking = Thread.ofVirtual().name("marking").start(() -> guarded("", redis -> {
-                byte[] namespace = identity.namespace();
-                return redis.mset(stored.stream()
-                        .flatMap(record -> Stream.of(key(namespace, record), identity.token(record)))
-                        .toArray(byte[][]::new));
-            }));
+        if (stored.isEmpty()) {
+            return;
+        }
+        Map<Integer, ByteArrayOutputStream> marks = new HashMap<>();
+        for (Storable record : stored) {
+            byte[] token = record.token(identity);
+            seen.add(token, 0);
+            marks.computeIfAbsent(record.record().partition(), _ -> new ByteArrayOutputStream()).writeBytes(token);
+        }
+        if (hasMarked()) {
+            marking = Thread.ofVirtual().name("marking").start(() -> guarded(
+                    redis -> new TokenLog(redis, identity.namespace()).append(marks)));
         }
     }
 
@@ -92,23 +112,24 @@ final class RedisSeenCache implements SeenCache {
         }
     }
 
-    private <T> T guarded(T otherwise, Function<Jedis, T> call) {
+    /** False if the call failed, or was not made. */
+    private boolean guarded(Consumer<Jedis> call) {
         if (!breaker.tryAcquirePermission()) {
             metrics.cacheFailed();
-            return otherwise;
+            return false;
         }
         long start = System.nanoTime();
         try {
-            T answer = call.apply(connection());
+            call.accept(connection());
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            return answer;
+            return true;
         } catch (RuntimeException e) {
             metrics.cacheFailed();
-            LOG.warn("Seen cache failed, the database is asked instead: {}", e.toString());
+            LOG.warn("Redis failed, nothing is learned from it or marked there: {}", e.toString());
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
             // What was not read of an answer must not be taken for the next one.
             disconnect();
-            return otherwise;
+            return false;
         }
     }
 
@@ -137,10 +158,5 @@ final class RedisSeenCache implements SeenCache {
                 LOG.debug("not closed in order", alreadyBroken);
             }
         }
-    }
-
-    private static byte[] key(byte[] namespace, Storable record) {
-        return ByteBuffer.allocate(PREFIX.length + namespace.length + record.keyHash().length).put(PREFIX)
-                .put(namespace).put(record.keyHash()).array();
     }
 }

@@ -13,10 +13,11 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
 
-/** Makes seen caches, each with a connection of its own. Closing it closes the connections of all. */
+/** Makes seen caches that know the same, each with a connection of its own. Closing it closes all connections. */
 public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable {
     private final URI url;
     private final JedisClientConfig settings;
+    private final TokenSet seen;
     private final ConsumerMetrics metrics;
     private final List<RedisSeenCache> caches = new CopyOnWriteArrayList<>();
 
@@ -25,11 +26,13 @@ public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable
      *
      * @param url such as {@code redis://:password@host:6379}; the port may be left out
      * @param timeout for a connection, and how long Redis may be silent on it; at least 1 ms
+     * @param keys how many of the latest event keys the caches remember together, at least
      */
-    public RedisSeenCaches(URI url, Duration timeout, ConsumerMetrics metrics) {
+    public RedisSeenCaches(URI url, Duration timeout, int keys, ConsumerMetrics metrics) {
         this.url = withPort(url);
         this.settings = DefaultJedisClientConfig.builder().connectionTimeoutMillis((int) timeout.toMillis())
                 .socketTimeoutMillis((int) timeout.toMillis()).build();
+        this.seen = new TokenSet(keys);
         this.metrics = metrics;
     }
 
@@ -42,7 +45,7 @@ public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable
 
     @Override
     public SeenCache get() {
-        RedisSeenCache cache = new RedisSeenCache(() -> new Jedis(url, settings), metrics);
+        RedisSeenCache cache = new RedisSeenCache(seen, () -> new Jedis(url, settings), metrics);
         caches.add(cache);
         return cache;
     }

@@ -24,7 +24,7 @@ class ConsumerSettingsTest {
     void defaults() throws IOException {
         assertThat(settings(Map.of())).isEqualTo(new ConsumerSettings(
                 new Kafka("localhost:9092", 12, (short) 1, Map.of()), new Consumer("eventonce", 2, 4000),
-                new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500))));
+                new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500), 1_500_000)));
     }
 
     @Test
@@ -33,11 +33,11 @@ class ConsumerSettingsTest {
                 "EVENTONCE_KAFKA_PARTITIONS", "3", "EVENTONCE_KAFKA_REPLICATION_FACTOR", "2",
                 "EVENTONCE_CONSUMER_GROUP", "group", "EVENTONCE_CONSUMER_CONCURRENCY", "4",
                 "EVENTONCE_CONSUMER_BATCH_RECORDS", "5", "EVENTONCE_CACHE_ENABLED", "false", "EVENTONCE_REDIS_URL",
-                "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s");
+                "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s", "EVENTONCE_CACHE_KEYS", "6");
 
         assertThat(settings(environment)).isEqualTo(new ConsumerSettings(new Kafka("kafka:1", 3, (short) 2, Map.of()),
                 new Consumer("group", 4, 5),
-                new Cache(false, URI.create("redis://redis:1"), Duration.ofSeconds(1))));
+                new Cache(false, URI.create("redis://redis:1"), Duration.ofSeconds(1), 6)));
     }
 
     @Test
@@ -57,7 +57,7 @@ class ConsumerSettingsTest {
     @Test
     void aRedisUrlThatCannotBeUsedIsRefusedWithoutShowingIt() {
         for (String url : List.of("localhost:6379", "http://:secret@redis:6379", "redis:secret")) {
-            assertThatThrownBy(() -> new Cache(true, URI.create(url), Duration.ofSeconds(1)))
+            assertThatThrownBy(() -> new Cache(true, URI.create(url), Duration.ofSeconds(1), 1))
                     .hasMessageContaining("eventonce.cache.redis-url must be redis://")
                     .hasMessageNotContaining("secret");
         }
@@ -66,7 +66,15 @@ class ConsumerSettingsTest {
     /** Jedis takes 0 for "without an end". */
     @Test
     void aTimeoutOfTheCacheThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> new Cache(true, URI.create("redis://redis"), Duration.ofNanos(999_999)))
+        assertThatThrownBy(() -> new Cache(true, URI.create("redis://redis"), Duration.ofNanos(999_999), 1))
                 .hasMessageContaining("eventonce.cache.timeout");
+    }
+
+    @Test
+    void aCacheWithoutRoomIsRefused() {
+        for (int keys : List.of(0, 200_000_001)) {
+            assertThatThrownBy(() -> new Cache(true, URI.create("redis://redis"), Duration.ofSeconds(1), keys))
+                    .hasMessageContaining("eventonce.cache.keys must be from 1 to 200000000");
+        }
     }
 }

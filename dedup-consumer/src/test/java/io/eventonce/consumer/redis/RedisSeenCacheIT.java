@@ -1,9 +1,11 @@
 package io.eventonce.consumer.redis;
 
 import static io.eventonce.consumer.TestingRecords.record;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.SeenCacheContract;
 import io.eventonce.consumer.StoreIdentity;
@@ -13,15 +15,19 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
 class RedisSeenCacheIT extends SeenCacheContract {
     private static final URI REDIS = URI.create(TestServices.shared().redisUrl());
+    private static final StoreIdentity IDENTITY = new StoreIdentity("one");
+    private static final int KEYS = 200_000;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final SeenCache cache = cache(REDIS);
+    private final SeenCache cache = caches(REDIS).get();
 
     @BeforeEach
     void empty() {
@@ -36,17 +42,83 @@ class RedisSeenCacheIT extends SeenCacheContract {
     }
 
     @Test
-    void withoutRedisNothingIsKnownAndNothingThrown() {
-        SeenCache away = cache(URI.create("redis://127.0.0.1:1"));
+    void whoeverReadsThePartitionNextLearnsWhatWasMarked() {
+        Storable marked = record(0, "a", "{}");
+        try (RedisSeenCaches before = caches(REDIS)) {
+            before.get().mark(IDENTITY, List.of(marked));
+        }
+        SeenCache other = caches(REDIS).get();
 
-        away.mark(new StoreIdentity("one"), List.of(record(0, "a", "{}")));
-
-        assertThat(away.lookUp(new StoreIdentity("one"), List.of(record(0, "a", "{}"))).isEmpty()).isTrue();
-        assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(2);
+        other.assigned(Set.of(1));
+        assertThat(other.lookUp(IDENTITY, List.of(marked)).isEmpty()).isTrue();
+        other.assigned(Set.of(0));
+        assertThat(other.lookUp(new StoreIdentity("other"), List.of(marked)).isEmpty()).isTrue();
+        other.assigned(Set.of(0));
+        assertThat(other.lookUp(IDENTITY, List.of(marked)).cardinality()).isEqualTo(1);
     }
 
-    private SeenCache cache(URI url) {
-        return new RedisSeenCaches(url, Duration.ofSeconds(2),
-                new ConsumerMetrics(registry, Clock.systemUTC())).get();
+    @Test
+    void theConsumersOfAProcessKnowTheSame() {
+        RedisSeenCaches caches = caches(REDIS);
+        Storable marked = record(0, "a", "{}");
+
+        caches.get().mark(IDENTITY, List.of(marked));
+
+        assertThat(caches.get().lookUp(IDENTITY, List.of(marked)).cardinality()).isEqualTo(1);
+    }
+
+    @Test
+    void aFullLogMakesRoomAndTheLatestMarksStay() {
+        List<Storable> some = IntStream.range(0, 70_000).mapToObj(n -> record(n, "id-" + n, "{}")).toList();
+        try (RedisSeenCaches before = caches(REDIS)) {
+            SeenCache writer = before.get();
+            for (int i = 0; i < 4; i++) {
+                writer.mark(IDENTITY, some);
+            }
+            writer.mark(IDENTITY, List.of(record(0, "last", "{}")));
+        }
+        try (Jedis redis = new Jedis(REDIS)) {
+            assertThat(redis.keys("*")).containsExactlyInAnyOrder("seen:" + IDENTITY.namespace() + ":0",
+                    "seen:" + IDENTITY.namespace() + ":0:before");
+            for (String key : redis.keys("*")) {
+                assertThat(redis.strlen(key)).isLessThan(TokenLog.FULL_BYTES + 70_000L * TokenSet.TOKEN_BYTES);
+                assertThat(redis.ttl(key)).isPositive();
+            }
+        }
+        SeenCache other = caches(REDIS).get();
+        other.assigned(Set.of(0));
+
+        assertThat(other.lookUp(IDENTITY, List.of(record(0, "last", "{}"))).cardinality()).isEqualTo(1);
+        assertThat(other.lookUp(IDENTITY, some).cardinality()).isEqualTo(some.size());
+    }
+
+    @Test
+    void whatIsNoLogTeachesNothing() {
+        Storable unknown = record(0, "a", "{}");
+        try (Jedis redis = new Jedis(REDIS)) {
+            redis.set(("seen:" + IDENTITY.namespace() + ":0").getBytes(US_ASCII), new byte[17]);
+            redis.lpush("seen:" + IDENTITY.namespace() + ":1", "no string");
+        }
+
+        cache.assigned(Set.of(0, 1));
+
+        assertThat(cache.lookUp(IDENTITY, List.of(unknown)).isEmpty()).isTrue();
+        assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutRedisNothingIsThrownAndOnlyThisProcessKnows() {
+        SeenCache away = caches(URI.create("redis://127.0.0.1:1")).get();
+        away.assigned(Set.of(0));
+
+        assertThat(away.lookUp(IDENTITY, List.of(record(0, "a", "{}"))).isEmpty()).isTrue();
+        assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);
+        away.mark(IDENTITY, List.of(record(0, "a", "{}")));
+        assertThat(away.lookUp(IDENTITY, List.of(record(0, "a", "{}"))).cardinality()).isEqualTo(1);
+    }
+
+    private RedisSeenCaches caches(URI url) {
+        return new RedisSeenCaches(url, Duration.ofSeconds(2), KEYS,
+                new ConsumerMetrics(registry, Clock.systemUTC()));
     }
 }

@@ -8,6 +8,7 @@ import io.eventonce.consumer.StoreIdentity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedisSeenCacheTest {
@@ -16,9 +17,10 @@ class RedisSeenCacheTest {
     /** Jedis casts what it reads: an answer out of order is no JedisException. */
     @Test
     void whateverTheClientThrowsIsAnAnswerThatKnowsNothing() {
-        RedisSeenCache cache = new RedisSeenCache(() -> {
+        RedisSeenCache cache = new RedisSeenCache(new TokenSet(1_000), () -> {
             throw new ClassCastException("byte[] is no List");
         }, new ConsumerMetrics(registry, Clock.systemUTC()));
+        cache.assigned(Set.of(0));
 
         assertThat(cache.lookUp(new StoreIdentity("one"), List.of(record(0, "a", "{}"))).isEmpty()).isTrue();
         assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);

@@ -3,7 +3,6 @@ package io.eventonce.faults;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
@@ -27,11 +26,6 @@ final class RedisSide implements AutoCloseable {
 
     static RedisSide of(FaultRun run) {
         return new RedisSide(run.system().stack().addresses().redisUrl());
-    }
-
-    /** For commands whose answers are not awaited one by one. */
-    RedisAsyncCommands<byte[], byte[]> pipeline() {
-        return connection.async();
     }
 
     void flush() {
@@ -73,6 +67,15 @@ final class RedisSide implements AutoCloseable {
         List<byte[]> keys = new ArrayList<>();
         ScanIterator.scan(commands).forEachRemaining(keys::add);
         return keys;
+    }
+
+    void append(byte[] key, byte[] value) {
+        commands.append(key, value);
+    }
+
+    /** How many bytes all values have together. */
+    long size() {
+        return keys().stream().mapToLong(commands::strlen).sum();
     }
 
     /** Null if the key is gone. */

@@ -26,7 +26,7 @@ class SabotageIT {
                         private List<AppliedPartition> marked(StoreIdentity identity, List<AppliedPartition> applied) {
                             cache.mark(identity, unknownToCache(applied));
                             // Waits until they are set.
-                            cache.lookUp(identity, unknownToCache(applied));
+                            cache.mark(identity, unknownToCache(applied));
                             if (hasNew(applied)) {
                                 marksAreSet();
                             }

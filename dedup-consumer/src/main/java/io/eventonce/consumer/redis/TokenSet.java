@@ -1,0 +1,111 @@
+package io.eventonce.consumer.redis;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The latest of the tokens it was given, each of 16 random bytes: at least so many as it was made for, and at most twice as
+ * many. Two tables of linear probing: when the young one is full, it takes the place of the old one. The first half of a
+ * token says where in a table it is, and the second half stands there. A token that it was never given is taken for a known
+ * one with a chance of about 2<sup>-62</sup>. Any thread may use it.
+ */
+final class TokenSet {
+    static final int TOKEN_BYTES = 16;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private final int latest;
+    private volatile Table young;
+    private volatile Table old;
+
+    /** @param latest how many of the latest tokens it remembers for certain; each costs 21 to 43 bytes */
+    TokenSet(int latest) {
+        this.latest = latest;
+        this.young = new Table(latest);
+        this.old = new Table(1);
+    }
+
+    boolean contains(byte[] token) {
+        long place = half(token, 0);
+        long value = half(token, Long.BYTES);
+        return young.contains(place, value) || old.contains(place, value);
+    }
+
+    /** @param tokens holds a token from {@code offset} on */
+    void add(byte[] tokens, int offset) {
+        Table table = young;
+        if (table.isFull()) {
+            table = renew(table);
+        }
+        table.add(half(tokens, offset), half(tokens, offset + Long.BYTES));
+    }
+
+    private synchronized Table renew(Table full) {
+        if (young == full) {
+            old = full;
+            young = new Table(latest);
+        }
+        return young;
+    }
+
+    private static long half(byte[] tokens, int offset) {
+        return (long) LONG.get(tokens, offset);
+    }
+
+    /** Never more than three quarters full, so that a search soon ends. 0 stands for an empty slot and is never taken for a token. */
+    private static final class Table {
+        /** However many threads find room for one more at the same time, there is room for all of them. */
+        private static final int SMALLEST = 1024;
+
+        private final AtomicLongArray slots;
+        private final int mask;
+        private final int most;
+        private final AtomicInteger size = new AtomicInteger();
+
+        Table(int most) {
+            int length = Math.max(SMALLEST, Integer.highestOneBit(most + most / 3) << 1);
+            this.slots = new AtomicLongArray(length);
+            this.mask = length - 1;
+            this.most = most;
+        }
+
+        boolean isFull() {
+            return size.getOpaque() >= most;
+        }
+
+        boolean contains(long place, long value) {
+            for (int slot = (int) place & mask;; slot = (slot + 1) & mask) {
+                long found = slots.getOpaque(slot);
+                if (found == 0) {
+                    return false;
+                }
+                if (found == value) {
+                    return true;
+                }
+            }
+        }
+
+        void add(long place, long value) {
+            if (value == 0) {
+                return;
+            }
+            int slot = (int) place & mask;
+            while (true) {
+                long found = slots.getOpaque(slot);
+                if (found == value) {
+                    return;
+                }
+                if (found == 0) {
+                    if (slots.compareAndSet(slot, 0, value)) {
+                        size.incrementAndGet();
+                        return;
+                    }
+                } else {
+                    slot = (slot + 1) & mask;
+                }
+            }
+        }
+    }
+}
