@@ -44,9 +44,9 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
     /**
      * The seen cache.
      *
-     * @param enabled false leaves Redis out
+     * @param enabled false leaves it out, and with it Redis
      * @param timeout for a connection, and how long Redis may be silent on it
-     * @param keys how many of the latest event keys this process remembers at least: 21 to 43 bytes of heap each
+     * @param keys how many of the latest event keys this process remembers at least: 21 to 43 bytes each, outside the heap
      */
     public record Cache(@DefaultValue("true") boolean enabled, @DefaultValue("redis://localhost:6379") URI redisUrl,
             @DefaultValue("500ms") Duration timeout, @DefaultValue("1500000") int keys) {

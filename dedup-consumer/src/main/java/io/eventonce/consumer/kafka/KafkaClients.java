@@ -32,6 +32,8 @@ public record KafkaClients(Map<String, Object> common) {
     /** A fetch waits for so long for so many bytes, so that records which come one by one share a transaction. */
     private static final Duration FETCH_WAIT = Duration.ofMillis(5);
     private static final int FETCH_BYTES = 32 * 1024;
+    /** Half of the default: what has been fetched and not yet polled waits on the heap, per partition. */
+    private static final int MOST_FETCH_BYTES_PER_PARTITION = 512 * 1024;
 
     public Admin admin() {
         return Admin.create(common);
@@ -62,6 +64,7 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE.toMillis());
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_FETCH_BYTES_PER_PARTITION);
         settings.putAll(common);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "eventonce-dedup-consumer");

@@ -1,16 +1,18 @@
 package io.eventonce.consumer.redis;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The latest of the tokens it was given, each of 16 random bytes: at least so many as it was made for, and at most twice as
  * many. Two tables of linear probing: when the young one is full, it takes the place of the old one. The first half of a
- * token says where in a table it is, and the second half stands there. A token that it was never given is taken for a known
- * one with a chance of about 2<sup>-62</sup>. Any thread may use it.
+ * token says where in a table it is, and the second half stands there: a token that was never given is taken for a known
+ * one with a chance below 2<sup>-60</sup>. Any thread may use it.
  */
 final class TokenSet {
     static final int TOKEN_BYTES = 16;
@@ -20,7 +22,7 @@ final class TokenSet {
     private volatile Table young;
     private volatile Table old;
 
-    /** @param latest how many of the latest tokens it remembers for certain; each costs 21 to 43 bytes */
+    /** @param latest how many of the latest tokens it remembers for certain; each costs 21 to 43 bytes outside the heap */
     TokenSet(int latest) {
         this.latest = latest;
         this.young = new Table(latest);
@@ -54,19 +56,20 @@ final class TokenSet {
         return (long) LONG.get(tokens, offset);
     }
 
-    /** Never more than three quarters full, so that a search soon ends. 0 stands for an empty slot and is never taken for a token. */
     private static final class Table {
         /** However many threads find room for one more at the same time, there is room for all of them. */
         private static final int SMALLEST = 1024;
 
-        private final AtomicLongArray slots;
-        private final int mask;
+        private static final VarHandle SLOT = ValueLayout.JAVA_LONG.arrayElementVarHandle();
+
+        private final MemorySegment slots;
+        private final long mask;
         private final int most;
         private final AtomicInteger size = new AtomicInteger();
 
         Table(int most) {
-            int length = Math.max(SMALLEST, Integer.highestOneBit(most + most / 3) << 1);
-            this.slots = new AtomicLongArray(length);
+            long length = Math.max(SMALLEST, Long.highestOneBit(most + most / 3L) << 1);
+            this.slots = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, length);
             this.mask = length - 1;
             this.most = most;
         }
@@ -76,8 +79,8 @@ final class TokenSet {
         }
 
         boolean contains(long place, long value) {
-            for (int slot = (int) place & mask;; slot = (slot + 1) & mask) {
-                long found = slots.getOpaque(slot);
+            for (long slot = place & mask;; slot = (slot + 1) & mask) {
+                long found = (long) SLOT.getOpaque(slots, 0L, slot);
                 if (found == 0) {
                     return false;
                 }
@@ -91,14 +94,14 @@ final class TokenSet {
             if (value == 0) {
                 return;
             }
-            int slot = (int) place & mask;
+            long slot = place & mask;
             while (true) {
-                long found = slots.getOpaque(slot);
+                long found = (long) SLOT.getOpaque(slots, 0L, slot);
                 if (found == value) {
                     return;
                 }
                 if (found == 0) {
-                    if (slots.compareAndSet(slot, 0, value)) {
+                    if (SLOT.compareAndSet(slots, 0L, slot, 0L, value)) {
                         size.incrementAndGet();
                         return;
                     }

@@ -32,7 +32,7 @@ record DrainRound(BenchmarkSystem system, Workload workload, Expected expected, 
     /** Something that is done to the services. */
     @FunctionalInterface
     interface Disturbance {
-        void happen() throws IOException;
+        void happen() throws SQLException;
     }
 
     /**
