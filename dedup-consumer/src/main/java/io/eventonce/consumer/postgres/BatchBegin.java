@@ -18,10 +18,11 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 final class BatchBegin {
     /**
      * Takes the lock of the insert to come before it looks at the identity. A TRUNCATE is then seen, or waits for this
-     * transaction: it cannot come between duplicates that the cache knows and events that are stored.
+     * transaction: it cannot come between duplicates that the cache knows and events that are stored. Ids that the
+     * session still holds from an earlier batch are given up, as another one may have stored events with higher ids since.
      */
-    private static final String SQL = "lock table events in row exclusive mode; " + IdentityQuery.sql() + ";"
-            + ProgressTable.LOCK;
+    private static final String SQL = "lock table events in row exclusive mode; discard sequences; "
+            + IdentityQuery.sql() + ";" + ProgressTable.LOCK;
 
     private BatchBegin() {
     }
@@ -40,6 +41,8 @@ final class BatchBegin {
 
     private static Standing standing(PreparedStatement statement) throws SQLException {
         statement.execute();
+        // Of the lock to the discarding.
+        statement.getMoreResults();
         StoreIdentity identity;
         try (ResultSet row = next(statement)) {
             row.next();

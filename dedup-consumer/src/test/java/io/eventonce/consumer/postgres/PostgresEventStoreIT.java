@@ -21,24 +21,34 @@ import io.eventonce.consumer.TestingRecords;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class PostgresEventStoreIT extends EventStoreContract {
     private static final TestingDatabase DATABASE = new TestingDatabase();
 
     private final PostgresEventStore store = new PostgresEventStore(DATABASE.jdbc, DATABASE.transactions);
-    private final BatchApplier applier = new BatchApplier(store, SeenCache.none(), outcomes -> {
-    }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()));
+    private final BatchApplier applier = applier(store);
+
+    private static BatchApplier applier(EventStore store) {
+        return new BatchApplier(store, SeenCache.none(), outcomes -> {
+        }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()));
+    }
 
     @BeforeEach
     void empty() {
@@ -90,6 +100,40 @@ class PostgresEventStoreIT extends EventStoreContract {
                 select concat_ws('|', topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition,
                                  kafka_offset)
                 from events order by kafka_offset""", String.class);
+    }
+
+    /** A session keeps ids that it has not used; it must not use them for a later batch. */
+    @Test
+    void aLaterBatchHasHigherIdsWhicheverSessionStoresIt() throws SQLException {
+        try (Session one = new Session(); Session other = new Session()) {
+            one.apply(at(0, "first", "2026-01-01T00:00:00Z", "{}"));
+            other.apply(at(1, "second", "2026-01-01T00:00:00Z", "{}"));
+            one.apply(at(2, "third", "2026-01-01T00:00:00Z", "{}"));
+        }
+
+        assertThat(DATABASE.jdbc.queryForList("select event_id from events order by id", String.class))
+                .containsExactly("first", "second", "third");
+    }
+
+    /** A store that has one connection for all that it does. */
+    private static final class Session implements AutoCloseable {
+        private final SingleConnectionDataSource connection = new SingleConnectionDataSource(
+                Objects.requireNonNull(DATABASE.jdbc.getDataSource()).getConnection(), true);
+        private final BatchApplier applier = applier(new PostgresEventStore(new JdbcTemplate(connection),
+                new TransactionTemplate(new JdbcTransactionManager(connection))));
+
+        Session() throws SQLException {
+            // For the exception of its fields.
+        }
+
+        void apply(DecodedRecord record) {
+            applier.apply(TestingRecords.batch(0, record));
+        }
+
+        @Override
+        public void close() {
+            connection.destroy();
+        }
     }
 
     @Test
