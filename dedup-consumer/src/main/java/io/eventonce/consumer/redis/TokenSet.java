@@ -10,23 +10,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The latest of the tokens it was given, each of 16 random bytes: at least so many as it was made for, and at most twice as
- * many. Two tables of linear probing: when the young one is full, it takes the place of the old one. The first half of a
- * token says where in a table it is, and the second half stands there: a token that was never given is taken for a known
- * one with a chance below 2<sup>-60</sup>. Any thread may use it.
+ * many. Two tables of linear probing: when the young one is full it is the old one, and what was the old one is emptied for
+ * what comes next. The first half of a token says where in a table it is, and the second half stands there: a token that was
+ * never given is taken for a known one with a chance below 2<sup>-60</sup>. Any thread may use it.
  */
 final class TokenSet {
     static final int TOKEN_BYTES = 16;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final int latest;
     private volatile Table young;
     private volatile Table old;
 
     /** @param latest how many of the latest tokens it remembers for certain; each costs 21 to 43 bytes outside the heap */
     TokenSet(int latest) {
-        this.latest = latest;
         this.young = new Table(latest);
-        this.old = new Table(1);
+        this.old = new Table(latest);
     }
 
     boolean contains(byte[] token) {
@@ -46,8 +44,10 @@ final class TokenSet {
 
     private synchronized Table renew(Table full) {
         if (young == full) {
+            Table emptied = old;
+            emptied.clear();
             old = full;
-            young = new Table(latest);
+            young = emptied;
         }
         return young;
     }
@@ -72,6 +72,12 @@ final class TokenSet {
             this.slots = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, length);
             this.mask = length - 1;
             this.most = most;
+        }
+
+        /** Whoever still uses it misses what is gone. */
+        void clear() {
+            slots.fill((byte) 0);
+            size.set(0);
         }
 
         boolean isFull() {
