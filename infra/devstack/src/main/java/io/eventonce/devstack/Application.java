@@ -33,7 +33,7 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
     private static final List<String> INGEST_OPTIONS = List.of("-Xms64m", "-Xmx288m", "-XX:NewRatio=1");
     private static final List<String> CONSUMER_OPTIONS = List.of(
             // Most of it is for what is young: a batch must be gone before it gets old.
-            "-Xms288m", "-Xmx288m", "-Xmn200m",
+            "-Xms256m", "-Xmx256m", "-Xmn176m",
             // Its loops get hot within a second: what passes ten times the thresholds is enough to compile for speed.
             "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000");
