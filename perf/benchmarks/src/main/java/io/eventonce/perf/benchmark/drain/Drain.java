@@ -3,8 +3,6 @@ package io.eventonce.perf.benchmark.drain;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
-import io.eventonce.perf.benchmark.stores.Database;
-import io.eventonce.perf.benchmark.stores.Redis;
 import io.eventonce.perf.benchmark.watch.Drained;
 import io.eventonce.perf.benchmark.workload.EventLog;
 import io.eventonce.perf.benchmark.workload.Expected;
@@ -55,8 +53,6 @@ public final class Drain implements Benchmark {
     }
 
     private static Drained drain(BenchmarkSystem system, Workload workload, Expected expected) throws Exception {
-        new Database(system.addresses()).recreate();
-        new Redis(system.addresses().redisUrl()).flush();
-        return new DrainRound(system, workload, expected).run(Baseline.EMPTY, List.of(system.dedupConsumer()));
+        return new DrainRound(system, workload, expected).runFromNothing(List.of(system.dedupConsumer()));
     }
 }

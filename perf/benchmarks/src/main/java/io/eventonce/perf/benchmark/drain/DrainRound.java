@@ -5,6 +5,7 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.stores.Database;
+import io.eventonce.perf.benchmark.stores.Redis;
 import io.eventonce.perf.benchmark.watch.Drained;
 import io.eventonce.perf.benchmark.watch.ProgressWatch;
 import io.eventonce.perf.benchmark.watch.SteadyPart;
@@ -33,6 +34,13 @@ record DrainRound(BenchmarkSystem system, Workload workload, Expected expected, 
     @FunctionalInterface
     interface Disturbance {
         void happen() throws SQLException;
+    }
+
+    /** Runs on a new database and an emptied Redis. */
+    Drained runFromNothing(List<Application> applications) throws SQLException, IOException, InterruptedException {
+        new Database(system.addresses()).recreate();
+        new Redis(system.addresses().redisUrl()).flush();
+        return run(Baseline.EMPTY, applications);
     }
 
     /**

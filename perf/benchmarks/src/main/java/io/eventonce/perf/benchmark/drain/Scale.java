@@ -4,8 +4,6 @@ import io.eventonce.devstack.Application;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
-import io.eventonce.perf.benchmark.stores.Database;
-import io.eventonce.perf.benchmark.stores.Redis;
 import io.eventonce.perf.benchmark.watch.Drained;
 import io.eventonce.perf.benchmark.workload.EventLog;
 import io.eventonce.perf.benchmark.workload.Expected;
@@ -64,11 +62,9 @@ public final class Scale implements Benchmark {
             topics.create(setting.partitions());
             Expected expected = EventLog.append(topics, workload);
             for (int round = 0; round < run.settings().rounds(); round++) {
-                new Database(system.addresses()).recreate();
-                new Redis(system.addresses().redisUrl()).flush();
                 List<Application> consumers = IntStream.rangeClosed(1, setting.processes())
                         .mapToObj(number -> system.dedupConsumer().named("dedup-consumer-" + number)).toList();
-                new DrainRound(system, workload, expected).run(Baseline.EMPTY, consumers)
+                new DrainRound(system, workload, expected).runFromNothing(consumers)
                         .report(run, setting.variant());
             }
         }
