@@ -35,11 +35,13 @@ final class BodyBudget {
          */
         void hold(long now) {
             long added = now - bytes;
-            bytes = now;
-            if (held.addAndGet(added) > (now > SMALL ? maxBytesOfLarge : maxBytes)) {
+            long atMost = (now > SMALL ? maxBytesOfLarge : maxBytes) - added;
+            // What is refused is not counted even for a moment, as others that fit would be refused with it.
+            if (held.getAndUpdate(before -> before > atMost ? before : before + added) > atMost) {
                 throw new ProblemException(ProblemType.OVERLOADED,
                         "Nothing of this request was sent to Kafka. " + ResultText.SEND_AGAIN);
             }
+            bytes = now;
         }
 
         @Override

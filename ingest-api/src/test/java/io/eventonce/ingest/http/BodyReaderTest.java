@@ -103,6 +103,16 @@ class BodyReaderTest {
         assertThat(read(new ByteArrayInputStream(body), UNKNOWN, BodyFormat.JSON)).hasSize(600_000);
     }
 
+    @Test
+    void whatIsRefusedIsNotHeld() {
+        try (BodyBudget.Lease first = budget.lease(); BodyBudget.Lease second = budget.lease()) {
+            first.hold(LIST_LIMIT / 2);
+
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> second.hold(LIST_LIMIT));
+            first.hold(LIST_LIMIT);
+        }
+    }
+
     private void assertTooLarge(String start, BodyFormat format, int limit) {
         Endless endless = new Endless(start, Duration.ZERO);
 
