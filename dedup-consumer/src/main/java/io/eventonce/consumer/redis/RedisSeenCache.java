@@ -1,15 +1,18 @@
 package io.eventonce.consumer.redis;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +69,11 @@ final class RedisSeenCache implements SeenCache {
     @Override
     public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
         learn(identity);
+        // All hashes first: then what the look-ups wait for in memory is fetched side by side.
+        List<byte[]> tokens = records.stream().map(record -> record.token(identity)).toList();
         BitSet hits = new BitSet(records.size());
-        for (int i = 0; i < records.size(); i++) {
-            hits.set(i, seen.contains(records.get(i).token(identity)));
+        for (int i = 0; i < tokens.size(); i++) {
+            hits.set(i, seen.contains(tokens.get(i)));
         }
         return hits;
     }
@@ -87,16 +92,19 @@ final class RedisSeenCache implements SeenCache {
         if (stored.isEmpty()) {
             return;
         }
-        Map<Integer, ByteArrayOutputStream> marks = new HashMap<>();
-        for (Storable record : stored) {
-            byte[] token = record.token(identity);
-            seen.add(token, 0);
-            marks.computeIfAbsent(record.record().partition(), _ -> new ByteArrayOutputStream()).writeBytes(token);
-        }
+        Map<Integer, byte[]> marks = stored.stream().collect(groupingBy(record -> record.record().partition(),
+                collectingAndThen(toList(), records -> tokens(identity, records))));
+        marks.values().forEach(seen::add);
         if (hasMarked()) {
             marking = Thread.ofVirtual().name("marking").start(() -> guarded(
                     redis -> new TokenLog(redis, identity.namespace()).append(marks)));
         }
+    }
+
+    private static byte[] tokens(StoreIdentity identity, List<Storable> records) {
+        ByteBuffer tokens = ByteBuffer.allocate(records.size() * TokenSet.TOKEN_BYTES);
+        records.forEach(record -> tokens.put(record.token(identity)));
+        return tokens.array();
     }
 
     /** Waits until the last marks are set; false if this thread was interrupted before. */

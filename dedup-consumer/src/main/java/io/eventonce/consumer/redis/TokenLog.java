@@ -2,7 +2,6 @@ package io.eventonce.consumer.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,11 +29,11 @@ final class TokenLog {
     }
 
     /** Appends to the logs of several partitions in one round trip, and in one more for those that are full then. */
-    void append(Map<Integer, ByteArrayOutputStream> tokens) {
+    void append(Map<Integer, byte[]> tokens) {
         Map<Integer, Response<Long>> lengths = new HashMap<>();
         try (Pipeline pipeline = redis.pipelined()) {
             tokens.forEach((partition, some) -> {
-                lengths.put(partition, pipeline.append(key(partition), some.toByteArray()));
+                lengths.put(partition, pipeline.append(key(partition), some));
                 pipeline.expire(key(partition), KEPT.toSeconds());
             });
         }
@@ -52,9 +51,7 @@ final class TokenLog {
 
     private static void add(TokenSet tokens, byte @Nullable [] log) {
         if (log != null) {
-            for (int offset = 0; offset <= log.length - TokenSet.TOKEN_BYTES; offset += TokenSet.TOKEN_BYTES) {
-                tokens.add(log, offset);
-            }
+            tokens.add(log);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TokenSet {
     static final int TOKEN_BYTES = 16;
+    /** So many are put into a table between two looks at how full it is. */
+    private static final int ROUND = 64;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private volatile Table young;
@@ -33,13 +35,16 @@ final class TokenSet {
         return young.contains(place, value) || old.contains(place, value);
     }
 
-    /** @param tokens holds a token from {@code offset} on */
-    void add(byte[] tokens, int offset) {
-        Table table = young;
-        if (table.isFull()) {
-            table = renew(table);
+    /** @param tokens one after the other */
+    void add(byte[] tokens) {
+        int end = tokens.length - tokens.length % TOKEN_BYTES;
+        for (int from = 0; from < end; from += ROUND * TOKEN_BYTES) {
+            Table table = young;
+            if (table.isFull()) {
+                table = renew(table);
+            }
+            table.add(tokens, from, Math.min(end, from + ROUND * TOKEN_BYTES));
         }
-        table.add(half(tokens, offset), half(tokens, offset + Long.BYTES));
     }
 
     private synchronized Table renew(Table full) {
@@ -57,8 +62,8 @@ final class TokenSet {
     }
 
     private static final class Table {
-        /** However many threads find room for one more at the same time, there is room for all of them. */
-        private static final int SMALLEST = 1024;
+        /** However many threads find room for another round at the same time, there is room for all of them. */
+        private static final int SMALLEST = 16 * 1024;
 
         private static final VarHandle SLOT = ValueLayout.JAVA_LONG.arrayElementVarHandle();
 
@@ -96,20 +101,28 @@ final class TokenSet {
             }
         }
 
-        void add(long place, long value) {
+        void add(byte[] tokens, int from, int to) {
+            int added = 0;
+            for (int offset = from; offset < to; offset += TOKEN_BYTES) {
+                added += add(half(tokens, offset), half(tokens, offset + Long.BYTES)) ? 1 : 0;
+            }
+            size.addAndGet(added);
+        }
+
+        /** False if it was there, or is none. */
+        private boolean add(long place, long value) {
             if (value == 0) {
-                return;
+                return false;
             }
             long slot = place & mask;
             while (true) {
                 long found = (long) SLOT.getOpaque(slots, 0L, slot);
                 if (found == value) {
-                    return;
+                    return false;
                 }
                 if (found == 0) {
                     if (SLOT.compareAndSet(slots, 0L, slot, 0L, value)) {
-                        size.incrementAndGet();
-                        return;
+                        return true;
                     }
                 } else {
                     slot = (slot + 1) & mask;

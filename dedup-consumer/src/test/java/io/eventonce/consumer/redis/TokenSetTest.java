@@ -2,6 +2,7 @@ package io.eventonce.consumer.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ class TokenSetTest {
         byte[] sameValue = token.clone();
         sameValue[7]++;
 
-        set.add(token, 0);
+        set.add(token);
 
         assertThat(set.contains(token)).isTrue();
         assertThat(set.contains(samePlace)).isFalse();
@@ -32,7 +33,7 @@ class TokenSetTest {
     void knowsAllOfTheLatestAndForgetsWhatIsLongGone() {
         List<byte[]> tokens = tokens(5 * KEYS);
         for (int i = 0; i < tokens.size(); i++) {
-            set.add(tokens.get(i), 0);
+            set.add(tokens.get(i));
             assertThat(set.contains(tokens.get(Math.max(0, i - KEYS + 1)))).isTrue();
         }
 
@@ -44,27 +45,30 @@ class TokenSetTest {
     void whatIsAddedAgainTakesNoRoom() {
         List<byte[]> tokens = tokens(1_000);
         for (int i = 0; i < 1_000; i++) {
-            tokens.forEach(token -> set.add(token, 0));
+            tokens.forEach(token -> set.add(token));
         }
-        tokens(KEYS).forEach(token -> set.add(token, 0));
+        tokens(KEYS).forEach(token -> set.add(token));
 
         assertThat(tokens).allMatch(set::contains);
     }
 
     @Test
-    void aTokenIsReadFromItsOffset() {
-        byte[] token = token();
-        byte[] log = new byte[3 * TokenSet.TOKEN_BYTES];
-        System.arraycopy(token, 0, log, TokenSet.TOKEN_BYTES, token.length);
+    void takesManyAtATimeAndNotWhatIsLeftOver() {
+        List<byte[]> tokens = tokens(3 * KEYS);
+        byte[] log = new byte[tokens.size() * TokenSet.TOKEN_BYTES];
+        for (int i = 0; i < tokens.size(); i++) {
+            System.arraycopy(tokens.get(i), 0, log, i * TokenSet.TOKEN_BYTES, TokenSet.TOKEN_BYTES);
+        }
 
-        set.add(log, TokenSet.TOKEN_BYTES);
+        set.add(Arrays.copyOf(log, log.length - 1));
 
-        assertThat(set.contains(token)).isTrue();
+        assertThat(tokens.subList(2 * KEYS, 3 * KEYS - 1)).allMatch(set::contains);
+        assertThat(set.contains(tokens.getLast())).isFalse();
     }
 
     @Test
     void zerosAreNoToken() {
-        set.add(new byte[TokenSet.TOKEN_BYTES], 0);
+        set.add(new byte[TokenSet.TOKEN_BYTES]);
 
         assertThat(set.contains(new byte[TokenSet.TOKEN_BYTES])).isFalse();
     }
@@ -73,7 +77,7 @@ class TokenSetTest {
     void theSmallestSetKnowsTheLatest() {
         TokenSet small = new TokenSet(1);
         for (byte[] token : tokens(100)) {
-            small.add(token, 0);
+            small.add(token);
             assertThat(small.contains(token)).isTrue();
         }
     }
@@ -81,8 +85,8 @@ class TokenSetTest {
     @Test
     void twoThreadsLoseNothing() throws InterruptedException {
         List<byte[]> tokens = tokens(KEYS);
-        Thread other = Thread.ofPlatform().start(() -> tokens.subList(0, KEYS / 2).forEach(one -> set.add(one, 0)));
-        tokens.subList(KEYS / 2, KEYS).forEach(one -> set.add(one, 0));
+        Thread other = Thread.ofPlatform().start(() -> tokens.subList(0, KEYS / 2).forEach(one -> set.add(one)));
+        tokens.subList(KEYS / 2, KEYS).forEach(one -> set.add(one));
         other.join();
 
         assertThat(tokens).allMatch(set::contains);
