@@ -5,6 +5,7 @@ import static io.eventonce.event.KafkaTopics.EVENTS;
 import static io.eventonce.event.KafkaTopics.OUTCOMES;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,14 +49,20 @@ public final class EventTopics {
     public void create() {
         try {
             Set<String> present = admin.listTopics().names().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            Set<String> created = new HashSet<>();
             for (NewTopic topic : topics()) {
-                if (!present.contains(topic.name())) {
-                    create(topic);
+                if (!present.contains(topic.name()) && create(topic)) {
+                    created.add(topic.name());
                 }
             }
-            extend();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("cannot create the topics", e);
+            // Those that were created together have as many, and are not always known to every broker at once.
+            if (!created.containsAll(List.of(EVENTS, OUTCOMES))) {
+                extend();
+            }
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot create the topics: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new KafkaException("cannot create the topics: no answer within " + TIMEOUT.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while creating the topics", e);
@@ -94,14 +101,17 @@ public final class EventTopics {
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_DEAD_LETTER))));
     }
 
-    private void create(NewTopic topic) throws ExecutionException, InterruptedException, TimeoutException {
+    /** False if another instance was first. */
+    private boolean create(NewTopic topic) throws ExecutionException, InterruptedException, TimeoutException {
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("Created topic {} with {} partitions", topic.name(), topic.numPartitions());
+            return true;
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+            return false;
         }
     }
 }
