@@ -1,11 +1,9 @@
 package io.eventonce.consumer.boot;
 
 import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.SeenCaches;
 import io.eventonce.consumer.boot.ConsumerSettings.Cache;
 import io.eventonce.consumer.redis.RedisSeenCaches;
-import java.util.function.Supplier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,15 +11,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CacheConfiguration {
     @Bean
-    @ConditionalOnProperty(name = "eventonce.cache.enabled", matchIfMissing = true)
-    RedisSeenCaches redisSeenCaches(ConsumerSettings settings, ConsumerMetrics metrics) {
+    SeenCaches seenCaches(ConsumerSettings settings, ConsumerMetrics metrics) {
         Cache cache = settings.cache();
-        return new RedisSeenCaches(cache.redisUrl(), cache.timeout(), cache.keys(), metrics);
-    }
-
-    @Bean
-    @ConditionalOnProperty(name = "eventonce.cache.enabled", havingValue = "false")
-    Supplier<SeenCache> noSeenCaches() {
-        return SeenCache::none;
+        return cache.enabled()
+                ? new RedisSeenCaches(cache.redisUrl(), cache.timeout(), cache.keys(), metrics)
+                : SeenCaches.none();
     }
 }

@@ -6,7 +6,7 @@ import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
 import io.eventonce.consumer.RejectedRecords;
-import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.SeenCaches;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.kafka.EventConsumers.ConsumerGroup;
 import io.eventonce.consumer.kafka.EventTopics;
@@ -17,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -67,7 +66,7 @@ class KafkaConfiguration {
 
     @Bean
     EventConsumers eventConsumers(ConsumerSettings settings, KafkaClients clients, Admin admin, EventStore store,
-            Supplier<SeenCache> caches, OutcomePublisher outcomes, ConsumerMetrics metrics) {
+            SeenCaches caches, OutcomePublisher outcomes, ConsumerMetrics metrics) {
         ConsumerGroup group = new ConsumerGroup(settings.consumer().group(), settings.consumer().concurrency(),
                 settings.consumer().batchRecords());
         return new EventConsumers(group, clients, admin, store, caches, outcomes, metrics);

@@ -6,11 +6,11 @@ import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
 import io.eventonce.consumer.Rehearsal;
 import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.SeenCaches;
 import io.eventonce.event.KafkaTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ public final class EventConsumers implements SmartLifecycle {
      * @param caches gives each consumer its own
      */
     public EventConsumers(ConsumerGroup group, KafkaClients clients, Admin admin, EventStore store,
-            Supplier<SeenCache> caches, OutcomePublisher outcomes, ConsumerMetrics metrics) {
+            SeenCaches caches, OutcomePublisher outcomes, ConsumerMetrics metrics) {
         for (int i = 0; i < group.concurrency(); i++) {
             ContainerProperties properties = new ContainerProperties(KafkaTopics.EVENTS);
             properties.setAckMode(AckMode.MANUAL);

@@ -2,11 +2,11 @@ package io.eventonce.consumer.redis;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.SeenCaches;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.springframework.web.util.UriComponentsBuilder;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
@@ -14,7 +14,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
 
 /** Makes seen caches that know the same, each with a connection of its own. Closing it closes all connections. */
-public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable {
+public final class RedisSeenCaches implements SeenCaches {
     private final URI url;
     private final JedisClientConfig settings;
     private final TokenSet seen;
@@ -50,7 +50,6 @@ public final class RedisSeenCaches implements Supplier<SeenCache>, AutoCloseable
         return cache;
     }
 
-    /** Not before the last use of the caches. */
     @Override
     public void close() {
         caches.forEach(RedisSeenCache::close);
