@@ -30,7 +30,7 @@ public record KafkaClients(Map<String, Object> common) {
     /** How soon partitions that are added are seen: after 5 minutes by default. */
     private static final Duration METADATA_AGE = Duration.ofSeconds(10);
     /** A fetch waits for so long for so many bytes, so that records which come one by one share a transaction. */
-    private static final Duration FETCH_WAIT = Duration.ofMillis(5);
+    private static final Duration FETCH_WAIT = Duration.ofMillis(10);
     private static final int FETCH_BYTES = 32 * 1024;
     /** Half of the default: what has been fetched and not yet polled waits on the heap, per partition. */
     private static final int MOST_FETCH_BYTES_PER_PARTITION = 512 * 1024;

@@ -9,6 +9,7 @@ import io.eventonce.perf.benchmark.ingest.Ingest;
 import io.eventonce.perf.benchmark.latency.Latency;
 import io.eventonce.perf.benchmark.limit.Limit;
 import io.eventonce.perf.benchmark.peers.Peers;
+import io.eventonce.perf.benchmark.start.Start;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /** All benchmarks there are, in the order in which they run; as an {@link Iterable}, their names. */
 final class Benchmarks implements Iterable<String> {
     static final List<Benchmark> ALL = List.of(new Limit(), new Drain(), new Peers(), new Ingest(), new Latency(),
-            new Cache(), new Growth(), new Scale());
+            new Cache(), new Growth(), new Scale(), new Start());
 
     static Optional<Benchmark> named(String name) {
         return ALL.stream().filter(one -> one.name().equals(name)).findFirst();

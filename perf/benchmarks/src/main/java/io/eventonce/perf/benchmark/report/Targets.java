@@ -45,6 +45,8 @@ final class Targets {
                     value("latency", "1,000 events/s", "row visible p99")),
             atLeast("drain with 50 million rows stored", 0.7, "× the empty table",
                     ratio(rate("growth", "50,000,000 rows stored"), rate("growth", "0 rows stored"))),
+            atMost("start of ingest-api", 3, "s", value("start", "ingest-api", "ready after")),
+            atMost("start of dedup-consumer", 3, "s", value("start", "dedup-consumer", "ready after")),
             atMost("memory of dedup-consumer", 512, "MiB", highest("memory dedup-consumer")),
             atMost("memory of ingest-api", 512, "MiB", highest("memory ingest-api")));
 
