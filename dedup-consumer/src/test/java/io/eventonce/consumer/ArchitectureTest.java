@@ -9,12 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    /** What an earlier build generated there (Spring AOT) knows all of it. */
-    private static final ImportOption NOT_GENERATED = location -> !location.contains("__");
-
     private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).withImportOption(NOT_GENERATED)
-            .importPackages("io.eventonce");
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.eventonce");
 
     @Test
     void theCoreKnowsNoAdapterAndNoLibraryOfOne() {

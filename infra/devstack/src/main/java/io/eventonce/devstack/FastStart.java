@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -14,12 +16,13 @@ import java.util.stream.Stream;
 /**
  * Lets a JVM start a Spring Boot application in a third of the time. Beside its jar, in a folder of its own, lie the jar
  * unpacked (a nested one cannot be archived) and the classes of a trial start in an AOT cache (JEP 483, JEP 514). The trial
- * ends when the application context is made, before anything is connected to. The context is the one that the build prepared
- * (Spring AOT): what environment variables set has its effect, but they add and remove no beans.
+ * ends when the application context is made, before anything is connected to. Which beans the context has was found out
+ * before it (Spring AOT) and stands in classes that the unpacked jar was given: what environment variables set has its effect,
+ * but they add and remove no beans.
  */
 final class FastStart {
     private static final String BOOT_JAR = "Spring-Boot-Version";
-    /** Which beans there are was found out by the build. */
+    private static final String FIND_BEANS = "org.springframework.boot.SpringApplicationAotProcessor";
     private static final String KNOWN_BEANS = "-Dspring.aot.enabled=true";
     private static final long LIMIT_SECONDS = 100;
 
@@ -91,8 +94,9 @@ final class FastStart {
             BinaryCache.deleteTree(folder);
         }
         Path unfinished = folder.resolve("unfinished.aot");
-        boolean made = run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString())
-                && run(linked ? "-XX:+AOTClassLinking" : "-XX:-AOTClassLinking",
+        boolean made = runJava("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString())
+                && findBeans()
+                && runJava(linked ? "-XX:+AOTClassLinking" : "-XX:-AOTClassLinking",
                         "-XX:AOTCacheOutput=" + unfinished, KNOWN_BEANS, "-Dspring.context.exit=onRefresh",
                         "-Dspring.flyway.enabled=false", "-jar", unpackedJar().toString());
         if (made) {
@@ -100,10 +104,40 @@ final class FastStart {
         }
     }
 
+    /** Adds to the unpacked jar what starts it without looking for beans. */
+    private boolean findBeans() throws IOException {
+        Path generated = folder.resolve("generated");
+        Path sources = generated.resolve("sources");
+        Path classes = generated.resolve("classes");
+        if (!runJava("-cp", unpackedJar().toString(), FIND_BEANS, mainClass(), sources.toString(), classes.toString(),
+                classes.toString(), "io.eventonce", "application")) {
+            return false;
+        }
+        Path tools = java.resolveSibling("");
+        List<String> compile = new ArrayList<>(
+                List.of(tools.resolve("javac").toString(), "-proc:none", "-nowarn", "-cp",
+                        unpackedJar().toString(), "-d", classes.toString()));
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compile::add);
+        }
+        boolean added = run(compile) && run(List.of(tools.resolve("jar").toString(), "--update", "--file",
+                unpackedJar().toString(), "-C", classes.toString(), "."));
+        BinaryCache.deleteTree(generated);
+        return added;
+    }
+
+    private String mainClass() throws IOException {
+        try (JarFile file = new JarFile(unpackedJar().toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        }
+    }
+
+    private boolean runJava(String... arguments) throws IOException {
+        return run(Stream.of(List.of(java.toString()), jvmOptions, List.of(arguments)).flatMap(List::stream).toList());
+    }
+
     /** Whether it ended well and in time. The JVM has a child that writes the cache. */
-    private boolean run(String... arguments) throws IOException {
-        List<String> command = Stream.of(List.of(java.toString()), jvmOptions, List.of(arguments))
-                .flatMap(List::stream).toList();
+    private static boolean run(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         // Nothing is connected to, but Kafka's clients begin to look for their brokers when they are made.
