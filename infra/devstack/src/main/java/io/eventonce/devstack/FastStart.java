@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,8 @@ import java.util.stream.Stream;
  * but they add and remove no beans.
  */
 final class FastStart {
-    private static final String BOOT_JAR = "Spring-Boot-Version";
+    /** Says in the manifest of an executable jar of Spring Boot, and of no other, which class has the main method. */
+    private static final String START_CLASS = "Start-Class";
     private static final String FIND_BEANS = "org.springframework.boot.SpringApplicationAotProcessor";
     private static final String KNOWN_BEANS = "-Dspring.aot.enabled=true";
     private static final long LIMIT_SECONDS = 100;
@@ -54,13 +54,17 @@ final class FastStart {
      */
     void prepare() {
         synchronized (FastStart.class) {
-            if (Files.exists(cache) || !isBootJar()) {
+            if (Files.exists(cache)) {
+                return;
+            }
+            Optional<String> startClass = startClass();
+            if (startClass.isEmpty()) {
                 return;
             }
             try (FileChannel lock = FileChannel.open(jar.resolveSibling("fast-start.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE); var _ = lock.lock()) {
                 if (!Files.exists(cache)) {
-                    make();
+                    make(startClass.get());
                 }
             } catch (IOException notHere) {
                 // A folder that cannot be written to, for instance.
@@ -80,22 +84,22 @@ final class FastStart {
         return folder.resolve(jar.getFileName());
     }
 
-    private boolean isBootJar() {
+    private Optional<String> startClass() {
         try (JarFile file = new JarFile(jar.toFile())) {
-            Manifest manifest = file.getManifest();
-            return manifest != null && manifest.getMainAttributes().getValue(BOOT_JAR) != null;
+            return Optional.ofNullable(file.getManifest())
+                    .map(manifest -> manifest.getMainAttributes().getValue(START_CLASS));
         } catch (IOException noJar) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private void make() throws IOException {
+    private void make(String startClass) throws IOException {
         if (Files.exists(folder)) {
             BinaryCache.deleteTree(folder);
         }
         Path unfinished = folder.resolve("unfinished.aot");
         boolean made = runJava("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString())
-                && findBeans()
+                && findBeans(startClass)
                 && runJava(linked ? "-XX:+AOTClassLinking" : "-XX:-AOTClassLinking",
                         "-XX:AOTCacheOutput=" + unfinished, KNOWN_BEANS, "-Dspring.context.exit=onRefresh",
                         "-Dspring.flyway.enabled=false", "-jar", unpackedJar().toString());
@@ -105,11 +109,11 @@ final class FastStart {
     }
 
     /** Adds to the unpacked jar what starts it without looking for beans. */
-    private boolean findBeans() throws IOException {
+    private boolean findBeans(String startClass) throws IOException {
         Path generated = folder.resolve("generated");
         Path sources = generated.resolve("sources");
         Path classes = generated.resolve("classes");
-        if (!runJava("-cp", unpackedJar().toString(), FIND_BEANS, mainClass(), sources.toString(), classes.toString(),
+        if (!runJava("-cp", unpackedJar().toString(), FIND_BEANS, startClass, sources.toString(), classes.toString(),
                 classes.toString(), "io.eventonce", "application")) {
             return false;
         }
@@ -124,12 +128,6 @@ final class FastStart {
                 unpackedJar().toString(), "-C", classes.toString(), "."));
         BinaryCache.deleteTree(generated);
         return added;
-    }
-
-    private String mainClass() throws IOException {
-        try (JarFile file = new JarFile(unpackedJar().toFile())) {
-            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-        }
     }
 
     private boolean runJava(String... arguments) throws IOException {
