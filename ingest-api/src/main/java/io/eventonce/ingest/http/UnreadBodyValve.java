@@ -39,8 +39,13 @@ final class UnreadBodyValve extends ValveBase {
 
     private static boolean hasUnreadBody(Request request) {
         org.apache.coyote.Request coyote = request.getCoyoteRequest();
-        boolean hasBody = coyote.getContentLengthLong() > 0 || coyote.getHeader("Transfer-Encoding") != null;
-        return hasBody && !coyote.isFinished();
+        try {
+            boolean hasBody = coyote.getContentLengthLong() > 0 || coyote.getHeader("Transfer-Encoding") != null;
+            return hasBody && !coyote.isFinished();
+        } catch (IllegalArgumentException lengthIsNone) {
+            // Refused already; Tomcat closes the connection.
+            return false;
+        }
     }
 
     private void readOn(Request request) {
