@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 final class EventPath {
     private static final String PREFIX = "/events/";
+    private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyz0123456789-._~ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private EventPath() {
@@ -44,6 +45,9 @@ final class EventPath {
 
     private static String encode(String segment) {
         boolean dots = segment.equals(".") || segment.equals("..");
+        if (!dots && segment.chars().allMatch(EventPath::isUnreserved)) {
+            return segment;
+        }
         StringBuilder encoded = new StringBuilder(segment.length());
         for (byte next : segment.getBytes(UTF_8)) {
             if (isUnreserved(next) && !dots) {
@@ -55,11 +59,8 @@ final class EventPath {
         return encoded.toString();
     }
 
-    private static boolean isUnreserved(byte next) {
-        return switch (next) {
-            case '-', '.', '_', '~' -> true;
-            default -> next > 0 && (Character.isDigit(next) || Character.isLetter(next));
-        };
+    private static boolean isUnreserved(int next) {
+        return UNRESERVED.indexOf(next) >= 0;
     }
 
     private static String decode(String segment) throws CharacterCodingException {

@@ -28,44 +28,45 @@ final class ProblemAdvice {
         this.retryAfter = Long.toString(settings.publish().retryAfter().toSeconds());
     }
 
+    /**
+     * Answers with the problem.
+     *
+     * @throws IllegalStateException if an answer has begun: the web server breaks it off, so that nobody takes it for a
+     *     whole one
+     */
     @ExceptionHandler
-    void handle(ProblemException e, HttpServletResponse response) throws IOException {
-        send(e.problem(), response);
-    }
-
-    @ExceptionHandler
-    void handle(StoreUnavailableException e, HttpServletResponse response) throws IOException {
-        rareLog.log(() -> log.warn("Queries fail: {}", String.valueOf(e.getCause())));
-        send(Problem.of(ProblemType.STORE_UNAVAILABLE, "Ask again later. Publishing with respond-async goes on."),
-                response);
-    }
-
-    @ExceptionHandler
-    void handle(InvalidParameterException e, HttpServletResponse response) throws IOException {
-        send(Problem.of(ProblemType.BAD_REQUEST, "The query string is malformed."), response);
-    }
-
-    /** A client that went away, or chunks that are none: what was read is thrown away. */
-    @ExceptionHandler
-    void handle(IOException e, HttpServletResponse response) throws IOException {
-        if (!response.isCommitted()) {
-            response.setHeader("Connection", "close");
-            send(Problem.of(ProblemType.BAD_REQUEST, "The body could not be read to its end."), response);
-        }
-    }
-
-    @ExceptionHandler
-    void handle(Exception e, HttpServletResponse response) throws Exception {
+    void answer(Exception failure, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            throw e;
+            if (failure instanceof IOException) {
+                // The client has gone, or the web server has answered that nothing more came.
+                return;
+            }
+            throw new IllegalStateException("A request failed while it was answered", failure);
         }
-        if (e instanceof ErrorResponse framework) {
-            framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            ContainerProblems.of(framework.getStatusCode().value()).send(response);
-            return;
+        switch (failure) {
+            case ProblemException e -> send(e.problem(), response);
+            case StoreUnavailableException e -> {
+                rareLog.log(() -> log.warn("Queries fail: {}", String.valueOf(e.getCause())));
+                send(Problem.of(ProblemType.STORE_UNAVAILABLE,
+                        "Ask again later. Publishing with respond-async goes on."), response);
+            }
+            case InvalidParameterException _ ->
+                send(Problem.of(ProblemType.BAD_REQUEST, "The query string is malformed."), response);
+            case IOException _ -> {
+                // A client that went away, or chunks that are none: what was read is thrown away.
+                response.setHeader("Connection", "close");
+                send(Problem.of(ProblemType.BAD_REQUEST, "The body could not be read to its end."), response);
+            }
+            case ErrorResponse framework -> {
+                framework.getHeaders()
+                        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+                ContainerProblems.of(framework.getStatusCode().value()).send(response);
+            }
+            default -> {
+                log.error("A request failed", failure);
+                ContainerProblems.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR).send(response);
+            }
         }
-        log.error("A request failed", e);
-        ContainerProblems.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR).send(response);
     }
 
     private void send(Problem problem, HttpServletResponse response) throws IOException {

@@ -106,6 +106,24 @@ class StatsAndHealthIT {
                         .contains("eventonce_outcomes_lag_records"));
     }
 
+    @Test
+    void requestsToPublishAreTimedAsAllOthersAre() {
+        api.publish(event(topic, "1"));
+        api.publish("nonsense");
+        api.get("/stats");
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(api.send(api.managementRequest("/actuator/prometheus")).body())
+                        .containsPattern(timed("POST", "SUCCESS", 200, "/publish"))
+                        .containsPattern(timed("POST", "CLIENT_ERROR", 400, "/publish"))
+                        .containsPattern(timed("GET", "SUCCESS", 200, "/stats")));
+    }
+
+    private static String timed(String method, String outcome, int status, String uri) {
+        return "http_server_requests_seconds_count\\{.*error=\"none\",exception=\"none\",method=\"%s\",outcome=\"%s\","
+                .formatted(method, outcome) + "status=\"%d\",uri=\"%s\"} [1-9]".formatted(status, uri);
+    }
+
     private JsonNode stats() {
         HttpResponse<String> response = api.get("/stats");
         assertThat(response.statusCode()).isEqualTo(200);
