@@ -16,7 +16,7 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
     /**
      * The Kafka cluster and its topics.
      *
-     * @param partitions of {@code events} and {@code events.outcomes}, when they are created
+     * @param partitions of {@code events}, when it is created
      * @param replicationFactor of all topics, when they are created
      * @param properties further settings of all Kafka clients, such as {@code security.protocol}
      */

@@ -46,15 +46,18 @@ final class Assignment {
     private final EventStore store;
     private final SeenCache cache;
     private final TopicId topic;
+    private final GroupOffsets offsets;
     private final ConsumerMetrics metrics;
     private final ReadPositions positions = new ReadPositions();
     private @Nullable UUID topicId;
     private long topicAskedAt;
 
-    Assignment(EventStore store, SeenCache cache, TopicId topic, ConsumerMetrics metrics) {
+    Assignment(EventStore store, SeenCache cache, TopicId topic, GroupOffsets offsets,
+            ConsumerMetrics metrics) {
         this.store = store;
         this.cache = cache;
         this.topic = topic;
+        this.offsets = offsets;
         this.metrics = metrics;
     }
 
@@ -68,7 +71,7 @@ final class Assignment {
         Map<Integer, Progress> progress = store.progress(id, numbers);
         progress.forEach((partition, from) -> seek(consumer, partition, from));
         cache.assigned(numbers);
-        GroupOffsets.commit(consumer, progress.entrySet().stream()
+        offsets.commitNow(consumer, progress.entrySet().stream()
                 .collect(toMap(one -> partition(one.getKey()), one -> offset(one.getValue()))));
         LOG.info("Reading {} from {}", EVENTS, progress);
     }
@@ -76,6 +79,7 @@ final class Assignment {
     void end(Collection<TopicPartition> partitions) {
         List<Integer> numbers = partitions.stream().map(TopicPartition::partition).toList();
         positions.forget(numbers);
+        offsets.forget(partitions);
         numbers.forEach(metrics::forgetLag);
     }
 
@@ -144,7 +148,7 @@ final class Assignment {
             seek(consumer, number, progress);
             return;
         }
-        GroupOffsets.commit(consumer, Map.of(partition, position(consumer, partition, progress)));
+        offsets.commitNow(consumer, Map.of(partition, position(consumer, partition, progress)));
     }
 
     /**

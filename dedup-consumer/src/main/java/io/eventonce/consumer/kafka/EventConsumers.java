@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
@@ -26,6 +27,9 @@ public final class EventConsumers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    /** Without records for this long, the group's offsets are brought up to date. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** Without records for this long, a partition is held against the database. */
     private static final Duration IDLE = Duration.ofSeconds(5);
     /** A consumer without records takes part in a rebalance only between two polls: partitions wait as long as this. */
     private static final Duration POLL = Duration.ofMillis(250);
@@ -48,6 +52,7 @@ public final class EventConsumers implements SmartLifecycle {
             properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
             properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
             properties.setShutdownTimeout(SHUTDOWN.toMillis());
+            properties.setIdleEventInterval(PAUSE.toMillis());
             properties.setIdlePartitionEventInterval(IDLE.toMillis());
             properties.setPollTimeout(POLL.toMillis());
             PollBudget budget = new PollBudget();
@@ -56,16 +61,20 @@ public final class EventConsumers implements SmartLifecycle {
             container.setBeanName("events-" + i);
 
             SeenCache cache = caches.get();
-            Assignment assignment = new Assignment(store, cache, new TopicId(admin, KafkaTopics.EVENTS), metrics);
-            Rebalancing listener = new Rebalancing(assignment, container);
+            GroupOffsets offsets = new GroupOffsets();
+            Assignment assignment = new Assignment(store, cache, new TopicId(admin, KafkaTopics.EVENTS), offsets,
+                    metrics);
+            Rebalancing listener = new Rebalancing(assignment, offsets, container);
             // The container has its own copy of the properties.
             container.getContainerProperties().setConsumerRebalanceListener(listener);
             container.getContainerProperties().setMessageListener(new EventListener(
-                    new BatchApplier(store, cache, outcomes, metrics), assignment, budget, metrics));
+                    new BatchApplier(store, cache, outcomes, metrics), assignment, offsets, budget, metrics));
             rehearsals.add(() -> Rehearsal.run(store, cache));
             container.setApplicationEventPublisher(event -> {
                 if (event instanceof ListenerContainerPartitionIdleEvent idle) {
                     assignment.verify(idle.getConsumer(), idle.getTopicPartition());
+                } else if (event instanceof ListenerContainerIdleEvent idle) {
+                    offsets.commitWaiting(idle.getConsumer());
                 }
             });
             container.setCommonErrorHandler(new RetryForEver(assignment, budget, metrics));

@@ -29,12 +29,15 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
 
     private final BatchApplier applier;
     private final Assignment assignment;
+    private final GroupOffsets groupOffsets;
     private final PollBudget budget;
     private final ConsumerMetrics metrics;
 
-    EventListener(BatchApplier applier, Assignment assignment, PollBudget budget, ConsumerMetrics metrics) {
+    EventListener(BatchApplier applier, Assignment assignment, GroupOffsets groupOffsets, PollBudget budget,
+            ConsumerMetrics metrics) {
         this.applier = applier;
         this.assignment = assignment;
+        this.groupOffsets = groupOffsets;
         this.budget = budget;
         this.metrics = metrics;
     }
@@ -68,7 +71,7 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
                 }
             }
         }
-        GroupOffsets.commit(consumer, offsets);
+        groupOffsets.commitSoon(consumer, offsets);
         batch.partitions().forEach(read -> lag(consumer, read.partition(), 0));
     }
 

@@ -5,21 +5,16 @@ import static io.eventonce.event.KafkaTopics.EVENTS;
 import static io.eventonce.event.KafkaTopics.OUTCOMES;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,22 +37,17 @@ public final class EventTopics {
     }
 
     /**
-     * Returns when all topics are there, with partitions for all outcomes.
+     * Returns when all topics are there.
      *
      * @throws KafkaException if Kafka does not answer or refuses
      */
     public void create() {
         try {
             Set<String> present = admin.listTopics().names().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            Set<String> created = new HashSet<>();
             for (NewTopic topic : topics()) {
-                if (!present.contains(topic.name()) && create(topic)) {
-                    created.add(topic.name());
+                if (!present.contains(topic.name())) {
+                    create(topic);
                 }
-            }
-            // Those that were created together have as many, and are not always known to every broker at once.
-            if (!created.containsAll(List.of(EVENTS, OUTCOMES))) {
-                extend();
             }
         } catch (ExecutionException e) {
             throw new KafkaException("cannot create the topics: " + e.getCause(), e);
@@ -69,49 +59,23 @@ public final class EventTopics {
         }
     }
 
-    /** Somebody may have added partitions to {@code events}; those of {@code events.outcomes} are as many. */
-    private void extend() throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, TopicDescription> topics = admin.describeTopics(List.of(EVENTS, OUTCOMES)).allTopicNames()
-                .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        int wanted = partitions(topics, EVENTS);
-        if (partitions(topics, OUTCOMES) >= wanted) {
-            return;
-        }
-        try {
-            admin.createPartitions(Map.of(OUTCOMES, NewPartitions.increaseTo(wanted))).all().get(TIMEOUT.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            LOG.info("Topic {} has {} partitions now, as {} has", OUTCOMES, wanted, EVENTS);
-        } catch (ExecutionException e) {
-            // Another instance was first.
-            if (!(e.getCause() instanceof InvalidPartitionsException)) {
-                throw e;
-            }
-        }
-    }
-
-    private static int partitions(Map<String, TopicDescription> topics, String name) {
-        return Objects.requireNonNull(topics.get(name)).partitions().size();
-    }
-
     private List<NewTopic> topics() {
         return List.of(new NewTopic(EVENTS, partitions, replicationFactor),
-                new NewTopic(OUTCOMES, partitions, replicationFactor).configs(
+                new NewTopic(OUTCOMES, 1, replicationFactor).configs(
                         Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(OUTCOMES_KEPT.toMillis()))),
                 new NewTopic(DEAD_LETTER, 1, replicationFactor).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1",
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_DEAD_LETTER))));
     }
 
-    /** False if another instance was first. */
-    private boolean create(NewTopic topic) throws ExecutionException, InterruptedException, TimeoutException {
+    private void create(NewTopic topic) throws ExecutionException, InterruptedException, TimeoutException {
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("Created topic {} with {} partitions", topic.name(), topic.numPartitions());
-            return true;
         } catch (ExecutionException e) {
+            // Another instance was first.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
-            return false;
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.eventonce.consumer.kafka;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -9,17 +12,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits the group's offsets for those who watch its lag: nothing here reads them. A commit that fails needs no care, as
- * each partition's offset is committed again when it is assigned, after each batch, and from time to time while it is idle.
+ * Commits the group's offsets for those who watch its lag: nothing here reads them. A busy consumer does so once a second,
+ * as each commit costs Kafka as much as a batch does. One that fails needs no care: each partition's offset is committed
+ * again when it is assigned, when it is read on, and from time to time while it is idle. One instance per consumer.
  */
 final class GroupOffsets {
     private static final Logger LOG = LoggerFactory.getLogger(GroupOffsets.class);
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
-    private GroupOffsets() {
+    private final Map<TopicPartition, OffsetAndMetadata> waiting = new HashMap<>();
+    private long committedAt = System.nanoTime() - INTERVAL;
+
+    /** Commits these, and what waits, if the last time is long enough ago; otherwise they wait for the next call. */
+    void commitSoon(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        waiting.putAll(offsets);
+        if (System.nanoTime() - committedAt >= INTERVAL) {
+            commitWaiting(consumer);
+        }
     }
 
-    /** Returns at once. */
-    static void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    /** Commits what waits, without waiting for Kafka. */
+    void commitWaiting(Consumer<?, ?> consumer) {
+        if (!waiting.isEmpty()) {
+            committedAt = System.nanoTime();
+            commit(consumer, Map.copyOf(waiting));
+            waiting.clear();
+        }
+    }
+
+    /** Commits these in place of what waits for the same partitions. */
+    void commitNow(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        forget(offsets.keySet());
+        commit(consumer, offsets);
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(waiting::remove);
+    }
+
+    private static void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         consumer.commitAsync(offsets, (_, failure) -> {
             if (failure instanceof RebalanceInProgressException) {
                 LOG.debug("The group's offsets wait for its rebalance");

@@ -14,7 +14,10 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes to {@code events.outcomes}; the outcomes of partition n of {@code events} go to partition n, too. */
+/**
+ * Publishes to {@code events.outcomes}. It has one partition where this system made it, and may have more: the outcomes of
+ * partition n of {@code events} go to partition n modulo their number.
+ */
 public final class KafkaOutcomePublisher implements OutcomePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaOutcomePublisher.class);
 

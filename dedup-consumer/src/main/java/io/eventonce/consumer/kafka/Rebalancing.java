@@ -13,11 +13,13 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Rebalancing.class);
 
     private final Assignment assignment;
+    private final GroupOffsets offsets;
     private final MessageListenerContainer container;
     private volatile boolean joined;
 
-    Rebalancing(Assignment assignment, MessageListenerContainer container) {
+    Rebalancing(Assignment assignment, GroupOffsets offsets, MessageListenerContainer container) {
         this.assignment = assignment;
+        this.offsets = offsets;
         this.container = container;
     }
 
@@ -46,6 +48,11 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
             LOG.warn("Cannot read the progress of {}, trying again: {}", partitions, e.toString());
             return false;
         }
+    }
+
+    @Override
+    public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        offsets.commitWaiting(consumer);
     }
 
     @Override

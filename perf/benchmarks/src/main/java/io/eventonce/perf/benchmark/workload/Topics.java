@@ -28,7 +28,7 @@ public record Topics(String bootstrap) {
     /** Makes {@code events} and {@code events.outcomes}, which are not there yet. */
     public void create(int partitions) {
         create(KafkaTopics.EVENTS, partitions);
-        create(KafkaTopics.OUTCOMES, partitions);
+        create(KafkaTopics.OUTCOMES, 1);
     }
 
     /** Makes any other topic, which is not there yet. */
