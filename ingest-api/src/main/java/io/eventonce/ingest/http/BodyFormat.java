@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -10,17 +11,19 @@ import org.springframework.http.MediaType;
 /** What a body is, by its {@code Content-Type}. */
 enum BodyFormat {
     /** One event, or an array of events. */
-    JSON("json"),
+    JSON("application/json"),
     /** One event per line. */
-    NDJSON("x-ndjson");
+    NDJSON("application/x-ndjson");
 
     /** For {@code Accept-Post}. */
     static final String ACCEPTED = "application/json, application/x-ndjson";
 
-    private final String subtype;
+    private static final List<BodyFormat> ALL = List.of(values());
 
-    BodyFormat(String subtype) {
-        this.subtype = subtype;
+    private final String mediaType;
+
+    BodyFormat(String mediaType) {
+        this.mediaType = mediaType;
     }
 
     /**
@@ -40,6 +43,11 @@ enum BodyFormat {
         if (contentType == null) {
             throw unsupported("Content-Type is missing.");
         }
+        for (BodyFormat format : ALL) {
+            if (contentType.equals(format.mediaType)) {
+                return format;
+            }
+        }
         try {
             return of(MediaType.parseMediaType(contentType));
         } catch (InvalidMediaTypeException e) {
@@ -52,12 +60,9 @@ enum BodyFormat {
         if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
             throw unsupported("The charset must be utf-8.");
         }
-        for (BodyFormat format : values()) {
-            if (type.getType().equals("application") && type.getSubtype().equals(format.subtype)) {
-                return format;
-            }
-        }
-        throw unsupported("This Content-Type is not.");
+        String name = type.getType() + '/' + type.getSubtype();
+        return ALL.stream().filter(format -> name.equals(format.mediaType)).findFirst()
+                .orElseThrow(() -> unsupported("This Content-Type is not."));
     }
 
     private static ProblemException unsupported(String detail) {
