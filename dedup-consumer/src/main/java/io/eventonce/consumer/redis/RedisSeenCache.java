@@ -1,8 +1,6 @@
 package io.eventonce.consumer.redis;
 
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DecodedRecord.Storable;
@@ -10,9 +8,10 @@ import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,8 +91,7 @@ final class RedisSeenCache implements SeenCache {
         if (stored.isEmpty()) {
             return;
         }
-        Map<Integer, byte[]> marks = stored.stream().collect(groupingBy(record -> record.record().partition(),
-                collectingAndThen(toList(), records -> tokens(identity, records))));
+        Map<Integer, byte[]> marks = marks(identity, stored);
         marks.values().forEach(seen::add);
         if (hasMarked()) {
             marking = Thread.ofVirtual().name("marking").start(() -> guarded(
@@ -101,10 +99,14 @@ final class RedisSeenCache implements SeenCache {
         }
     }
 
-    private static byte[] tokens(StoreIdentity identity, List<Storable> records) {
-        ByteBuffer tokens = ByteBuffer.allocate(records.size() * TokenSet.TOKEN_BYTES);
-        records.forEach(record -> tokens.put(record.token(identity)));
-        return tokens.array();
+    /** The tokens of each partition, one after the other. */
+    private static Map<Integer, byte[]> marks(StoreIdentity identity, List<Storable> stored) {
+        Map<Integer, ByteArrayOutputStream> marks = new HashMap<>();
+        for (Storable one : stored) {
+            marks.computeIfAbsent(one.record().partition(), _ -> new ByteArrayOutputStream())
+                    .writeBytes(one.token(identity));
+        }
+        return marks.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
     }
 
     /** Waits until the last marks are set; false if this thread was interrupted before. */
