@@ -61,7 +61,7 @@ public final class EventConsumers implements SmartLifecycle {
             container.setBeanName("events-" + i);
 
             SeenCache cache = caches.get();
-            GroupOffsets offsets = new GroupOffsets();
+            GroupOffsets offsets = new GroupOffsets(System::nanoTime);
             Assignment assignment = new Assignment(store, cache, new TopicId(admin, KafkaTopics.EVENTS), offsets,
                     metrics);
             Rebalancing listener = new Rebalancing(assignment, offsets, container);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,12 +22,19 @@ final class GroupOffsets {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Map<TopicPartition, OffsetAndMetadata> waiting = new HashMap<>();
-    private long committedAt = System.nanoTime() - INTERVAL;
+    private final LongSupplier nanos;
+    private long committedAt;
+
+    /** @param nanos the time of a monotonic clock */
+    GroupOffsets(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.committedAt = nanos.getAsLong() - INTERVAL;
+    }
 
     /** Commits these, and what waits, if the last time is long enough ago; otherwise they wait for the next call. */
     void commitSoon(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         waiting.putAll(offsets);
-        if (System.nanoTime() - committedAt >= INTERVAL) {
+        if (nanos.getAsLong() - committedAt >= INTERVAL) {
             commitWaiting(consumer);
         }
     }
@@ -34,7 +42,7 @@ final class GroupOffsets {
     /** Commits what waits, without waiting for Kafka. */
     void commitWaiting(Consumer<?, ?> consumer) {
         if (!waiting.isEmpty()) {
-            committedAt = System.nanoTime();
+            committedAt = nanos.getAsLong();
             commit(consumer, Map.copyOf(waiting));
             waiting.clear();
         }

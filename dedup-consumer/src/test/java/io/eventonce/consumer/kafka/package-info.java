@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.consumer.kafka;
+
+import org.jspecify.annotations.NullMarked;
