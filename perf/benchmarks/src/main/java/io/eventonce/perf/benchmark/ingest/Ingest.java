@@ -13,6 +13,7 @@ import java.util.List;
 
 /** How many events ingest-api takes over HTTP, beside what the same server does when its handler does nothing. */
 public final class Ingest implements Benchmark {
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final int MOST_CONNECTIONS = 256;
     private static final List<Integer> CONNECTIONS = List.of(1, 16, MOST_CONNECTIONS);
     private static final Metric SHARE = new Metric("of the empty handler", "×", Direction.HIGHER_IS_BETTER);
@@ -35,7 +36,7 @@ public final class Ingest implements Benchmark {
         IngestRound rounds = new IngestRound(system, Duration.ofSeconds(quick ? 1 : 3), measured);
         run.say("warming up both servers");
         empty(system, MOST_CONNECTIONS, measured);
-        rounds.warmUp(measured);
+        rounds.warmUp(quick ? measured : WARM_UP);
         for (int round = 0; round < run.settings().rounds(); round++) {
             double limit = 0;
             for (int connections : CONNECTIONS) {
