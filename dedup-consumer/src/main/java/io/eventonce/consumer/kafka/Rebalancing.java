@@ -51,12 +51,8 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
     }
 
     @Override
-    public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        offsets.commitWaiting(consumer);
-    }
-
-    @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        offsets.commitWaiting(consumer);
         assignment.end(partitions);
     }
 

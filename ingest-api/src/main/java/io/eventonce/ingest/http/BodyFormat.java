@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -43,25 +44,31 @@ enum BodyFormat {
         if (contentType == null) {
             throw unsupported("Content-Type is missing.");
         }
+        // As nearly everybody writes it, which need not be parsed.
+        return named(contentType).orElseGet(() -> parsed(contentType));
+    }
+
+    private static Optional<BodyFormat> named(String mediaType) {
         for (BodyFormat format : ALL) {
-            if (contentType.equals(format.mediaType)) {
-                return format;
+            if (format.mediaType.equals(mediaType)) {
+                return Optional.of(format);
             }
         }
+        return Optional.empty();
+    }
+
+    private static BodyFormat parsed(String contentType) {
+        MediaType type;
         try {
-            return of(MediaType.parseMediaType(contentType));
+            type = MediaType.parseMediaType(contentType);
         } catch (InvalidMediaTypeException e) {
             throw unsupported("Content-Type is malformed.");
         }
-    }
-
-    private static BodyFormat of(MediaType type) {
         Charset charset = type.getCharset();
         if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
             throw unsupported("The charset must be utf-8.");
         }
-        String name = type.getType() + '/' + type.getSubtype();
-        return ALL.stream().filter(format -> name.equals(format.mediaType)).findFirst()
+        return named(type.getType() + '/' + type.getSubtype())
                 .orElseThrow(() -> unsupported("This Content-Type is not."));
     }
 
