@@ -23,8 +23,6 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
  */
 @Component
 final class PublishHandler implements HttpRequestHandler {
-    private static final List<String> METHODS = List.of("POST");
-
     private final PublishEvents events;
     private final BodyReader reader;
     private final BodyBudget budget;
@@ -47,9 +45,14 @@ final class PublishHandler implements HttpRequestHandler {
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpRequestMethodNotSupportedException {
-        if (!METHODS.contains(request.getMethod())) {
-            throw new HttpRequestMethodNotSupportedException(request.getMethod(), METHODS);
+        switch (request.getMethod()) {
+            case "POST" -> publishTimed(request, response);
+            case "OPTIONS" -> response.setHeader("Allow", "POST,OPTIONS");
+            default -> throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("POST"));
         }
+    }
+
+    private void publishTimed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long arrivedAt = ticker.nanos();
         try {
             publish(request, response, arrivedAt);

@@ -163,6 +163,16 @@ class BadRequestIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"/publish,POST", "/events,GET", "/stats,GET"})
+    void optionsNamesTheMethods(String path, String allowed) {
+        HttpResponse<String> response = api
+                .send(api.request(path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Allow").orElse("")).contains(allowed, "OPTIONS");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/publish/more", "/events/t", "/events/", "/events/t/", "/events//1", "/error",
             "/actuator/health", "/index.html"})
     void anotherPathIs404(String path) {
