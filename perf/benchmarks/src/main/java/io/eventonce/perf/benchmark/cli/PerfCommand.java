@@ -33,6 +33,10 @@ final class PerfCommand implements Callable<Integer> {
     @Nullable
     Integer rounds;
 
+    @Option(names = "--minutes", paramLabel = "N", description = "how long the soak takes (10; 2 with --quick)")
+    @Nullable
+    Integer minutes;
+
     @Option(names = "--quick", description = "few and small variants: proves that it works, measures nothing")
     boolean quick;
 
@@ -49,7 +53,7 @@ final class PerfCommand implements Callable<Integer> {
     public Integer call() {
         List<Benchmark> chosen = names.isEmpty() ? Benchmarks.ALL : names.stream().map(this::benchmark).toList();
         Settings settings = new Settings(orDefault(records, quick ? 100_000 : 2_000_000),
-                orDefault(rounds, quick ? 1 : 3), quick, data.toAbsolutePath());
+                orDefault(rounds, quick ? 1 : 3), orDefault(minutes, quick ? 2 : 10), quick, data.toAbsolutePath());
         Console console = new Console(spec.commandLine().getOut());
         Results values = new Results();
         Map<String, String> facts = Report.factsNow(settings);
@@ -101,7 +105,7 @@ final class PerfCommand implements Callable<Integer> {
     private int orDefault(@Nullable Integer given, int otherwise) {
         int number = given == null ? otherwise : given;
         if (number < 1) {
-            throw new ParameterException(spec.commandLine(), "--records and --rounds must be at least 1");
+            throw new ParameterException(spec.commandLine(), "--records, --rounds and --minutes must be at least 1");
         }
         return number;
     }

@@ -1,5 +1,7 @@
 package io.eventonce.perf.benchmark.ingest;
 
+import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.Direction;
@@ -31,16 +33,17 @@ public final class Ingest implements Benchmark {
     @Override
     public void run(BenchmarkRun run) throws Exception {
         IngestSystem system = IngestSystem.start(run.system());
+        ManagedProcess empty = run.system().start(new EmptyServer(FreePorts.any()));
         boolean quick = run.settings().quick();
         Duration measured = Duration.ofSeconds(quick ? 2 : 10);
         IngestRound rounds = new IngestRound(system, Duration.ofSeconds(quick ? 1 : 3), measured);
         run.say("warming up both servers");
-        empty(system, MOST_CONNECTIONS, measured);
+        offer(empty, MOST_CONNECTIONS, measured);
         rounds.warmUp(quick ? measured : WARM_UP);
         for (int round = 0; round < run.settings().rounds(); round++) {
             double limit = 0;
             for (int connections : CONNECTIONS) {
-                limit = empty(system, connections, measured).perSecond();
+                limit = offer(empty, connections, measured).perSecond();
                 run.measured("empty handler, " + connections + " conn.", Metric.rate("requests"), limit);
             }
             for (IngestCase one : IngestCase.ALL) {
@@ -53,10 +56,10 @@ public final class Ingest implements Benchmark {
         }
     }
 
-    private static LoadResult empty(IngestSystem system, int connections, Duration measured)
+    private static LoadResult offer(ManagedProcess empty, int connections, Duration measured)
             throws InterruptedException {
         Publishes requests = new Publishes(new EventSource(0, 0), Form.SINGLE, 1, false);
-        LoadResult result = IngestSystem.load(system.empty(), connections, Duration.ofSeconds(1), measured)
+        LoadResult result = IngestSystem.load(empty, connections, Duration.ofSeconds(1), measured)
                 .offer(requests, _ -> Pace.unlimited());
         if (!result.isOnly(202)) {
             throw new WrongOutcomeException("the empty handler answered with " + result.statuses());

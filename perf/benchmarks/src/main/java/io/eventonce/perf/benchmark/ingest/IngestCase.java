@@ -55,6 +55,12 @@ record IngestCase(Form form, int events, Answer answer, int connections, int per
             list(Form.LINES, 100, Answer.OUTCOME),
             list(Form.LINES, 1_000, Answer.OUTCOME));
 
+    /** What goes on for long in {@link Soak}: singles and lists, awaited and not, each as fast as it goes. */
+    static final List<IngestCase> SOAK = List.of(
+            single(Answer.ACCEPTED, 256),
+            single(Answer.OUTCOME, 256),
+            list(Form.ARRAY, 100, Answer.ACCEPTED));
+
     private static IngestCase single(Answer answer, int connections) {
         return new IngestCase(Form.SINGLE, 1, answer, connections, UNLIMITED);
     }

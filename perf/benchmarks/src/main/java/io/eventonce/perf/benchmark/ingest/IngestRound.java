@@ -50,27 +50,54 @@ final class IngestRound {
      * Measures one case and hands its values to the run.
      *
      * @return requests per second
+     * @throws WrongOutcomeException see {@link #offer}
+     */
+    double measure(IngestCase one, BenchmarkRun run) throws IOException, InterruptedException {
+        Offered offered = offer(one);
+        LoadResult result = offered.result;
+        run.measured(one.variant(), Metric.rate("events"), result.perSecond() * one.events());
+        run.measured(one.variant(), Metric.milliseconds("p50"), result.percentile(50));
+        run.measured(one.variant(), Metric.milliseconds("p99"), result.percentile(99));
+        if (one.perSecond() != IngestCase.UNLIMITED) {
+            run.measured(one.variant(), LATE, Math.max(0, 100 * (1 - result.perSecond() / one.perSecond())));
+        }
+        run.measured(one.variant(), CPU, offered.cpuSeconds * MICROS / (result.answers() * one.events()));
+        memory(one.variant(), run);
+        return result.perSecond();
+    }
+
+    /** Hands the memory that both applications have now to the run. */
+    void memory(String variant, BenchmarkRun run) {
+        run.measured(variant, Metric.mebibytes("memory ingest-api"), ProcessStatus.of(system.ingest()).mebibytes());
+        run.measured(variant, Metric.mebibytes("memory dedup-consumer"),
+                ProcessStatus.of(system.consumer()).mebibytes());
+    }
+
+    /**
+     * What came of a case.
+     *
+     * @param cpuSeconds of ingest-api, from the first request to the last answer
+     */
+    record Offered(LoadResult result, double cpuSeconds) {}
+
+    /**
+     * Offers one case and waits until all of it is applied.
+     *
      * @throws WrongOutcomeException if an answer is not the one that it must be, or /stats counts anything else than was
      *     sent
      */
-    double measure(IngestCase one, BenchmarkRun run) throws IOException, InterruptedException {
+    Offered offer(IngestCase one) throws IOException, InterruptedException {
         EventSource events = new EventSource(nextEvent, DUPLICATES);
         Stats before = Stats.of(system.api());
-        ProcessStatus processBefore = ProcessStatus.of(system.ingest());
+        double cpuBefore = ProcessStatus.of(system.ingest()).cpuSeconds();
         LoadResult result = offer(one, events);
-        ProcessStatus process = ProcessStatus.of(system.ingest());
+        double cpuSeconds = ProcessStatus.of(system.ingest()).cpuSeconds() - cpuBefore;
         nextEvent += events.events();
         if (!result.isOnly(one.answer().status())) {
             throw new WrongOutcomeException(one.variant() + " was answered with " + result.statuses());
         }
         before.plus(events).await(system.api());
-        report(one, result, run);
-        run.measured(one.variant(), CPU, (process.cpuSeconds() - processBefore.cpuSeconds()) * MICROS
-                / (result.answers() * one.events()));
-        run.measured(one.variant(), Metric.mebibytes("memory ingest-api"), process.mebibytes());
-        run.measured(one.variant(), Metric.mebibytes("memory dedup-consumer"),
-                ProcessStatus.of(system.consumer()).mebibytes());
-        return result.perSecond();
+        return new Offered(result, cpuSeconds);
     }
 
     private LoadResult offer(IngestCase one, EventSource events) throws InterruptedException {
@@ -83,15 +110,6 @@ final class IngestRound {
                     .offer(requests, one::pace);
         } finally {
             system.consumer().resume();
-        }
-    }
-
-    private static void report(IngestCase one, LoadResult result, BenchmarkRun run) {
-        run.measured(one.variant(), Metric.rate("events"), result.perSecond() * one.events());
-        run.measured(one.variant(), Metric.milliseconds("p50"), result.percentile(50));
-        run.measured(one.variant(), Metric.milliseconds("p99"), result.percentile(99));
-        if (one.perSecond() != IngestCase.UNLIMITED) {
-            run.measured(one.variant(), LATE, Math.max(0, 100 * (1 - result.perSecond() / one.perSecond())));
         }
     }
 }

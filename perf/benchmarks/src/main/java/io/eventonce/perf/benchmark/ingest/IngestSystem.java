@@ -1,7 +1,5 @@
 package io.eventonce.perf.benchmark.ingest;
 
-import io.eventonce.devstack.Application;
-import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.http.HttpLoad;
@@ -10,19 +8,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 
-/** Both applications, and the server that they are held against. */
-record IngestSystem(ManagedProcess ingest, ManagedProcess consumer, ManagedProcess empty) {
+/** Both applications. */
+record IngestSystem(ManagedProcess ingest, ManagedProcess consumer) {
     static IngestSystem start(BenchmarkSystem system) {
-        Application ingest = system.ingestApi();
         ManagedProcess consumer = system.start(system.dedupConsumer());
-        return new IngestSystem(system.start(ingest), consumer, system.start(new EmptyServer(FreePorts.any())));
+        return new IngestSystem(system.start(system.ingestApi()), consumer);
     }
 
     URI api() {
         return URI.create("http://" + ingest.address());
     }
 
-    /** A load for one of the two servers. */
+    /** A load for ingest-api, or for a server that it is held against. */
     static HttpLoad load(ManagedProcess server, int connections, Duration warmUp, Duration measured) {
         int port = URI.create("http://" + server.address()).getPort();
         return new HttpLoad(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), connections, warmUp,

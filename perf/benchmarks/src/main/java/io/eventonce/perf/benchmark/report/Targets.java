@@ -48,7 +48,11 @@ final class Targets {
             atMost("start of ingest-api", 3, "s", value("start", "ingest-api", "ready after")),
             atMost("start of dedup-consumer", 3, "s", value("start", "dedup-consumer", "ready after")),
             atMost("memory of dedup-consumer", 512, "MiB", highest("memory dedup-consumer")),
-            atMost("memory of ingest-api", 512, "MiB", highest("memory ingest-api")));
+            atMost("memory of ingest-api", 512, "MiB", highest("memory ingest-api")),
+            atMost("memory of dedup-consumer in the second half of the soak", 1.03, "× the first half",
+                    growth("memory dedup-consumer")),
+            atMost("memory of ingest-api in the second half of the soak", 1.03, "× the first half",
+                    growth("memory ingest-api")));
 
     private Targets() {
     }
@@ -76,7 +80,21 @@ final class Targets {
 
     /** The highest value of all rounds of all variants. */
     private static Function<Results, Optional<Double>> highest(String metric) {
-        return results -> results.all().stream().filter(one -> one.metric().name().equals(metric))
-                .map(Measurement::max).max(Double::compare);
+        return results -> highest(results.all().stream().filter(one -> one.metric().name().equals(metric)).toList());
+    }
+
+    /** The highest value of the second half of the soak, as a multiple of that of the first. */
+    private static Function<Results, Optional<Double>> growth(String metric) {
+        return results -> {
+            List<Measurement> minutes = results.of("soak").stream().filter(one -> one.metric().name().equals(metric))
+                    .toList();
+            int half = minutes.size() / 2;
+            return highest(minutes.subList(0, half)).flatMap(
+                    first -> highest(minutes.subList(half, minutes.size())).map(second -> second / first));
+        };
+    }
+
+    private static Optional<Double> highest(List<Measurement> measurements) {
+        return measurements.stream().map(Measurement::max).max(Double::compare);
     }
 }

@@ -30,7 +30,7 @@ class ReportTest {
     @BeforeEach
     void aRunThatMeetsOneTarget() {
         Console console = new Console(new PrintWriter(new StringWriter()));
-        try (BenchmarkRun run = new BenchmarkRun("drain", new Settings(10, 2, true, folder), results, console)) {
+        try (BenchmarkRun run = new BenchmarkRun("drain", new Settings(10, 2, 1, true, folder), results, console)) {
             run.measured("30 % duplicates, random ids", Metric.rate("records"), 110_000);
             run.measured("30 % duplicates, random ids", Metric.rate("records"), 130_000);
             run.measured("a < b & c", Metric.rate("records"), 1);

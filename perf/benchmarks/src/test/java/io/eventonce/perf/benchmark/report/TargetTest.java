@@ -2,13 +2,20 @@ package io.eventonce.perf.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.perf.benchmark.BenchmarkRun;
+import io.eventonce.perf.benchmark.Console;
+import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.Results;
+import io.eventonce.perf.benchmark.Settings;
 import io.eventonce.perf.benchmark.report.Target.Verdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
-    private final Results results = new Results();
+    private Results results = new Results();
 
     @Test
     void aRateMustReachItsBound() {
@@ -28,6 +35,24 @@ class TargetTest {
     @Test
     void whatTheRunDidNotMeasureIsNotJudged() {
         assertThat(Targets.ALL).allMatch(target -> target.judge(results) == Verdict.NOT_MEASURED);
+    }
+
+    @Test
+    void memoryMustNotGrowInTheSecondHalfOfTheSoak() {
+        assertThat(afterSoak(300, 400, 410, 390).judge(results)).isEqualTo(Verdict.MET);
+        assertThat(afterSoak(300, 400, 413, 390).judge(results)).isEqualTo(Verdict.NOT_MET);
+    }
+
+    private Target afterSoak(double... mebibytes) {
+        results = new Results();
+        try (BenchmarkRun run = new BenchmarkRun("soak", new Settings(1, 1, 4, true, Path.of("")), results,
+                new Console(new PrintWriter(new StringWriter())))) {
+            for (int minute = 0; minute < mebibytes.length; minute++) {
+                run.measured("minute " + minute, Metric.mebibytes("memory ingest-api"), mebibytes[minute]);
+            }
+        }
+        return Targets.ALL.stream().filter(target -> target.measure().contains("ingest-api in the second half"))
+                .findFirst().orElseThrow();
     }
 
     @Test
