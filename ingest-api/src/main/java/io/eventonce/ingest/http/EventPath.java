@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.eventonce.event.EventKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  */
 final class EventPath {
     private static final String PREFIX = "/events/";
-    private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyz0123456789-._~ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final BitSet UNRESERVED = "abcdefghijklmnopqrstuvwxyz0123456789-._~ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+            .chars().collect(BitSet::new, BitSet::set, BitSet::or);
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private EventPath() {
@@ -60,7 +62,7 @@ final class EventPath {
     }
 
     private static boolean isUnreserved(int next) {
-        return UNRESERVED.indexOf(next) >= 0;
+        return next >= 0 && UNRESERVED.get(next);
     }
 
     private static String decode(String segment) throws CharacterCodingException {

@@ -17,22 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param longest of {@code wait=N}, cut to the longest that is allowed; null if it was not given
  */
 record Preferences(boolean respondAsync, @Nullable Duration longest) {
-    private static final Preferences NONE = new Preferences(false, null);
+    private static final String RESPOND_ASYNC = "respond-async";
+    private static final List<String> ONLY_RESPOND_ASYNC = List.of(RESPOND_ASYNC);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     static Preferences of(Enumeration<String> headers, Duration longestWait) {
-        if (!headers.hasMoreElements()) {
-            return NONE;
+        List<String> lines = Collections.list(headers);
+        // As nearly everybody writes it, which need not be parsed.
+        if (lines.equals(ONLY_RESPOND_ASYNC)) {
+            return new Preferences(true, null);
         }
         boolean respondAsync = false;
         List<String> waits = new ArrayList<>(1);
-        for (String header : Collections.list(headers)) {
-            for (String preference : split(header, ',')) {
+        for (String line : lines) {
+            for (String preference : split(line, ',')) {
                 // Parameters may follow; no preference that is known here has any.
                 List<String> nameAndValue = split(split(preference, ';').getFirst(), '=');
                 String name = nameAndValue.getFirst();
                 String value = nameAndValue.size() > 1 ? unquote(nameAndValue.get(1)) : "";
-                respondAsync |= name.equalsIgnoreCase("respond-async") && value.isEmpty();
+                respondAsync |= name.equalsIgnoreCase(RESPOND_ASYNC) && value.isEmpty();
                 if (name.equalsIgnoreCase("wait")) {
                     waits.add(value);
                 }
@@ -53,7 +56,7 @@ record Preferences(boolean respondAsync, @Nullable Duration longest) {
     String applied() {
         StringJoiner applied = new StringJoiner(", ");
         if (respondAsync) {
-            applied.add("respond-async");
+            applied.add(RESPOND_ASYNC);
         }
         if (longest != null) {
             applied.add("wait=" + longest.toSeconds());
