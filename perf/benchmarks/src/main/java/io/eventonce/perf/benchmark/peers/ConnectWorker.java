@@ -2,15 +2,10 @@ package io.eventonce.perf.benchmark.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,12 +23,7 @@ record ConnectWorker(String connector, Path folder, ServiceAddresses services, i
         implements
             Program {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int RUNNING = 3;
-
-    static ConnectWorker of(String connector, Path folder, ServiceAddresses services, DebeziumSettings settings) {
-        return new ConnectWorker(connector, folder, services, FreePorts.any(), settings);
-    }
 
     @Override
     public String name() {
@@ -97,16 +87,7 @@ record ConnectWorker(String connector, Path folder, ServiceAddresses services, i
     /** The connector and both tasks run. */
     @Override
     public boolean isReady() {
-        HttpRequest request = HttpRequest
-                .newBuilder(URI.create("http://" + address() + "/connectors/" + connector + "/status")).build();
-        try {
-            String status = HTTP.send(request, BodyHandlers.ofString()).body();
-            return status.split("\"RUNNING\"", -1).length - 1 == RUNNING;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        String status = RestApi.get(address(), "/connectors/" + connector + "/status");
+        return status.split("\"RUNNING\"", -1).length - 1 == RUNNING;
     }
 }

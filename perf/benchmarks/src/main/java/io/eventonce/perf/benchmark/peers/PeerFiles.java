@@ -26,12 +26,21 @@ final class PeerFiles {
         return target;
     }
 
+    /** Flink with its SQL client and connectors. Maven fetches them at the first use, about 180 MB. */
+    static Path flink() {
+        Path lib = FOLDER.resolve("flink/target/lib");
+        if (!Files.isDirectory(lib)) {
+            fetch(FOLDER.resolve("flink/pom.xml"));
+        }
+        return lib;
+    }
+
     private static void fetch(Path pom) {
         try {
             Process maven = new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-f", pom.toString(), "package")
                     .inheritIO().start();
             if (maven.waitFor() != 0) {
-                throw new IllegalStateException("Maven could not fetch Kafka Connect and the Debezium JDBC sink");
+                throw new IllegalStateException("Maven could not fetch what is in " + pom);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

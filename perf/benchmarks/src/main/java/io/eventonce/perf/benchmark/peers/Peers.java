@@ -17,8 +17,8 @@ import io.eventonce.perf.benchmark.workload.Topics;
 import io.eventonce.perf.benchmark.workload.Workload;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How fast others are with 30 % duplicates and random ids. */
 public final class Peers implements Benchmark {
@@ -37,12 +37,10 @@ public final class Peers implements Benchmark {
         return "the same events, 30 % of them twice, through what people would use instead";
     }
 
-    private static List<DebeziumSettings> settings(boolean quick) {
-        List<DebeziumSettings> all = new ArrayList<>(List.of(DebeziumSettings.BEST));
-        if (!quick) {
-            all.addAll(DebeziumSettings.OTHERS);
-        }
-        return all;
+    /** With the best settings first; of each only those if it is to be quick. */
+    private static List<Sink> sinks(boolean quick) {
+        return Stream.of(DebeziumSettings.ALL, FlinkSettings.ALL)
+                .<Sink>flatMap(all -> all.stream().limit(quick ? 1 : all.size())).toList();
     }
 
     @Override
@@ -52,7 +50,7 @@ public final class Peers implements Benchmark {
         topics.create(PARTITIONS);
         topics.create(FlatEvents.TOPIC, PARTITIONS);
         listener(run, topics, Workload.of(run.settings().records() / SHARE_OF_LISTENER, DUPLICATES, Ids.RANDOM));
-        debezium(run, topics, Workload.of(run.settings().records(), DUPLICATES, Ids.RANDOM));
+        sinks(run, topics, Workload.of(run.settings().records(), DUPLICATES, Ids.RANDOM));
     }
 
     private static void listener(BenchmarkRun run, Topics topics, Workload workload) throws Exception {
@@ -64,15 +62,15 @@ public final class Peers implements Benchmark {
         }
     }
 
-    private static void debezium(BenchmarkRun run, Topics topics, Workload workload) throws Exception {
+    private static void sinks(BenchmarkRun run, Topics topics, Workload workload) throws Exception {
         Expected expected = EventLog.append(topics, FlatEvents.TOPIC, workload,
                 event -> FlatEvents.json(workload.events(), event));
         Path folder = run.system().stack().data().path();
         int number = 0;
-        for (DebeziumSettings settings : settings(run.settings().quick())) {
+        for (Sink sink : sinks(run.settings().quick())) {
             for (int round = 0; round < run.settings().rounds(); round++) {
-                Program worker = ConnectWorker.of("sink-" + number++, folder, run.system().addresses(), settings);
-                round(run.system(), workload, expected, worker).report(run, settings.label());
+                Program program = sink.program("sink-" + number++, folder, run.system().addresses());
+                round(run.system(), workload, expected, program).report(run, sink.label());
             }
         }
     }

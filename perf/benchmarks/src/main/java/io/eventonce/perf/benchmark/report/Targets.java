@@ -19,6 +19,8 @@ final class Targets {
     static final List<Target> ALL = List.of(
             atLeast("drain, 30 % duplicates", 2, "× the Debezium JDBC sink",
                     ratio(rate("drain", SOME_DUPLICATES), fastest("peers", "Debezium JDBC sink"))),
+            atLeast("drain, 30 % duplicates", 1, "× the Flink JDBC sink",
+                    ratio(rate("drain", SOME_DUPLICATES), fastest("peers", "Flink JDBC sink"))),
             atLeast("drain, 30 % duplicates", 0.55, "× raw COPY",
                     ratio(rate("drain", SOME_DUPLICATES), rate("limit", "raw COPY, random ids"))),
             atLeast("drain, 30 % duplicates", 100_000, "records/s", rate("drain", SOME_DUPLICATES)),
