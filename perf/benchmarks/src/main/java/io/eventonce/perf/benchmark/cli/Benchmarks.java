@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /** All benchmarks there are, in the order in which they run; as an {@link Iterable}, their names. */
 final class Benchmarks implements Iterable<String> {
-    static final List<Benchmark> ALL = List.of(new Limit(), new Drain(), new Peers(), new Ingest(), new Soak(),
-            new Latency(), new Start(), new Cache(), new Growth(), new Scale());
+    static final List<Benchmark> ALL = List.of(new Limit(), new Drain(), new Peers(), new Ingest(), new Latency(),
+            new Start(), new Cache(), new Growth(), new Scale(), new Soak());
 
     static Optional<Benchmark> named(String name) {
         return ALL.stream().filter(one -> one.name().equals(name)).findFirst();
