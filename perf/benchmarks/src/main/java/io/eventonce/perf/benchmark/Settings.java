@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param records how many records a variant works on
  * @param rounds how often each variant is measured
- * @param minutes how long the soak takes
+ * @param minutes of load in the soak
  * @param quick true for a run that only proves that everything works: benchmarks choose few and small variants
  * @param data folder in which each benchmark has one of its own while it runs; on a disk, as the speed of fsync counts
  */

@@ -33,7 +33,7 @@ final class PerfCommand implements Callable<Integer> {
     @Nullable
     Integer rounds;
 
-    @Option(names = "--minutes", paramLabel = "N", description = "how long the soak takes (10; 2 with --quick)")
+    @Option(names = "--minutes", paramLabel = "N", description = "minutes of load in the soak (10; 3 with --quick)")
     @Nullable
     Integer minutes;
 
@@ -53,7 +53,7 @@ final class PerfCommand implements Callable<Integer> {
     public Integer call() {
         List<Benchmark> chosen = names.isEmpty() ? Benchmarks.ALL : names.stream().map(this::benchmark).toList();
         Settings settings = new Settings(orDefault(records, quick ? 100_000 : 2_000_000),
-                orDefault(rounds, quick ? 1 : 3), orDefault(minutes, quick ? 2 : 10), quick, data.toAbsolutePath());
+                orDefault(rounds, quick ? 1 : 3), orDefault(minutes, quick ? 3 : 10), quick, data.toAbsolutePath());
         Console console = new Console(spec.commandLine().getOut());
         Results values = new Results();
         Map<String, String> facts = Report.factsNow(settings);

@@ -51,9 +51,9 @@ final class Targets {
             atMost("start of dedup-consumer", 3, "s", value("start", "dedup-consumer", "ready after")),
             atMost("memory of dedup-consumer", 512, "MiB", highest("memory dedup-consumer")),
             atMost("memory of ingest-api", 512, "MiB", highest("memory ingest-api")),
-            atMost("memory of dedup-consumer in the second half of the soak", 1.03, "× the first half",
+            atMost("memory of dedup-consumer in the last third of the soak", 1.05, "× the third before",
                     growth("memory dedup-consumer")),
-            atMost("memory of ingest-api in the second half of the soak", 1.03, "× the first half",
+            atMost("memory of ingest-api in the last third of the soak", 1.05, "× the third before",
                     growth("memory ingest-api")));
 
     private Targets() {
@@ -85,14 +85,15 @@ final class Targets {
         return results -> highest(results.all().stream().filter(one -> one.metric().name().equals(metric)).toList());
     }
 
-    /** The highest value of the second half of the soak, as a multiple of that of the first. */
+    /** The highest value of the last third of the soak, as a multiple of that of the third before. */
     private static Function<Results, Optional<Double>> growth(String metric) {
         return results -> {
             List<Measurement> minutes = results.of("soak").stream().filter(one -> one.metric().name().equals(metric))
                     .toList();
-            int half = minutes.size() / 2;
-            return highest(minutes.subList(0, half)).flatMap(
-                    first -> highest(minutes.subList(half, minutes.size())).map(second -> second / first));
+            int end = minutes.size();
+            int third = end / 3;
+            return highest(minutes.subList(end - 2 * third, end - third)).flatMap(
+                    before -> highest(minutes.subList(end - third, end)).map(last -> last / before));
         };
     }
 
