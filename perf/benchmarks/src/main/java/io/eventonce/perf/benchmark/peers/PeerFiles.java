@@ -19,20 +19,21 @@ final class PeerFiles {
      * first use, about 90 MB.
      */
     static Path connect() {
-        Path target = FOLDER.resolve("connect/target");
-        if (!Files.isDirectory(target.resolve("plugins"))) {
-            fetch(FOLDER.resolve("connect/pom.xml"));
-        }
-        return target;
+        return fetched("connect", "plugins");
     }
 
     /** Flink with its SQL client and connectors. Maven fetches them at the first use, about 180 MB. */
     static Path flink() {
-        Path lib = FOLDER.resolve("flink/target/lib");
-        if (!Files.isDirectory(lib)) {
-            fetch(FOLDER.resolve("flink/pom.xml"));
+        return fetched("flink", "lib").resolve("lib");
+    }
+
+    /** What a pom has fetched; it is all there when there is the folder that is made last. */
+    private static Path fetched(String peer, String last) {
+        Path target = FOLDER.resolve(peer).resolve("target");
+        if (!Files.isDirectory(target.resolve(last))) {
+            fetch(FOLDER.resolve(peer).resolve("pom.xml"));
         }
-        return lib;
+        return target;
     }
 
     private static void fetch(Path pom) {
