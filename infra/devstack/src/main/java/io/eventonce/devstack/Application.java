@@ -24,7 +24,6 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
             Program {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final List<String> COMMON_OPTIONS = List.of(
             // On few cores, shared with everything else, the cheapest collector by processor time.
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
@@ -105,12 +104,12 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
 
     @Override
     public List<String> command() {
-        return Stream.of(List.of(JAVA.toString()), jvmOptions, fastStart().arguments()).flatMap(List::stream)
+        return Stream.of(List.of(Program.java()), jvmOptions, fastStart().arguments()).flatMap(List::stream)
                 .toList();
     }
 
     private FastStart fastStart() {
-        return new FastStart(JAVA, jvmOptions, jar, !hasAgent());
+        return new FastStart(Path.of(Program.java()), jvmOptions, jar, !hasAgent());
     }
 
     /** A debugger is one; {@link FastStart} has a cache of its own for such a JVM. */

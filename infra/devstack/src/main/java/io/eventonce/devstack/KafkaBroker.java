@@ -68,7 +68,7 @@ record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> jvmOptions
 
     @Override
     public List<String> command() {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> words = new ArrayList<>(List.of(Program.java(),
                 "-Xms256m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError",
                 "-Dlogback.configurationFile=eventonce-kafka-logback.xml"));
         words.addAll(jvmOptions);

@@ -1,11 +1,17 @@
 package io.eventonce.devstack;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** What a {@link ManagedProcess} runs. */
 public interface Program {
+    /** The executable of the JVM that this runs on, for programs in Java. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     String name();
 
     /** Where it serves, for people and probes: {@code host:port}. */

@@ -121,7 +121,7 @@ class DataFolderTest {
 
     /** Another JVM that opens the folder and keeps it. */
     private ProcessBuilder opener() {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        return new ProcessBuilder(Program.java(), "-cp",
                 System.getProperty("java.class.path"), Opener.class.getName(), path.toString())
                 .redirectErrorStream(true);
     }

@@ -5,7 +5,6 @@ import io.eventonce.devstack.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ record EmptyServer(int port) implements Program {
 
     @Override
     public List<String> command() {
-        return Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+        return Stream.of(List.of(Program.java()),
                 Application.ingestApiJvmOptions(),
                 List.of("-cp", System.getProperty("java.class.path"), EmptyHandler.class.getName(),
                         "--server.address=" + LOOPBACK, "--server.port=" + port))

@@ -78,7 +78,7 @@ record ConnectWorker(String connector, Path folder, ServiceAddresses services, i
 
     @Override
     public List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx1g",
+        return List.of(Program.java(), "-Xms256m", "-Xmx1g",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp",
                 PeerFiles.connect().resolve("lib") + "/*", "org.apache.kafka.connect.cli.ConnectStandalone",
                 folder.resolve("worker.properties").toString(), folder.resolve("connector.properties").toString());

@@ -94,7 +94,7 @@ record FlinkSql(String group, Path folder, ServiceAddresses services, int port, 
 
     @Override
     public List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx1g",
+        return List.of(Program.java(), "-Xms256m", "-Xmx1g",
                 // Flink unpacks 60 MB there and leaves some of it.
                 "-Djava.io.tmpdir=" + folder, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp", PeerFiles.flink() + "/*",

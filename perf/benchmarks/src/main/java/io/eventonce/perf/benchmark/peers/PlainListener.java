@@ -2,7 +2,6 @@ package io.eventonce.perf.benchmark.peers;
 
 import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +29,7 @@ record PlainListener(String group, ServiceAddresses services) implements Program
 
     @Override
     public List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-jar",
+        return List.of(Program.java(), "-Xmx384m", "-jar",
                 PeerFiles.listener().toString());
     }
 
