@@ -2,14 +2,26 @@ package io.eventonce.devstack.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** What the person at the terminal sees; whole lines, whichever thread they come from. */
 final class Console {
     private final PrintWriter out;
+    private final Duration patience;
+    private final ScheduledExecutorService clock = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-    Console(PrintWriter out) {
+    /**
+     * @param patience for so long nothing need be said of a step
+     */
+    Console(PrintWriter out, Duration patience) {
         this.out = out;
+        this.patience = patience;
     }
 
     synchronized void print(String text) {
@@ -17,9 +29,24 @@ final class Console {
         out.flush();
     }
 
-    /** {@code kafka           ready on 127.0.0.1:9092 (2.1 s)} */
-    void step(String name, String what, Duration took) {
-        print("%-16s%s (%s)".formatted(name, what, seconds(took)));
+    /**
+     * Takes the step and prints {@code kafka           ready on 127.0.0.1:9092 (2.1 s)}; if it takes long, also that it is
+     * under way, again and again. What it throws goes to the caller, and nothing is printed.
+     */
+    void step(String name, String underWay, String done, Runnable work) {
+        Instant begin = Instant.now();
+        Future<?> news = clock.scheduleAtFixedRate(() -> printStep(name, underWay, begin), patience.toMillis(),
+                patience.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            work.run();
+        } finally {
+            news.cancel(false);
+        }
+        printStep(name, done, begin);
+    }
+
+    private void printStep(String name, String what, Instant begin) {
+        print("%-16s%s (%s)".formatted(name, what, seconds(Duration.between(begin, Instant.now()))));
     }
 
     static String seconds(Duration duration) {

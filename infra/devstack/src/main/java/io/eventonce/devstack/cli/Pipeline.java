@@ -3,8 +3,6 @@ package io.eventonce.devstack.cli;
 import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.DevStackException;
 import io.eventonce.devstack.ManagedProcess;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,9 +48,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void start(ManagedProcess process) {
-        Instant begin = Instant.now();
-        process.start();
-        console.step(process.name(), "ready on " + process.address(), Duration.between(begin, Instant.now()));
+        console.step(process.name(), "still starting", "ready on " + process.address(), process::start);
         supervisor.watch(process);
     }
 
@@ -87,11 +83,10 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void stop(ManagedProcess process) {
-        Instant begin = Instant.now();
-        boolean ran = process.isAlive();
-        process.close();
-        if (ran) {
-            console.step(process.name(), "stopped", Duration.between(begin, Instant.now()));
+        if (process.isAlive()) {
+            console.step(process.name(), "still stopping", "stopped", process::close);
+        } else {
+            process.close();
         }
     }
 }

@@ -65,16 +65,13 @@ final class Supervisor {
             console.print(death + "; starting it again");
             started = Instant.now();
             ready = startAgain(process);
-            if (ready) {
-                console.step(process.name(), "ready again on " + process.address(),
-                        Duration.between(started, Instant.now()));
-            }
         }
     }
 
     private boolean startAgain(ManagedProcess process) {
         try {
-            process.start();
+            console.step(process.name(), "still starting again", "ready again on " + process.address(),
+                    process::start);
             return true;
         } catch (DevStackException notReady) {
             if (process.isAlive() && !stopped) {

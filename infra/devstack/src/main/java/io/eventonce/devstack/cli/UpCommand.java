@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "up", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Starts Kafka, PostgreSQL, Redis, ingest-api and dedup-consumer and keeps them running until Ctrl-C or TERM."})
 final class UpCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Folder for data and logs (./${DEFAULT-VALUE}); what is in it stays")
     private Path data = Path.of("data");
 
@@ -35,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = new Console(spec.commandLine().getOut());
+        Console console = new Console(spec.commandLine().getOut(), PATIENCE);
         DataFolder folder = DataFolder.open(data);
         PortOptions.Ports ports;
         ApplicationJars jars;
