@@ -76,7 +76,7 @@ class IngestSettingsTest {
                 Arguments.of("spring.kafka.producer.compression-type", "EVENTONCE_KAFKA_COMPRESSION", "snappy"),
                 Arguments.of("spring.kafka.producer.buffer-memory", "EVENTONCE_KAFKA_BUFFER_MEMORY", "32MB"),
                 Arguments.of("spring.kafka.producer.batch-size", "EVENTONCE_KAFKA_BATCH_SIZE", "64KB"),
-                Arguments.of("spring.kafka.producer.properties.linger.ms", "EVENTONCE_KAFKA_LINGER_MS", "5"),
+                Arguments.of("spring.kafka.producer.properties.linger.ms", "EVENTONCE_KAFKA_LINGER_MS", "4"),
                 Arguments.of("spring.kafka.producer.properties.max.block.ms", "EVENTONCE_KAFKA_MAX_BLOCK_MS", "1000"),
                 Arguments.of("spring.kafka.producer.properties.request.timeout.ms",
                         "EVENTONCE_KAFKA_REQUEST_TIMEOUT_MS",
