@@ -25,8 +25,10 @@ public record KafkaClients(Map<String, Object> common) {
     private static final Duration DELIVERY = Duration.ofSeconds(10);
     private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final Duration BLOCK = Duration.ofSeconds(1);
-    /** For as long the partitions of a killed consumer wait for another one: 45 s by default. Heartbeats come every 3 s. */
+    /** For as long the partitions of a killed consumer wait for another one: 45 s by default. */
     private static final Duration SESSION = Duration.ofSeconds(10);
+    /** How soon a consumer notices that another one has joined and waits for partitions: after 3 s by default. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
     /** How soon partitions that are added are seen: after 5 minutes by default. */
     private static final Duration METADATA_AGE = Duration.ofSeconds(10);
     /** A fetch waits for so long for so many bytes, so that records which come one by one share a transaction. */
@@ -61,6 +63,7 @@ public record KafkaClients(Map<String, Object> common) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE.toMillis());
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
