@@ -215,8 +215,7 @@ public final class FaultSystem implements AutoCloseable {
         /** The group gives the partitions of a dead consumer to others after 3 s; 10 s is what is shipped. */
         private String consumerSettings() {
             return """
-                    {"eventonce": {"kafka": {"properties": {"session.timeout.ms": 3000, "heartbeat.interval.ms": 500,
-                        "max.poll.interval.ms": %d}}},
+                    {"eventonce": {"kafka": {"properties": {"session.timeout.ms": 3000, "max.poll.interval.ms": %d}}},
                      "spring": {"datasource": {"hikari": {"data-source-properties": {"options":
                         "-c idle_in_transaction_session_timeout=%ds -c lock_timeout=5s -c statement_timeout=20s"}}}}}
                     """.formatted(maxPollSeconds * 1_000, idleInTransactionSeconds);
