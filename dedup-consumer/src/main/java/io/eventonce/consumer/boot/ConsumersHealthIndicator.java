@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsumersHealthIndicator implements HealthIndicator {
     private final EventConsumers consumers;
+    private final Startup startup;
 
-    ConsumersHealthIndicator(EventConsumers consumers) {
+    ConsumersHealthIndicator(EventConsumers consumers, Startup startup) {
         this.consumers = consumers;
+        this.startup = startup;
     }
 
     @Override
@@ -20,7 +22,9 @@ class ConsumersHealthIndicator implements HealthIndicator {
             return Health.down().withDetail("reason", "a consumer has died; see the log, then start again").build();
         }
         if (!consumers.haveJoined()) {
-            return Health.outOfService().withDetail("reason", "waiting for partitions").build();
+            String missing = startup.waitingFor();
+            return Health.outOfService().withDetail("reason", missing.isEmpty() ? "waiting for partitions" : missing)
+                    .build();
         }
         return Health.up().build();
     }

@@ -1,8 +1,10 @@
 package io.eventonce.consumer.boot;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Reads {@code events}, writes PostgreSQL. */
@@ -10,7 +12,16 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class DedupConsumerApplication {
+    /** Ends the process with 1 if it can never do its work, for a reason that the log gives. */
     public static void main(String[] arguments) {
-        SpringApplication.run(DedupConsumerApplication.class, arguments);
+        ConfigurableApplicationContext application = run(arguments);
+        var _ = application.getBean(Startup.class).impossible()
+                .thenRunAsync(() -> System.exit(SpringApplication.exit(application, () -> 1)));
+    }
+
+    /** In UTC: the driver sets the JVM's time zone for its sessions, and PostgreSQL does not know all of them. */
+    static ConfigurableApplicationContext run(String... arguments) {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        return SpringApplication.run(DedupConsumerApplication.class, arguments);
     }
 }

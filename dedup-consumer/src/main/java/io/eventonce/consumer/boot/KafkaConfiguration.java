@@ -15,11 +15,13 @@ import io.eventonce.consumer.kafka.KafkaDeadLetterPublisher;
 import io.eventonce.consumer.kafka.KafkaOutcomePublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,9 +39,15 @@ class KafkaConfiguration {
         return new KafkaClients(common);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     Admin admin(KafkaClients clients) {
         return clients.admin();
+    }
+
+    /** Does not wait for what Kafka was asked: nobody is left who would use the answer. */
+    @Bean
+    DisposableBean adminClose(Admin admin) {
+        return () -> admin.close(Duration.ZERO);
     }
 
     @Bean

@@ -3,48 +3,132 @@ package io.eventonce.consumer.boot;
 import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.kafka.EventTopics;
+import io.eventonce.consumer.postgres.StoreNotReadyException;
+import io.eventonce.consumer.postgres.StoreTables;
+import io.eventonce.consumer.postgres.UnfitStoreException;
 import io.eventonce.event.KafkaTopics;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
-/** Starts the consumers once Kafka is there and has the topics; copies dead letters from time to time. */
+/**
+ * Starts the consumers once PostgreSQL has the tables and Kafka has the topics; copies dead letters from time to time. Each
+ * step is tried until it succeeds, in a thread of its own that a stop ends at once, whatever it waits for.
+ */
 @Component
-class Startup {
+class Startup implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
 
+    private final StoreTables tables;
     private final EventTopics topics;
     private final Producer<byte[], byte[]> producer;
     private final EventConsumers consumers;
     private final DeadLetterRelay deadLetters;
-    private boolean started;
+    private final ThreadPoolTaskScheduler scheduler;
+    private final CompletableFuture<Void> impossible = new CompletableFuture<>();
+    private volatile String waitingFor = "";
+    private long saidAt;
+    private @Nullable Thread thread;
 
-    Startup(EventTopics topics, Producer<byte[], byte[]> producer, EventConsumers consumers,
-            DeadLetterRelay deadLetters) {
+    Startup(StoreTables tables, EventTopics topics, Producer<byte[], byte[]> producer, EventConsumers consumers,
+            DeadLetterRelay deadLetters, ThreadPoolTaskScheduler scheduler) {
+        this.tables = tables;
         this.topics = topics;
         this.producer = producer;
         this.consumers = consumers;
         this.deadLetters = deadLetters;
+        this.scheduler = scheduler;
     }
 
-    /** Tries again until it has worked. */
-    @Scheduled(fixedDelayString = "500ms")
-    void startConsumers() {
-        if (started) {
+    /** Completed if the consumers can never start. */
+    CompletableFuture<Void> impossible() {
+        return impossible;
+    }
+
+    /** What the consumers wait for before they start, in one line; empty if nothing is missing. */
+    String waitingFor() {
+        return waitingFor;
+    }
+
+    @Override
+    public void start() {
+        // Of all threads, only a virtual one can be interrupted while it reads from a socket.
+        thread = Thread.ofVirtual().name("startup").start(this::startConsumers);
+    }
+
+    private void startConsumers() {
+        try {
+            untilDone("PostgreSQL", tables::prepare);
+            untilDone("Kafka", () -> {
+                topics.create();
+                // Known now, so that the first outcome does not wait for it.
+                producer.partitionsFor(KafkaTopics.OUTCOMES);
+            });
+            consumers.start();
+        } catch (InterruptedException _) {
+            // This process is being stopped.
+        } catch (UnfitStoreException e) {
+            waitingFor = String.valueOf(e.getMessage());
+            LOG.error("This database cannot be the event store: {}", e.getMessage());
+            impossible.complete(null);
+        }
+    }
+
+    private void untilDone(String service, Runnable step) throws InterruptedException {
+        while (true) {
+            try {
+                step.run();
+                waitingFor = "";
+                return;
+            } catch (StoreNotReadyException | KafkaException e) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    say("waiting for " + service + ": " + e.getMessage());
+                }
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /** Once, and once a minute while nothing changes. */
+    private void say(String waiting) {
+        long now = System.nanoTime();
+        if (!waiting.equals(waitingFor) || now - saidAt > SAID_AGAIN.toNanos()) {
+            LOG.warn("The consumers are {}", waiting);
+            saidAt = now;
+        }
+        waitingFor = waiting;
+    }
+
+    /** Waits for nothing that waits for PostgreSQL or Kafka: it is interrupted, and nothing is lost by that. */
+    @Override
+    public void stop() {
+        scheduler.shutdown();
+        Thread running = thread;
+        thread = null;
+        if (running == null) {
             return;
         }
+        running.interrupt();
         try {
-            topics.create();
-            // Known now, so that the first outcome does not wait for it.
-            producer.partitionsFor(KafkaTopics.OUTCOMES);
-            consumers.start();
-            started = true;
-        } catch (KafkaException e) {
-            LOG.warn("Kafka is not ready for the consumers, trying again: {}", e.toString());
+            running.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
     }
 
     /** Partitions may be added to {@code events} while this runs. */

@@ -2,9 +2,11 @@ package io.eventonce.consumer.boot;
 
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.RejectedRecords;
+import io.eventonce.consumer.postgres.PostgresErrors;
 import io.eventonce.consumer.postgres.PostgresEventStore;
 import io.eventonce.consumer.postgres.PostgresRejectedRecords;
-import org.springframework.beans.factory.annotation.Value;
+import io.eventonce.consumer.postgres.StoreTables;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,14 +21,21 @@ class StoreConfiguration {
         return new PostgresEventStore(jdbc, new TransactionTemplate(transactions));
     }
 
-    /** Asked for here, as a context that was prepared ahead of its start (Spring AOT) has Flyway in any case. */
     @Bean
-    FlywayMigrationStrategy migration(@Value("${spring.flyway.enabled:true}") boolean enabled) {
-        return flyway -> {
-            if (enabled) {
-                flyway.migrate();
-            }
+    StoreTables storeTables(JdbcTemplate jdbc, Flyway flyway) {
+        return new StoreTables(jdbc, flyway);
+    }
+
+    /** {@link Startup} migrates, once this process runs: it waits for PostgreSQL, and can be ended while it does. */
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return _ -> {
         };
+    }
+
+    @Bean
+    PostgresErrors postgresErrors() {
+        return new PostgresErrors();
     }
 
     @Bean

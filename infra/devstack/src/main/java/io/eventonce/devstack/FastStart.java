@@ -102,7 +102,7 @@ final class FastStart {
                 && findBeans(startClass)
                 && runJava(linked ? "-XX:+AOTClassLinking" : "-XX:-AOTClassLinking",
                         "-XX:AOTCacheOutput=" + unfinished, KNOWN_BEANS, "-Dspring.context.exit=onRefresh",
-                        "-Dspring.flyway.enabled=false", "-jar", unpackedJar().toString());
+                        "-jar", unpackedJar().toString());
         if (made) {
             Files.move(unfinished, cache);
         }

@@ -1,0 +1,75 @@
+package io.eventonce.consumer.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.devstack.testing.TestServices;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application where what it needs is not there yet. */
+class StartupIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A login that PostgreSQL does not answer is waited for to its end, which takes 3 s. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
+    private static final String NOBODY = "127.0.0.1:1";
+
+    @Test
+    void aStopEndsTheWaitForAPostgresThatRefuses() {
+        ServiceAddresses services = TestServices.shared();
+        ConfigurableApplicationContext application = start("jdbc:postgresql://" + NOBODY + "/eventonce",
+                services.kafkaBootstrap());
+
+        awaitReason(application, "waiting for PostgreSQL: Connection to 127.0.0.1:1 refused");
+        assertStopsAtOnce(application);
+    }
+
+    @Test
+    void aStopEndsTheWaitForAPostgresThatIsSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            ConfigurableApplicationContext application = start(
+                    "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/eventonce",
+                    TestServices.shared().kafkaBootstrap());
+
+            awaitReason(application, "waiting for PostgreSQL: ");
+            assertStopsAtOnce(application);
+        }
+    }
+
+    @Test
+    void aStopEndsTheWaitForKafka() {
+        ConfigurableApplicationContext application = start(TestServices.withFreshDatabase().jdbcUrl(), NOBODY);
+
+        awaitReason(application, "waiting for Kafka: ");
+        assertStopsAtOnce(application);
+    }
+
+    private static void awaitReason(ConfigurableApplicationContext application, String reason) {
+        ConsumersHealthIndicator indicator = application.getBean(ConsumersHealthIndicator.class);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Health health = indicator.health();
+            assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(health.getDetails().get("reason")).asString().startsWith(reason);
+        });
+    }
+
+    private static void assertStopsAtOnce(ConfigurableApplicationContext application) {
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(application::close, Thread::startVirtualThread);
+        assertThat(stopped).succeedsWithin(AT_ONCE);
+    }
+
+    private static ConfigurableApplicationContext start(String jdbcUrl, String kafka) {
+        ServiceAddresses services = TestServices.shared();
+        return DedupConsumerApplication.run("--server.port=0", "--spring.datasource.url=" + jdbcUrl,
+                "--spring.datasource.username=" + services.user(),
+                "--spring.datasource.password=" + services.password(),
+                "--eventonce.kafka.bootstrap-servers=" + kafka, "--eventonce.cache.redis-url=" + services.redisUrl());
+    }
+}
