@@ -66,15 +66,21 @@ public final class OutcomeTail implements AutoCloseable {
     private void read() {
         try {
             while (!closed) {
-                for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
-                    BatchOutcomes batch = OutcomesCodec.decode(one.value());
-                    partition(batch.partition()).applied(batch);
-                }
+                consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException e) {
             // close() was called
         } finally {
             consumer.close();
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> one) {
+        try {
+            BatchOutcomes batch = OutcomesCodec.decode(one.value());
+            partition(batch.partition()).applied(batch);
+        } catch (IllegalArgumentException e) {
+            // Not an outcome: those who wait for theirs are not to miss the next one.
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
  * Every offset of the range that is named nowhere was processed (or holds no record of a producer).
  *
  * @param topicId the Kafka topic id of {@code events}: offsets of a re-created topic are other offsets
- * @param partition the partition of {@code events}
+ * @param partition the partition of {@code events}, 0 to {@link #MAX_PARTITION}
  * @param firstOffset the first offset covered
  * @param lastOffset the last offset covered, not below the first
  * @param duplicates ascending, disjoint ranges of offsets
@@ -22,14 +22,30 @@ import java.util.UUID;
 public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long lastOffset,
         List<OffsetRange> duplicates, List<OffsetRange> conflicts, List<RejectedOffset> rejected) {
 
+    /** The highest number of a partition: what a reader keeps for each partition stays bounded whatever it reads. */
+    public static final int MAX_PARTITION = 9_999;
+
     // Ranges that overlap are equal here; in a list of disjoint ones that is the one with the offset.
     private static final Comparator<OffsetRange> DISJOINT = (a, b) -> a.last < b.first ? -1 : a.first > b.last ? 1 : 0;
     private static final Comparator<RejectedOffset> BY_OFFSET = Comparator.comparingLong(RejectedOffset::offset);
 
+    /** @throws IllegalArgumentException if it contradicts itself: a reader can rely on every sentence above */
     public BatchOutcomes {
         duplicates = List.copyOf(duplicates);
         conflicts = List.copyOf(conflicts);
         rejected = List.copyOf(rejected);
+        require(partition >= 0 && partition <= MAX_PARTITION, "partition must be 0 to " + MAX_PARTITION);
+        require(firstOffset >= 0 && firstOffset <= lastOffset, "first_offset must be 0 to last_offset");
+        requireAscending(duplicates, firstOffset, lastOffset);
+        requireAscending(conflicts, firstOffset, lastOffset);
+        requireAscending(rejected.stream().map(RejectedOffset::range).toList(), firstOffset, lastOffset);
+        for (OffsetRange conflict : conflicts) {
+            require(!overlaps(duplicates, conflict), "an offset must have one outcome");
+        }
+        for (RejectedOffset one : rejected) {
+            require(!overlaps(duplicates, one.range()) && !overlaps(conflicts, one.range()),
+                    "an offset must have one outcome");
+        }
     }
 
     /**
@@ -39,7 +55,11 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"first", "last"})
-    public record OffsetRange(long first, long last) {}
+    public record OffsetRange(long first, long last) {
+        public OffsetRange {
+            require(first >= 0 && first <= last, "a range must be from a lower to a higher offset");
+        }
+    }
 
     /**
      * A rejected record and why.
@@ -47,7 +67,15 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
      * @param offset the offset of the rejected record
      * @param reason for people, such as {@code "timestamp: is missing"}; never part of the record itself
      */
-    public record RejectedOffset(long offset, String reason) {}
+    public record RejectedOffset(long offset, String reason) {
+        public RejectedOffset {
+            require(offset >= 0, "an offset must not be negative");
+        }
+
+        private OffsetRange range() {
+            return new OffsetRange(offset, offset);
+        }
+    }
 
     /** True if the offset lies in the range that this speaks of. */
     public boolean covers(long offset) {
@@ -64,10 +92,11 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
             throw new IllegalArgumentException(
                     "offset %d is not in %d..%d".formatted(offset, firstOffset, lastOffset));
         }
-        if (anyContains(duplicates, offset)) {
+        OffsetRange asked = new OffsetRange(offset, offset);
+        if (overlaps(duplicates, asked)) {
             return Outcome.DUPLICATE;
         }
-        if (anyContains(conflicts, offset)) {
+        if (overlaps(conflicts, asked)) {
             return Outcome.CONFLICT;
         }
         if (Collections.binarySearch(rejected, new RejectedOffset(offset, ""), BY_OFFSET) >= 0) {
@@ -76,7 +105,23 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
         return Outcome.PROCESSED;
     }
 
-    private static boolean anyContains(List<OffsetRange> ranges, long offset) {
-        return Collections.binarySearch(ranges, new OffsetRange(offset, offset), DISJOINT) >= 0;
+    private static boolean overlaps(List<OffsetRange> ranges, OffsetRange other) {
+        return Collections.binarySearch(ranges, other, DISJOINT) >= 0;
+    }
+
+    private static void requireAscending(List<OffsetRange> ranges, long first, long last) {
+        long free = first;
+        for (OffsetRange range : ranges) {
+            require(range.first >= free && range.last <= last,
+                    "ranges must be ascending, disjoint and inside the batch");
+            // Past Long.MAX_VALUE there is no room.
+            free = range.last == Long.MAX_VALUE ? range.last : range.last + 1;
+        }
+    }
+
+    private static void require(boolean valid, String rule) {
+        if (!valid) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 }

@@ -32,7 +32,10 @@ public final class OutcomesCodec {
      *
      * @throws IllegalArgumentException if the bytes are no such value; the message says why
      */
-    public static BatchOutcomes decode(byte[] json) {
+    public static BatchOutcomes decode(byte @Nullable [] json) {
+        if (json == null) {
+            throw refused("it is empty", null);
+        }
         try {
             BatchOutcomes outcomes = MAPPER.readValue(json, BatchOutcomes.class);
             if (outcomes == null) {

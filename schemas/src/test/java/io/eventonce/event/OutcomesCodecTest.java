@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomesCodecTest {
@@ -48,6 +49,35 @@ class OutcomesCodecTest {
             "{\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[null],\"conflicts\":[],\"rejected\":[]}",
             "{\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[{\"offset\":1,\"reason\":null}]}"})
     void anythingElseIsRefused(String json) {
+        assertThatThrownBy(() -> OutcomesCodec.decode(json.getBytes(UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("not a record of events.outcomes: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -1    | 10 | 20 | []                   | []        | []
+            10000 | 10 | 20 | []                   | []        | []
+            0     | 20 | 10 | []                   | []        | []
+            0     | -1 | 20 | []                   | []        | []
+            0     | 10 | 20 | [[9,10]]             | []        | []
+            0     | 10 | 20 | [[20,21]]            | []        | []
+            0     | 10 | 20 | [[12,11]]            | []        | []
+            0     | 10 | 20 | [[12,13],[13,14]]    | []        | []
+            0     | 10 | 20 | []                   | [[14,14],[12,12]] | []
+            0     | 10 | 20 | []                   | []        | 9
+            0     | 10 | 20 | [[12,14]]            | [[13,13]] | []
+            0     | 10 | 20 | [[12,14]]            | []        | 14
+            0     | 10 | 20 | []                   | [[11,11]] | 11
+            """)
+    void whatContradictsItselfIsRefused(int partition, long first, long last, String duplicates, String conflicts,
+            String rejected) {
+        String entries = rejected.equals("[]") ? rejected : "[{\"offset\":%s,\"reason\":\"r\"}]".formatted(rejected);
+        String json = """
+                {"topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":%d,"first_offset":%d,"last_offset":%d,\
+                "duplicates":%s,"conflicts":%s,"rejected":%s}"""
+                .formatted(partition, first, last, duplicates, conflicts, entries);
+
         assertThatThrownBy(() -> OutcomesCodec.decode(json.getBytes(UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("not a record of events.outcomes: ");

@@ -5,6 +5,7 @@ import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.RareLog;
+import io.eventonce.ingest.SupervisedLoop;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,7 +76,15 @@ class KafkaConfiguration {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:PT10S");
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return new OutcomeReader(() -> new KafkaConsumer<>(properties), outcomes, metrics,
+        OutcomesHealth health = new OutcomesHealth();
+        OutcomeRounds rounds = new OutcomeRounds(() -> new KafkaConsumer<>(properties), outcomes, metrics, health,
                 new RareLog(LOG_INTERVAL, ticker), ticker);
+        metrics.watchLag(rounds::lag);
+        return new OutcomeReader(rounds, health);
+    }
+
+    @Bean
+    SupervisedLoop outcomeLoop(OutcomeReader reader) {
+        return reader.loop();
     }
 }

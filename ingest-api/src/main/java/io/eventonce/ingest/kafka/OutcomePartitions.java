@@ -23,15 +23,11 @@ final class OutcomePartitions {
         this.consumer = consumer;
     }
 
-    /**
-     * Looks for partitions, mostly in what the consumer knows already, and assigns them to it.
-     *
-     * @return true if there are some, and the place to read from is fixed in all of them
-     */
-    boolean refresh() {
+    /** Looks for partitions, mostly in what the consumer knows already, and assigns them to it. */
+    void refresh() {
         Set<TopicPartition> found = find();
         if (found.isEmpty() || found.equals(assigned)) {
-            return !assigned.isEmpty();
+            return;
         }
         Set<TopicPartition> added = new HashSet<>(found);
         added.removeAll(assigned);
@@ -44,7 +40,11 @@ final class OutcomePartitions {
         // seekToEnd is lazy: only when its position is known does a partition not miss what comes next.
         added.forEach(partition -> consumer.position(partition, TIMEOUT));
         assigned = Set.copyOf(found);
-        return true;
+    }
+
+    /** True if there are some, and the place to read from is fixed in all of them. */
+    boolean found() {
+        return !assigned.isEmpty();
     }
 
     /** How many records are yet to be read, as far as the latest fetches tell. */

@@ -8,6 +8,7 @@ import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.event.OutcomesCodec;
 import io.eventonce.ingest.AwaitedOutcomes;
+import io.eventonce.ingest.DependencyState;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.RareLog;
@@ -26,8 +27,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What takes a Kafka in trouble to see. */
 class OutcomeReaderTest {
@@ -36,9 +41,11 @@ class OutcomeReaderTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicInteger consumers = new AtomicInteger();
     private MockConsumer<byte[], byte[]> consumer = consumer();
-    private final OutcomeReader reader = new OutcomeReader(this::next,
+    private final OutcomesHealth health = new OutcomesHealth();
+    private final OutcomeReader reader = new OutcomeReader(new OutcomeRounds(this::next,
             new AwaitedOutcomes(new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), Ticker.system()),
-            new IngestMetrics(registry), new RareLog(Duration.ofHours(1), Ticker.system()), Ticker.system());
+            new IngestMetrics(registry), health, new RareLog(Duration.ofHours(1), Ticker.system()), Ticker.system()),
+            health);
 
     @AfterEach
     void stop() {
@@ -83,14 +90,22 @@ class OutcomeReaderTest {
         await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
     }
 
-    @Test
-    void whatIsNotReadableIsCountedAndPassedOver() {
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "nonsense", "null",
+            """
+                    {"topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":0,"first_offset":5,"last_offset":2,\
+                    "duplicates":[],"conflicts":[],"rejected":[]}""",
+            """
+                    {"topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":-1,"first_offset":1,"last_offset":2,\
+                    "duplicates":[],"conflicts":[],"rejected":[]}"""})
+    void whatCannotBeUsedIsCountedAndLeftOut(@Nullable String poison) {
         partitions(1);
         reader.start();
         await().until(() -> reader.check().up());
         consumer.schedulePollTask(() -> {
-            consumer.addRecord(
-                    new ConsumerRecord<>(KafkaTopics.OUTCOMES, 0, 0, new byte[0], "nonsense".getBytes(UTF_8)));
+            consumer.addRecord(new ConsumerRecord<>(KafkaTopics.OUTCOMES, 0, 0, new byte[0],
+                    poison == null ? null : poison.getBytes(UTF_8)));
             consumer.addRecord(outcomes(0, 1));
         });
 
@@ -109,6 +124,33 @@ class OutcomeReaderTest {
         await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(reader.check().up()).isTrue());
         assertThat(consumers).hasValue(1);
+    }
+
+    @Test
+    void noExceptionEndsIt() {
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+        consumer.schedulePollTask(() -> {
+            throw new UnsupportedOperationException("nobody thought of this");
+        });
+        consumer.schedulePollTask(() -> consumer.addRecord(outcomes(0, 0)));
+
+        await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
+        assertThat(reader.loop().isBroken()).isFalse();
+    }
+
+    @Test
+    void anErrorEndsItVisibly() {
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+        consumer.schedulePollTask(() -> {
+            throw new LinkageError("a class is missing");
+        });
+
+        await().dontCatchUncaughtExceptions().until(() -> reader.loop().isBroken());
+        assertThat(reader.check()).isEqualTo(DependencyState.down("is not read any more"));
     }
 
     @Test

@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the readiness on the management port waits for: Kafka, and the place to read outcomes from. Queries answer 503 by
- * themselves while PostgreSQL is down.
+ * What the probes on the management port ask. Readiness waits for Kafka, and for the place to read outcomes from. Queries
+ * answer 503 by themselves while PostgreSQL is down. Liveness fails when a thread that must not end has ended.
  */
 @Configuration(proxyBeanMethods = false)
-class ReadinessIndicators {
+class ProbeIndicators {
     /** Takes part in the readiness as {@code publishing}. */
     @Bean
     HealthIndicator publishing(List<Dependency> dependencies, IngestSettings settings) {
@@ -27,5 +27,11 @@ class ReadinessIndicators {
             report.dependencies().forEach((name, state) -> health.withDetail(name, state.up() ? "up" : state.detail()));
             return health.build();
         };
+    }
+
+    /** Takes part in the liveness as {@code threads}. */
+    @Bean
+    HealthIndicator threads(List<SupervisedLoop> loops) {
+        return () -> (loops.stream().noneMatch(SupervisedLoop::isBroken) ? Health.up() : Health.down()).build();
     }
 }
