@@ -8,9 +8,11 @@ import io.eventonce.consumer.postgres.PostgresRejectedRecords;
 import io.eventonce.consumer.postgres.StoreTables;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +38,12 @@ class StoreConfiguration {
     @Bean
     PostgresErrors postgresErrors() {
         return new PostgresErrors();
+    }
+
+    /** The template for statements takes it by itself; a commit can fail as well. */
+    @Bean
+    TransactionManagerCustomizer<JdbcTransactionManager> errorsOfCommits(PostgresErrors errors) {
+        return manager -> manager.setExceptionTranslator(errors);
     }
 
     @Bean

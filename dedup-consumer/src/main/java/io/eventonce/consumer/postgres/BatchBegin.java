@@ -21,8 +21,11 @@ final class BatchBegin {
      * transaction: it cannot come between duplicates that the cache knows and events that are stored. Ids that the
      * session still holds from an earlier batch are given up, as another one may have stored events with higher ids since.
      */
-    private static final String SQL = "lock table events in row exclusive mode; discard sequences; "
-            + IdentityQuery.sql() + ";" + ProgressTable.LOCK;
+    private static final String SQL = BatchSettings.SQL
+            + "; lock table events in row exclusive mode; discard sequences; " + IdentityQuery.sql() + ";"
+            + ProgressTable.LOCK;
+
+    private static final int RESULTS_BEFORE_DISCARD = 3;
 
     private BatchBegin() {
     }
@@ -41,8 +44,10 @@ final class BatchBegin {
 
     private static Standing standing(PreparedStatement statement) throws SQLException {
         statement.execute();
-        // Of the lock to the discarding.
-        statement.getMoreResults();
+        // Past the two results of the settings and that of the lock, to the discarding.
+        for (int i = 0; i < RESULTS_BEFORE_DISCARD; i++) {
+            statement.getMoreResults();
+        }
         StoreIdentity identity;
         try (ResultSet row = next(statement)) {
             row.next();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -32,9 +34,16 @@ public final class PostgresErrors extends SQLStateSQLExceptionTranslator {
         if (refusal instanceof SQLTransientConnectionException) {
             return "PostgreSQL does not answer";
         }
+        return oneLine(message(refusal) + advice(refusal));
+    }
+
+    private static String message(SQLException refusal) {
+        ServerErrorMessage server = refusal instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        if (server != null) {
+            return server.getSeverity() + ": " + server.getMessage();
+        }
         // The driver says what it tried; the cause says what came of it.
-        String how = refusal.getCause() instanceof IOException network ? " (" + network + ")" : "";
-        return oneLine(refusal.getMessage() + how + advice(refusal));
+        return refusal.getMessage() + (refusal.getCause() instanceof IOException network ? " (" + network + ")" : "");
     }
 
     /** The innermost failure that PostgreSQL or its driver reports. */

@@ -46,6 +46,7 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     @Override
     public int handOver(int limit, Consumer<List<DeadLetter>> taker) {
         return Objects.requireNonNull(transactions.execute(_ -> {
+            BatchSettings.apply(jdbc);
             List<DeadLetter> letters = Objects.requireNonNull(
                     jdbc.query(connection -> pending(connection, limit), PostgresRejectedRecords::letters));
             if (!letters.isEmpty()) {

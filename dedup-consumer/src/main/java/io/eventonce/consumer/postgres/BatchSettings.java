@@ -1,0 +1,33 @@
+package io.eventonce.consumer.postgres;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What holds for one transaction, whatever the defaults of the server, the database and the role are. It ends with the
+ * transaction: behind a PgBouncer the session belongs to everybody.
+ */
+final class BatchSettings {
+    /**
+     * Two results. A consumer that hangs in its transaction must not hold its partitions for ever; limits that an
+     * administrator has set stay. The commit waits for the disk even where {@code synchronous_commit} is off: outcomes and
+     * offsets that follow it say that the events are stored.
+     */
+    static final String SQL = "set transaction isolation level read committed; select "
+            + String.join(", ", unless("0", "lock_timeout", "20s"), unless("0", "statement_timeout", "50s"),
+                    unless("0", "idle_in_transaction_session_timeout", "15s"),
+                    unless("off", "synchronous_commit", "on"));
+
+    private BatchSettings() {
+    }
+
+    /** Comes first in a transaction. */
+    static void apply(JdbcTemplate jdbc) {
+        jdbc.execute(SQL);
+    }
+
+    /** Sets the value instead of the unwanted one, and leaves every other. */
+    private static String unless(String unwanted, String name, String value) {
+        return "set_config('%2$s', coalesce(nullif(current_setting('%2$s'), '%1$s'), '%3$s'), true)"
+                .formatted(unwanted, name, value);
+    }
+}
