@@ -18,9 +18,10 @@ import java.util.function.LongSupplier;
  * <ul>
  * <li>{@code eventonce_publish_total{result}}: events that {@code POST /publish} was given, each counted once when its
  * result is known. {@code processed + duplicate + conflict + rejected} have an outcome; {@code accepted} are in Kafka
- * without one; {@code invalid} were refused, {@code unavailable} not taken by Kafka; {@code unknown} may be stored or not.
- * Those and {@code accepted} together are all events given. Alert when {@code unavailable} or {@code unknown} grow at all,
- * and when {@code accepted} grows though nobody asks for {@code respond-async}: the outcomes do not come in time.
+ * without one; {@code invalid} were refused, {@code too_large} are refused by Kafka for their size, {@code unavailable} not
+ * taken by Kafka; {@code unknown} may be stored or not. Those and {@code accepted} together are all events given. Alert when
+ * {@code unavailable} or {@code unknown} grow at all, when {@code too_large} does (Kafka's limit is below the contract's), and
+ * when {@code accepted} grows though nobody asks for {@code respond-async}: the outcomes do not come in time.
  * <li>{@code eventonce_publish_wait_seconds}: from Kafka's acknowledgement to the outcome, of those whose outcome came in
  * time. Alert when its 99th percentile nears the wait (5 s).
  * <li>{@code eventonce_waiting}: events that wait for their outcome now. Alert near {@code eventonce.outcomes.max-waiting}:
@@ -34,7 +35,7 @@ import java.util.function.LongSupplier;
 public final class IngestMetrics {
     /** The results of a publication; the label is the name in lower case. */
     private enum Result {
-        PROCESSED, DUPLICATE, CONFLICT, ACCEPTED, REJECTED, INVALID, UNAVAILABLE, UNKNOWN
+        PROCESSED, DUPLICATE, CONFLICT, ACCEPTED, REJECTED, INVALID, TOO_LARGE, UNAVAILABLE, UNKNOWN
     }
 
     private final MeterRegistry registry;
@@ -106,6 +107,7 @@ public final class IngestMetrics {
             case PublishResult.Accepted _ -> Result.ACCEPTED;
             case PublishResult.Rejected _ -> Result.REJECTED;
             case PublishResult.Invalid _ -> Result.INVALID;
+            case PublishResult.TooLarge _ -> Result.TOO_LARGE;
             case PublishResult.Unavailable _ -> Result.UNAVAILABLE;
             case PublishResult.Unknown _ -> Result.UNKNOWN;
         };

@@ -88,6 +88,8 @@ public final class PublishEvents {
             case SendResult.Acknowledged acknowledged when wait.wanted() -> await(sent, acknowledged.position());
             case SendResult.Acknowledged _ -> new Step.Done(new PublishResult.Accepted(sent.key()));
             case SendResult.NotTaken _ -> notSent(sent.key());
+            case SendResult.TooLarge tooLarge ->
+                new Step.Done(new PublishResult.TooLarge(sent.key(), tooLarge.limit()));
             case SendResult.Unknown _ -> new Step.Done(new PublishResult.Unknown(sent.key()));
         };
     }

@@ -35,6 +35,13 @@ public sealed interface PublishResult {
     /** Kafka did not take it: it is not stored, and it will not be. */
     record Unavailable(EventKey key) implements PublishResult {}
 
+    /**
+     * Kafka refuses an event of this size: it is not stored, and it will not be as long as it and the limit stay as they are.
+     *
+     * @param limit a sentence for people that names the limit
+     */
+    record TooLarge(EventKey key, String limit) implements PublishResult {}
+
     /** Kafka did not acknowledge it in time: it may be stored or not. To send it again is safe. */
     record Unknown(EventKey key) implements PublishResult {}
 }

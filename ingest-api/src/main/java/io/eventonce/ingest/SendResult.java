@@ -5,8 +5,16 @@ public sealed interface SendResult {
     /** Every in-sync replica has it (acks=all). */
     record Acknowledged(RecordPosition position) implements SendResult {}
 
-    /** It never left this process, so it is certainly not in the log. */
+    /** It never left this process, or Kafka refused it, so it is certainly not in the log. */
     record NotTaken() implements SendResult {}
+
+    /**
+     * Kafka refuses a record of this size, so it is certainly not in the log, and the same record never will be under this
+     * limit.
+     *
+     * @param limit a sentence for people that names the limit
+     */
+    record TooLarge(String limit) implements SendResult {}
 
     /** It may have left this process and may be in the log: no acknowledgement came in time. */
     record Unknown() implements SendResult {}

@@ -101,6 +101,20 @@ class PublishEventsTest {
     }
 
     @Test
+    void whatIsTooLargeForKafkaHarmsNoOtherOfItsList() {
+        publisher.answer(_ -> {
+            publisher.answer(publisher::acknowledge);
+            return CompletableFuture.completedFuture(new SendResult.TooLarge("The limit is 9 bytes."));
+        });
+
+        List<PublishResult> results = events.publishAll(List.of(bytes("1"), bytes("2")), none());
+
+        assertThat(results.getFirst()).isEqualTo(new PublishResult.TooLarge(ONE, "The limit is 9 bytes."));
+        assertThat(results.getLast()).isInstanceOf(PublishResult.Accepted.class);
+        assertThat(counted("too_large")).isEqualTo(1);
+    }
+
+    @Test
     void whatKafkaDoesNotAcknowledgeIsUnknown() {
         publisher.answer(_ -> CompletableFuture.completedFuture(new SendResult.Unknown()));
 

@@ -1,6 +1,7 @@
 package io.eventonce.system;
 
 import static io.eventonce.system.Events.event;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,8 +10,11 @@ import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.testing.TestServices;
 import io.eventonce.event.Event;
+import io.eventonce.event.EventCodec;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,6 +81,29 @@ class OutageIT {
         await("an answer with an outcome").atMost(Duration.ofSeconds(60))
                 .until(() -> system.api().publish(event).code() == 200);
         assertThat(system.database().rows(event.key().topic())).isEqualTo(1);
+    }
+
+    @Test
+    void aListThatKafkaDoesNotAcknowledgeIsNoSuccessAndSendingAllOfItAgainIsSafe() {
+        String topic = system.newTopic("lines");
+        byte[] lines = IntStream.range(0, 5_000)
+                .mapToObj(i -> new String(EventCodec.encode(event(topic, "n" + i)), UTF_8))
+                .collect(Collectors.joining("\n"))
+                .getBytes(UTF_8);
+        ManagedProcess kafka = process(DevStack::kafka);
+        kafka.freeze();
+        try {
+            Answer answer = system.api().post(lines, "application/x-ndjson");
+            assertThat(answer.code()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(answer.body().get("failed").intValue()).isEqualTo(5_000);
+        } finally {
+            kafka.resume();
+        }
+
+        await("a success").atMost(Duration.ofSeconds(60))
+                .until(() -> system.api().post(lines, "application/x-ndjson").code() == 200);
+        assertThat(system.database().rows(topic)).isEqualTo(5_000);
     }
 
     private static ManagedProcess process(Function<DevStack, ManagedProcess> which) {

@@ -17,19 +17,24 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
     }
 
     /**
-     * The status of the whole: 202 if an item is accepted without an outcome; else 200 if an item has an outcome, or there
-     * is no item; else 503 if Kafka failed an item; else 422.
+     * The status of the whole, for clients that read nothing else: 503 if an item is worth sending again, because Kafka did
+     * not take it or its fate is unknown; else 413 if Kafka refused one for its size; else 202 if one is accepted without an
+     * outcome; else 200 if one has an outcome, or there is none; else 422.
      */
     int status() {
+        if (results.stream().anyMatch(ListResponse::failed)) {
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        if (results.stream().anyMatch(result -> result instanceof PublishResult.TooLarge)) {
+            return ProblemType.TOO_LARGE_FOR_KAFKA.status();
+        }
         if (results.stream().anyMatch(result -> result instanceof PublishResult.Accepted)) {
             return HttpServletResponse.SC_ACCEPTED;
         }
         if (results.isEmpty() || results.stream().anyMatch(ListResponse::hasOutcome)) {
             return HttpServletResponse.SC_OK;
         }
-        return results.stream().anyMatch(ListResponse::failed)
-                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                : ProblemType.INVALID_EVENT.status();
+        return ProblemType.INVALID_EVENT.status();
     }
 
     @Override
@@ -60,7 +65,7 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
     private static String countedAs(PublishResult result) {
         return switch (result) {
             case PublishResult.Known _,PublishResult.Accepted _ -> ResultText.status(result);
-            case PublishResult.Invalid _,PublishResult.Rejected _ -> "invalid";
+            case PublishResult.Invalid _,PublishResult.Rejected _,PublishResult.TooLarge _ -> "invalid";
             case PublishResult.Unavailable _,PublishResult.Unknown _ -> "failed";
         };
     }
@@ -111,6 +116,7 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
             case PublishResult.Known known -> known.key();
             case PublishResult.Accepted accepted -> accepted.key();
             case PublishResult.Rejected rejected -> rejected.key();
+            case PublishResult.TooLarge tooLarge -> tooLarge.key();
             case PublishResult.Unavailable unavailable -> unavailable.key();
             case PublishResult.Unknown unknown -> unknown.key();
             case PublishResult.Invalid _ -> null;

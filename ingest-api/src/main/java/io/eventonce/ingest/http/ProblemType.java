@@ -13,6 +13,7 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "The answer is JSON, which the request does not accept"),
     BODY_TIMEOUT(408, "The body took too long to arrive"),
     TOO_LARGE(413, "The body is too large"),
+    TOO_LARGE_FOR_KAFKA(413, "Kafka does not take events of this size"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
     INVALID_EVENT(422, "The body is no valid event"),
     REJECTED_EVENT(422, "The event store can never take this event"),

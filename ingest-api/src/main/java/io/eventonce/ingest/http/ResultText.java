@@ -17,6 +17,7 @@ final class ResultText {
             case PublishResult.Rejected _ -> Outcome.REJECTED.code();
             case PublishResult.Accepted _ -> "accepted";
             case PublishResult.Invalid _ -> "invalid";
+            case PublishResult.TooLarge _ -> "too_large";
             case PublishResult.Unavailable _ -> "unavailable";
             case PublishResult.Unknown _ -> "unknown";
         };
@@ -29,6 +30,8 @@ final class ResultText {
             case PublishResult.Rejected rejected -> "The event store can never take this event: " + rejected.reason();
             case PublishResult.Accepted _ -> "The event is safely in Kafka; what became of it is not known yet.";
             case PublishResult.Invalid _ -> "This is no valid event; nothing was sent.";
+            case PublishResult.TooLarge tooLarge -> "Kafka refused this event for its size; it is not stored. "
+                    + tooLarge.limit() + " Make the event smaller, or have the limit raised.";
             case PublishResult.Unavailable _ -> "Kafka does not take events now; this one is not stored. " + SEND_AGAIN;
             case PublishResult.Unknown _ ->
                 "Kafka did not answer in time: the event may be stored or not. " + SEND_AGAIN;

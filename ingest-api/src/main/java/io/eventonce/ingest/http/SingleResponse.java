@@ -25,6 +25,8 @@ final class SingleResponse {
                 body(accepted, accepted.key()).send(response, HttpServletResponse.SC_ACCEPTED);
             }
             case PublishResult.Rejected rejected -> throw problem(ProblemType.REJECTED_EVENT, result, rejected.key());
+            case PublishResult.TooLarge tooLarge ->
+                throw problem(ProblemType.TOO_LARGE_FOR_KAFKA, result, tooLarge.key());
             case PublishResult.Unavailable none -> throw problem(ProblemType.KAFKA_UNAVAILABLE, result, none.key());
             case PublishResult.Unknown unknown -> throw problem(ProblemType.UNKNOWN_OUTCOME, result, unknown.key());
             case PublishResult.Invalid invalid -> throw problem(invalid.why());

@@ -1,5 +1,6 @@
 package io.eventonce.ingest.kafka;
 
+import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventPublisher;
@@ -54,7 +55,9 @@ class KafkaConfiguration {
 
     @Bean
     EventPublisher eventPublisher(EventualClient<Producer<byte[], byte[]>> producer, Ticker ticker) {
-        return new KafkaEventPublisher(producer, new RareLog(LOG_INTERVAL, ticker));
+        return new KafkaEventPublisher(producer,
+                () -> "It is over max.message.bytes of the topic " + KafkaTopics.EVENTS + ".",
+                new RareLog(LOG_INTERVAL, ticker));
     }
 
     @Bean

@@ -5,13 +5,22 @@ import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedCompressionTypeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,62 +31,95 @@ import org.slf4j.LoggerFactory;
  * <p>
  * What a failure means follows from where it happens. Until {@code KafkaProducer.send} has put the record into its
  * accumulator, it reports a failure by calling back on the thread that called it: no metadata within {@code max.block.ms},
- * no such topic, no room in {@code buffer.memory}, a record that is too large. Such a record never leaves. From then on
- * only the producer's own thread calls back, and the exception does not say whether a request with the record was on the
- * wire: a batch that waited {@code delivery.timeout.ms} for a connection and one whose acknowledgement was lost both end in
- * the same TimeoutException. What {@code send} throws instead of calling back (interrupted, closed, in a fatal state) can
- * come from either side of the accumulator.
+ * no such topic, no room in {@code buffer.memory}, a record above {@code max.request.size}. Such a record never leaves. What
+ * {@code send} throws instead of calling back (interrupted, closed, in a fatal state) can come from either side of the
+ * accumulator.
+ *
+ * <p>
+ * Later only the producer's own thread calls back, and most exceptions do not say whether a request with the record was on
+ * the wire: a batch that waited {@code delivery.timeout.ms} for a connection and one whose acknowledgement was lost both end
+ * in the same TimeoutException. The {@link #REFUSALS} do say it. The producer (4.2.2) hands them to a record only as the
+ * broker's answer to its batch, the broker gives them before it writes, and it writes a batch as a whole or not at all. A
+ * batch of several records that is too large is split and sent again by the producer itself, so a RecordTooLargeException
+ * speaks of a record that was alone. One doubt is left: an earlier attempt may have been written, its answer lost, and the
+ * refusal be the answer to a repetition after the topic's settings changed. So a refusal counts only if the producer has
+ * sent nothing again since the send began.
  */
 final class KafkaEventPublisher implements EventPublisher {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventPublisher.class);
 
+    private static final Set<Class<?>> REFUSALS = Set.of(RecordTooLargeException.class,
+            RecordBatchTooLargeException.class, InvalidRecordException.class, InvalidTimestampException.class,
+            InvalidTopicException.class, TopicAuthorizationException.class, UnsupportedCompressionTypeException.class);
+
     private final EventualClient<Producer<byte[], byte[]>> producer;
+    private final Retries retries = new Retries();
+    private final Supplier<String> topicLimit;
     private final RareLog failures;
 
-    KafkaEventPublisher(EventualClient<Producer<byte[], byte[]>> producer, RareLog failures) {
+    /** @param topicLimit a sentence that names the largest record that the topic takes; asked on the producer's thread */
+    KafkaEventPublisher(EventualClient<Producer<byte[], byte[]>> producer, Supplier<String> topicLimit,
+            RareLog failures) {
         this.producer = producer;
+        this.topicLimit = topicLimit;
         this.failures = failures;
     }
 
     @Override
     public CompletableFuture<SendResult> send(byte[] key, byte[] value) {
-        Sending sending = new Sending(Thread.currentThread());
         Producer<byte[], byte[]> client;
         try {
             client = producer.get();
         } catch (KafkaException e) {
-            sending.fail(e, new SendResult.NotTaken());
-            return sending.result;
+            return CompletableFuture.completedFuture(logged(e, new SendResult.NotTaken()));
         }
+        Sending sending = new Sending(client);
         try {
             Future<RecordMetadata> _ = client.send(new ProducerRecord<>(KafkaTopics.EVENTS, key, value), sending);
         } catch (KafkaException | IllegalStateException e) {
-            sending.fail(e, new SendResult.Unknown());
+            sending.result.complete(logged(e, new SendResult.Unknown()));
         }
         return sending.result;
     }
 
+    private SendResult logged(Exception failure, SendResult meaning) {
+        failures.log(() -> log.warn("Events cannot be published ({}): {}", meaning, failure.toString()));
+        return meaning;
+    }
+
     private final class Sending implements Callback {
         private final CompletableFuture<SendResult> result = new CompletableFuture<>();
-        private final Thread caller;
+        private final Thread caller = Thread.currentThread();
+        private final Producer<byte[], byte[]> client;
+        private final double retriesBefore;
 
-        private Sending(Thread caller) {
-            this.caller = caller;
+        private Sending(Producer<byte[], byte[]> client) {
+            this.client = client;
+            this.retriesBefore = retries.of(client);
         }
 
         @Override
         public void onCompletion(RecordMetadata metadata, @Nullable Exception failure) {
             if (failure != null) {
-                fail(failure,
-                        Thread.currentThread() == caller ? new SendResult.NotTaken() : new SendResult.Unknown());
+                result.complete(logged(failure, meaning(failure)));
                 return;
             }
             result.complete(new SendResult.Acknowledged(new RecordPosition(metadata.partition(), metadata.offset())));
         }
 
-        private void fail(Exception failure, SendResult meaning) {
-            failures.log(() -> log.warn("Events cannot be published ({}): {}", meaning, failure.toString()));
-            result.complete(meaning);
+        private SendResult meaning(Exception failure) {
+            boolean left = Thread.currentThread() != caller;
+            if (left && !isRefusal(failure)) {
+                return new SendResult.Unknown();
+            }
+            if (failure instanceof RecordTooLargeException) {
+                return new SendResult.TooLarge(left ? topicLimit.get() : String.valueOf(failure.getMessage()));
+            }
+            return new SendResult.NotTaken();
+        }
+
+        private boolean isRefusal(Exception failure) {
+            return REFUSALS.contains(failure.getClass()) && retries.of(client) == retriesBefore;
         }
     }
 }

@@ -23,6 +23,7 @@ class ListResponseTest {
     private static final PublishResult CONFLICT = new PublishResult.Known(KEY, Outcome.CONFLICT);
     private static final PublishResult REJECTED = new PublishResult.Rejected(KEY, "payload: too deep");
     private static final PublishResult ACCEPTED = new PublishResult.Accepted(KEY);
+    private static final PublishResult TOO_LARGE = new PublishResult.TooLarge(KEY, "The limit is 9 bytes.");
     private static final PublishResult UNAVAILABLE = new PublishResult.Unavailable(KEY);
     private static final PublishResult UNKNOWN = new PublishResult.Unknown(KEY);
     private static final PublishResult INVALID = new PublishResult.Invalid(
@@ -30,33 +31,35 @@ class ListResponseTest {
 
     @Test
     void theWorstNewsThatAClientMustActOnIsTheStatus() {
-        assertThat(status(PROCESSED, ACCEPTED, UNAVAILABLE, INVALID)).isEqualTo(202);
-        assertThat(status(INVALID, UNKNOWN, DUPLICATE)).isEqualTo(200);
-        assertThat(status(INVALID, UNKNOWN, REJECTED)).isEqualTo(200);
-        assertThat(status()).isEqualTo(200);
-        assertThat(status(INVALID, UNKNOWN)).isEqualTo(503);
+        assertThat(status(PROCESSED, ACCEPTED, UNAVAILABLE, TOO_LARGE, INVALID)).isEqualTo(503);
+        assertThat(status(INVALID, UNKNOWN, DUPLICATE)).isEqualTo(503);
         assertThat(status(INVALID, UNAVAILABLE)).isEqualTo(503);
+        assertThat(status(PROCESSED, ACCEPTED, TOO_LARGE, INVALID)).isEqualTo(413);
+        assertThat(status(PROCESSED, ACCEPTED, INVALID)).isEqualTo(202);
+        assertThat(status(INVALID, DUPLICATE)).isEqualTo(200);
+        assertThat(status(INVALID, REJECTED)).isEqualTo(200);
+        assertThat(status()).isEqualTo(200);
         assertThat(status(INVALID, INVALID)).isEqualTo(422);
     }
 
     @Test
     void everyItemIsCountedOnce() {
         JsonNode body = body(PROCESSED, PROCESSED, DUPLICATE, CONFLICT, REJECTED, ACCEPTED, UNAVAILABLE, UNKNOWN,
-                INVALID);
+                INVALID, TOO_LARGE);
 
-        assertThat(body.get("count").intValue()).isEqualTo(9);
+        assertThat(body.get("count").intValue()).isEqualTo(10);
         assertThat(body.get("processed").intValue()).isEqualTo(2);
         assertThat(body.get("duplicate").intValue()).isEqualTo(1);
         assertThat(body.get("conflict").intValue()).isEqualTo(1);
         assertThat(body.get("accepted").intValue()).isEqualTo(1);
-        assertThat(body.get("invalid").intValue()).isEqualTo(2);
+        assertThat(body.get("invalid").intValue()).isEqualTo(3);
         assertThat(body.get("failed").intValue()).isEqualTo(2);
         assertThat(body.get("results")).extracting(item -> item.get("status").stringValue())
                 .containsExactly("processed", "processed", "duplicate", "conflict", "rejected", "accepted",
                         "unavailable",
-                        "unknown", "invalid");
+                        "unknown", "invalid", "too_large");
         assertThat(body.get("results")).extracting(item -> item.get("index").intValue())
-                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
 
     @Test

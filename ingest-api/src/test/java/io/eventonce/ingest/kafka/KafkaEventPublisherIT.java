@@ -31,7 +31,7 @@ class KafkaEventPublisherIT extends EventPublisherContract {
                     new ByteArraySerializer(), new ByteArraySerializer()),
             Producer::close);
 
-    private final EventPublisher publisher = new KafkaEventPublisher(PRODUCER,
+    private final EventPublisher publisher = new KafkaEventPublisher(PRODUCER, () -> "the topic's",
             new RareLog(Duration.ofSeconds(1), Ticker.system()));
 
     @AfterAll
@@ -40,8 +40,10 @@ class KafkaEventPublisherIT extends EventPublisherContract {
     }
 
     @Test
-    void aRecordThatIsTooLargeIsNotTaken() {
-        assertThat(publisher.send(new byte[1], new byte[2000])).isCompletedWithValue(new SendResult.NotTaken());
+    void aRecordAboveTheProducersLimitIsTooLarge() {
+        assertThat(publisher.send(new byte[1], new byte[2000]))
+                .isCompletedWithValueMatching(result -> result instanceof SendResult.TooLarge(String limit)
+                        && limit.contains("1000"));
     }
 
     @Override

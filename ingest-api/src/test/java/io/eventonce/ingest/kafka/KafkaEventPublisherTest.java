@@ -9,6 +9,7 @@ import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
@@ -17,9 +18,16 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.Measurable;
+import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +35,19 @@ import org.junit.jupiter.api.Test;
 class KafkaEventPublisherTest {
     private final TestingProducer producer = new TestingProducer();
     private final KafkaEventPublisher publisher = new KafkaEventPublisher(new EventualClient<>(() -> producer, _ -> {
-    }),
+    }), () -> "The limit is 9 bytes.",
             new RareLog(Duration.ofHours(1), Ticker.system()));
 
     /** Acknowledges or fails when a test says so, as the I/O thread of a producer does. */
     private static final class TestingProducer extends MockProducer<byte[], byte[]> {
         private @Nullable RuntimeException before;
+        private double retries;
 
         private TestingProducer() {
             super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+            MetricName name = new MetricName("record-retry-total", "producer-metrics", "", Map.of());
+            setMockMetrics(name, new KafkaMetric(new Object(), name, (Measurable) (_, _) -> retries, new MetricConfig(),
+                    Time.SYSTEM));
         }
 
         @Override
@@ -75,6 +87,38 @@ class KafkaEventPublisherTest {
     }
 
     @Test
+    void aRecordThatIsTooLargeForTheProducerIsKnownNotToBeStored() {
+        producer.before = new RecordTooLargeException("larger than 1000");
+
+        assertThat(send()).isCompletedWithValue(new SendResult.TooLarge("larger than 1000"));
+    }
+
+    @Test
+    void aRecordThatIsTooLargeForTheTopicIsKnownNotToBeStored() throws InterruptedException {
+        CompletableFuture<SendResult> result = send();
+        onAnotherThread(() -> producer.errorNext(new RecordTooLargeException()));
+
+        assertThat(result).isCompletedWithValue(new SendResult.TooLarge("The limit is 9 bytes."));
+    }
+
+    @Test
+    void whatTheBrokerRefusesForAnotherReasonWasNotTaken() throws InterruptedException {
+        CompletableFuture<SendResult> result = send();
+        onAnotherThread(() -> producer.errorNext(new TopicAuthorizationException(KafkaTopics.EVENTS)));
+
+        assertThat(result).isCompletedWithValue(new SendResult.NotTaken());
+    }
+
+    @Test
+    void aRefusalOfWhatMayHaveBeenSentTwiceMeansThatNobodyKnows() throws InterruptedException {
+        CompletableFuture<SendResult> result = send();
+        producer.retries++;
+        onAnotherThread(() -> producer.errorNext(new RecordTooLargeException()));
+
+        assertThat(result).isCompletedWithValue(new SendResult.Unknown());
+    }
+
+    @Test
     void whatIsThrownMeansThatNobodyKnows() {
         producer.sendException = new KafkaException("a fatal state");
 
@@ -93,7 +137,7 @@ class KafkaEventPublisherTest {
         KafkaEventPublisher none = new KafkaEventPublisher(new EventualClient<Producer<byte[], byte[]>>(() -> {
             throw new KafkaException("No resolvable bootstrap urls given in bootstrap.servers");
         }, _ -> {
-        }), new RareLog(Duration.ofHours(1), Ticker.system()));
+        }), () -> "", new RareLog(Duration.ofHours(1), Ticker.system()));
 
         assertThat(none.send(new byte[0], new byte[0])).isCompletedWithValue(new SendResult.NotTaken());
     }
