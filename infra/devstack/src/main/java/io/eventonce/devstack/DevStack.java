@@ -71,7 +71,7 @@ public final class DevStack implements AutoCloseable {
         return kafkas.getFirst();
     }
 
-    /** All brokers. Three go on working without one of them; without two, until one is back, nothing is written. */
+    /** All brokers. Three go on working without one of them. */
     public List<ManagedProcess> kafkas() {
         return kafkas;
     }

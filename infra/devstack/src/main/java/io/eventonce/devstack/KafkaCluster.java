@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes that make up Kafka (KRaft), and what they have to know of each other. A node alone keeps one copy of
- * everything. Of three, every topic that does not ask for another number has three copies, and a write is acknowledged
- * when two have it.
+ * everything. Of three, every topic that does not ask for another number has three copies. How many of them must have a
+ * write that is acknowledged is left to Kafka's default, one, and to those who create topics.
  *
  * @param folder in which each node has its own
  * @param proxy where clients of a proxy come in, or null
@@ -84,7 +84,6 @@ record KafkaCluster(Path folder, List<KafkaNode> nodes, @Nullable KafkaProxy pro
         String majority = Integer.toString(copies / 2 + 1);
         Map<String, String> all = new TreeMap<>(Map.of(
                 "default.replication.factor", factor,
-                "min.insync.replicas", majority,
                 "offsets.topic.replication.factor", factor,
                 "transaction.state.log.replication.factor", factor,
                 "transaction.state.log.min.isr", majority,

@@ -57,7 +57,7 @@ class KafkaClusterIT {
     }
 
     @Test
-    void eachTopicHasThreeCopiesOfWhichTwoMustBeWritten() throws Exception {
+    void eachTopicHasThreeCopiesOfWhichOneMustBeWritten() throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
         try (Admin admin = admin()) {
             assertThat(admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values())
@@ -65,7 +65,7 @@ class KafkaClusterIT {
                     .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(3));
             assertThat(admin.describeConfigs(List.of(topic)).all().get().values())
                     .extracting(config -> config.get("min.insync.replicas"))
-                    .extracting(ConfigEntry::value).containsExactly("2");
+                    .extracting(ConfigEntry::value).containsExactly("1");
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** Three brokers with three copies of everything, two of which have to be written. */
+/** Three brokers with three copies of everything. That two of them have to be written is not their setting, but that of the topics. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaClusterFaultsIT {
     private final Reused<Cluster> reused = new Reused<>(Cluster::start);
