@@ -34,8 +34,10 @@ import java.util.concurrent.TimeUnit;
  * <li>{@code eventonce_records_mis_keyed_total}: records whose Kafka key is not {@code topic:event_id}. They are
  * deduplicated all the same, but a producer is not following the contract.
  * <li>{@code eventonce_gaps_total}: batches read again because they began above the next offset to apply.
- * <li>{@code eventonce_lag_records{partition}}: records in the log that are not applied yet, as of the last try to
- * apply a batch of the partition. Alert when it only grows.
+ * <li>{@code eventonce_lag_records{partition}}: how far the end of the log is ahead of what is applied, every two seconds:
+ * records of open transactions count. Alert when it only grows.
+ * <li>{@code eventonce_open_transaction_seconds}: how long the oldest transaction that holds back a partition of this
+ * process has been open, 0 without one. Alert above 60: health names its producer.
  * <li>{@code eventonce_batch_records}, {@code eventonce_batch_seconds}: size of applied batches, and time from the cache
  * look-up to after the commit.
  * <li>{@code eventonce_end_to_end_seconds}: from the record's timestamp to after the commit.
@@ -67,6 +69,7 @@ public final class ConsumerMetrics {
     private final Counter outcomeFailures;
     private final Counter deadLetters;
     private volatile double lostRecords = Double.NaN;
+    private volatile double openTransactionSeconds;
     private final Map<Integer, Long> lag = new ConcurrentHashMap<>();
 
     public ConsumerMetrics(MeterRegistry registry, Clock clock) {
@@ -93,6 +96,8 @@ public final class ConsumerMetrics {
         outcomeFailures = registry.counter("eventonce.outcome.failures");
         deadLetters = registry.counter("eventonce.dead.letters");
         Gauge.builder("eventonce.lost.records", this, metrics -> metrics.lostRecords).register(registry);
+        Gauge.builder("eventonce.open.transaction.seconds", this, metrics -> metrics.openTransactionSeconds)
+                .register(registry);
     }
 
     void applied(List<AppliedPartition> partitions, Duration time) {
@@ -157,19 +162,25 @@ public final class ConsumerMetrics {
         lostRecords = count;
     }
 
-    /** Sets the lag of a partition that this process reads. */
-    public void lag(int partition, long records) {
-        if (lag.put(partition, records) == null) {
-            Gauge.builder("eventonce.lag.records", lag, all -> all.getOrDefault(partition, 0L))
-                    .tag("partition", Integer.toString(partition)).strongReference(true).register(registry);
-        }
+    /** Sets the lag of each partition that this process reads, and forgets the others. */
+    public void lag(Map<Integer, Long> records) {
+        lag.keySet().stream().filter(partition -> !records.containsKey(partition)).toList().forEach(this::forgetLag);
+        records.forEach((partition, count) -> {
+            if (lag.put(partition, count) == null) {
+                Gauge.builder("eventonce.lag.records", lag, all -> all.getOrDefault(partition, 0L))
+                        .tag("partition", Integer.toString(partition)).strongReference(true).register(registry);
+            }
+        });
     }
 
-    /** Forgets the lag of a partition that this process no longer reads. */
-    public void forgetLag(int partition) {
-        if (lag.remove(partition) != null) {
-            registry.find("eventonce.lag.records").tag("partition", Integer.toString(partition)).gauges()
-                    .forEach(registry::remove);
-        }
+    private void forgetLag(int partition) {
+        lag.remove(partition);
+        registry.find("eventonce.lag.records").tag("partition", Integer.toString(partition)).gauges()
+                .forEach(registry::remove);
+    }
+
+    /** Sets for how long the oldest transaction that holds back a partition of this process has been open. */
+    public void openTransaction(Duration age) {
+        openTransactionSeconds = age.toMillis() / 1_000.0;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ class MetricsDocumentationTest {
                 .map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new ConsumerMetrics(registry, Clock.systemUTC()).lag(0, 0);
+        new ConsumerMetrics(registry, Clock.systemUTC()).lag(Map.of(0, 0L));
         Set<String> registered = Pattern.compile("^# TYPE (eventonce_\\w+) (?:counter|summary|histogram|gauge)$",
                 Pattern.MULTILINE).matcher(registry.scrape()).results().map(match -> match.group(1))
                 .filter(name -> !name.endsWith("_max")).collect(Collectors.toCollection(TreeSet::new));

@@ -11,6 +11,9 @@ public final class KafkaTopics {
     /** Rejected records, byte for byte, with the reason in headers. */
     public static final String DEAD_LETTER = "events.dead-letter";
 
+    /** The bytes of the largest record of {@link #EVENTS}: the largest event, its key, and what Kafka adds to them. */
+    public static final int LARGEST_EVENT_RECORD = EventCodec.MAX_EVENT_BYTES + 8 * 1024;
+
     private KafkaTopics() {
     }
 }

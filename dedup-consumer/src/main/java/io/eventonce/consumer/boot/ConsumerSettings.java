@@ -18,10 +18,14 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
      *
      * @param partitions of {@code events}, when it is created
      * @param replicationFactor of all topics, when they are created
+     * @param eventsRetention how long {@code events} keeps records, when it is created; an existing topic that keeps them
+     *     for less is named in health. A negative one means without an end
+     * @param deadLetterRetention how long {@code events.dead-letter} keeps records, when it is created
      * @param properties further settings of all Kafka clients, such as {@code security.protocol}
      */
     public record Kafka(@DefaultValue("localhost:9092") String bootstrapServers, @DefaultValue("12") int partitions,
-            @DefaultValue("1") short replicationFactor, @DefaultValue Map<String, String> properties) {}
+            @DefaultValue("1") short replicationFactor, @DefaultValue("7d") Duration eventsRetention,
+            @DefaultValue("30d") Duration deadLetterRetention, @DefaultValue Map<String, String> properties) {}
 
     /**
      * Reading and applying.

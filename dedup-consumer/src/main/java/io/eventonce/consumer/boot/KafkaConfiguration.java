@@ -13,6 +13,9 @@ import io.eventonce.consumer.kafka.EventTopics;
 import io.eventonce.consumer.kafka.KafkaClients;
 import io.eventonce.consumer.kafka.KafkaDeadLetterPublisher;
 import io.eventonce.consumer.kafka.KafkaOutcomePublisher;
+import io.eventonce.consumer.kafka.LogWatch;
+import io.eventonce.consumer.kafka.TopicInspection;
+import io.eventonce.consumer.kafka.TopicSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +30,9 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
+    /** As long as brokers let a transaction be by default. */
+    private static final Duration LONG_TRANSACTION = Duration.ofMinutes(1);
+
     @Bean
     ConsumerMetrics consumerMetrics(MeterRegistry registry) {
         return new ConsumerMetrics(registry, Clock.systemUTC());
@@ -56,8 +62,20 @@ class KafkaConfiguration {
     }
 
     @Bean
-    EventTopics eventTopics(Admin admin, ConsumerSettings settings) {
-        return new EventTopics(admin, settings.kafka().partitions(), settings.kafka().replicationFactor());
+    TopicSettings topicSettings(ConsumerSettings settings) {
+        ConsumerSettings.Kafka kafka = settings.kafka();
+        return new TopicSettings(kafka.partitions(), kafka.replicationFactor(), kafka.eventsRetention(),
+                kafka.deadLetterRetention());
+    }
+
+    @Bean
+    EventTopics eventTopics(Admin admin, TopicSettings settings) {
+        return new EventTopics(admin, settings);
+    }
+
+    @Bean
+    TopicInspection topicInspection(Admin admin, TopicSettings settings) {
+        return new TopicInspection(admin, settings);
     }
 
     @Bean
@@ -73,10 +91,15 @@ class KafkaConfiguration {
     }
 
     @Bean
+    LogWatch logWatch(Admin admin, ConsumerMetrics metrics) {
+        return new LogWatch(admin, metrics, LONG_TRANSACTION, Clock.systemUTC());
+    }
+
+    @Bean
     EventConsumers eventConsumers(ConsumerSettings settings, KafkaClients clients, Admin admin, EventStore store,
-            SeenCaches caches, OutcomePublisher outcomes, ConsumerMetrics metrics) {
+            SeenCaches caches, OutcomePublisher outcomes, LogWatch watch, ConsumerMetrics metrics) {
         ConsumerGroup group = new ConsumerGroup(settings.consumer().group(), settings.consumer().concurrency(),
                 settings.consumer().batchRecords());
-        return new EventConsumers(group, clients, admin, store, caches, outcomes, metrics);
+        return new EventConsumers(group, clients, admin, store, caches, outcomes, watch, metrics);
     }
 }

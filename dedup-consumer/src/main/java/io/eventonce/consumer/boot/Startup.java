@@ -131,19 +131,6 @@ class Startup implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Partitions may be added to {@code events} while this runs. */
-    @Scheduled(fixedDelayString = "10s", initialDelayString = "10s")
-    void followPartitions() {
-        if (!consumers.isRunning()) {
-            return;
-        }
-        try {
-            topics.create();
-        } catch (KafkaException e) {
-            LOG.info("Kafka does not say how many partitions there are: {}", e.toString());
-        }
-    }
-
     @Scheduled(fixedDelayString = "500ms")
     void copyDeadLetters() {
         if (consumers.isRunning()) {

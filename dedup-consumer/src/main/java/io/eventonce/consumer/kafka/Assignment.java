@@ -47,17 +47,19 @@ final class Assignment {
     private final SeenCache cache;
     private final TopicId topic;
     private final GroupOffsets offsets;
+    private final AppliedOffsets applied;
     private final ConsumerMetrics metrics;
     private final ReadPositions positions = new ReadPositions();
     private @Nullable UUID topicId;
     private long topicAskedAt;
 
-    Assignment(EventStore store, SeenCache cache, TopicId topic, GroupOffsets offsets,
+    Assignment(EventStore store, SeenCache cache, TopicId topic, GroupOffsets offsets, AppliedOffsets applied,
             ConsumerMetrics metrics) {
         this.store = store;
         this.cache = cache;
         this.topic = topic;
         this.offsets = offsets;
+        this.applied = applied;
         this.metrics = metrics;
     }
 
@@ -80,7 +82,7 @@ final class Assignment {
         List<Integer> numbers = partitions.stream().map(TopicPartition::partition).toList();
         positions.forget(numbers);
         offsets.forget(partitions);
-        numbers.forEach(metrics::forgetLag);
+        applied.forget(numbers);
     }
 
     /** What the poll brought, decoded, as a batch. */
@@ -112,15 +114,16 @@ final class Assignment {
         return true;
     }
 
-    /** The partition has been read to here. */
+    /** The partition has been read to here, and what was read is applied. */
     void readTo(int partition, long offset) {
         positions.set(partition, offset);
+        applied.set(partition, offset);
     }
 
     /** Reads the partition from its progress, with the epoch that lets Kafka see whether the log was cut (KIP-320). */
     void seek(Consumer<?, ?> consumer, int partition, Progress progress) {
         consumer.seek(partition(partition), offset(progress));
-        positions.set(partition, progress.nextOffset());
+        readTo(partition, progress.nextOffset());
     }
 
     /** Reads again what was read last of these partitions, as it could not be applied. */
@@ -148,7 +151,9 @@ final class Assignment {
             seek(consumer, number, progress);
             return;
         }
-        offsets.commitNow(consumer, Map.of(partition, position(consumer, partition, progress)));
+        OffsetAndMetadata position = position(consumer, partition, progress);
+        applied.set(number, position.offset());
+        offsets.commitNow(consumer, Map.of(partition, position));
     }
 
     /**
@@ -197,7 +202,7 @@ final class Assignment {
     }
 
     private void readFrom(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
-        positions.set(partition.partition(), offset);
+        readTo(partition.partition(), offset);
         consumer.seek(partition, offset);
     }
 

@@ -45,7 +45,7 @@ public final class EventConsumers implements SmartLifecycle {
      * @param caches gives each consumer its own
      */
     public EventConsumers(ConsumerGroup group, KafkaClients clients, Admin admin, EventStore store,
-            SeenCaches caches, OutcomePublisher outcomes, ConsumerMetrics metrics) {
+            SeenCaches caches, OutcomePublisher outcomes, LogWatch watch, ConsumerMetrics metrics) {
         for (int i = 0; i < group.concurrency(); i++) {
             ContainerProperties properties = new ContainerProperties(KafkaTopics.EVENTS);
             properties.setAckMode(AckMode.MANUAL);
@@ -63,12 +63,12 @@ public final class EventConsumers implements SmartLifecycle {
             SeenCache cache = caches.get();
             GroupOffsets offsets = new GroupOffsets(System::nanoTime);
             Assignment assignment = new Assignment(store, cache, new TopicId(admin, KafkaTopics.EVENTS), offsets,
-                    metrics);
+                    watch.applied(), metrics);
             Rebalancing listener = new Rebalancing(assignment, offsets, container);
             // The container has its own copy of the properties.
             container.getContainerProperties().setConsumerRebalanceListener(listener);
             container.getContainerProperties().setMessageListener(new EventListener(
-                    new BatchApplier(store, cache, outcomes, metrics), assignment, offsets, budget, metrics));
+                    new BatchApplier(store, cache, outcomes, metrics), assignment, offsets, budget));
             rehearsals.add(() -> Rehearsal.run(store, cache));
             container.setApplicationEventPublisher(event -> {
                 if (event instanceof ListenerContainerPartitionIdleEvent idle) {

@@ -5,7 +5,6 @@ import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.BatchApplier;
-import io.eventonce.consumer.ConsumerMetrics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +30,12 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
     private final Assignment assignment;
     private final GroupOffsets groupOffsets;
     private final PollBudget budget;
-    private final ConsumerMetrics metrics;
 
-    EventListener(BatchApplier applier, Assignment assignment, GroupOffsets groupOffsets, PollBudget budget,
-            ConsumerMetrics metrics) {
+    EventListener(BatchApplier applier, Assignment assignment, GroupOffsets groupOffsets, PollBudget budget) {
         this.applier = applier;
         this.assignment = assignment;
         this.groupOffsets = groupOffsets;
         this.budget = budget;
-        this.metrics = metrics;
     }
 
     @Override
@@ -54,7 +50,6 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
             return;
         }
         Batch batch = assignment.batch(records);
-        batch.partitions().forEach(read -> lag(consumer, read.partition(), read.records().size()));
         List<AppliedPartition> applied = applier.apply(batch);
         batch.partitions().forEach(read -> assignment.readTo(read.partition(), read.nextOffset()));
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -72,13 +67,6 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
             }
         }
         groupOffsets.commitSoon(consumer, offsets);
-        batch.partitions().forEach(read -> lag(consumer, read.partition(), 0));
-    }
-
-    /** What the log holds beyond the records read, and those of them that are not applied yet. */
-    private void lag(Consumer<?, ?> consumer, int partition, int unapplied) {
-        consumer.currentLag(Assignment.partition(partition))
-                .ifPresent(unread -> metrics.lag(partition, unread + unapplied));
     }
 
     private static void report(Applied applied) {

@@ -5,12 +5,10 @@ import static io.eventonce.event.KafkaTopics.EVENTS;
 import static io.eventonce.event.KafkaTopics.OUTCOMES;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
@@ -21,19 +19,19 @@ import org.slf4j.LoggerFactory;
 
 /** Creates the topics of the Kafka contract where they are missing; those that are there stay as they are. */
 public final class EventTopics {
+    /** Room in a dead letter beside the record that it copies. */
+    static final int DEAD_LETTER_HEADERS = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(EventTopics.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration OUTCOMES_KEPT = Duration.ofHours(1);
+    private static final int LARGEST_EVENT = 1024 * 1024;
     private static final int LARGEST_DEAD_LETTER = 16 * 1024 * 1024;
 
     private final Admin admin;
-    private final int partitions;
-    private final short replicationFactor;
+    private final TopicSettings settings;
 
-    public EventTopics(Admin admin, int partitions, short replicationFactor) {
+    public EventTopics(Admin admin, TopicSettings settings) {
         this.admin = admin;
-        this.partitions = partitions;
-        this.replicationFactor = replicationFactor;
+        this.settings = settings;
     }
 
     /**
@@ -42,36 +40,40 @@ public final class EventTopics {
      * @throws KafkaException if Kafka does not answer or refuses
      */
     public void create() {
-        try {
-            Set<String> present = admin.listTopics().names().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            for (NewTopic topic : topics()) {
-                if (!present.contains(topic.name())) {
-                    create(topic);
-                }
+        Set<String> present = Answer.to("list the topics", admin.listTopics().names());
+        for (NewTopic topic : topics()) {
+            if (!present.contains(topic.name())) {
+                create(topic);
             }
-        } catch (ExecutionException e) {
-            throw new KafkaException("cannot create the topics: " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new KafkaException("cannot create the topics: no answer within " + TIMEOUT.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while creating the topics", e);
         }
     }
 
     private List<NewTopic> topics() {
-        return List.of(new NewTopic(EVENTS, partitions, replicationFactor),
-                new NewTopic(OUTCOMES, 1, replicationFactor).configs(
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(OUTCOMES_KEPT.toMillis()))),
-                new NewTopic(DEAD_LETTER, 1, replicationFactor).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1",
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_DEAD_LETTER))));
+        return List.of(topic(EVENTS, settings.partitions(), settings.eventsRetention(), LARGEST_EVENT),
+                topic(OUTCOMES, 1, OUTCOMES_KEPT, LARGEST_DEAD_LETTER),
+                topic(DEAD_LETTER, 1, settings.deadLetterRetention(), LARGEST_DEAD_LETTER));
     }
 
-    private void create(NewTopic topic) throws ExecutionException, InterruptedException, TimeoutException {
+    /** All that a promise rests on is said, as brokers have defaults of their own. */
+    private NewTopic topic(String name, int partitions, Duration retention, int largestRecord) {
+        Map<String, String> configs = new HashMap<>(Map.of(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(TopicSettings.millis(retention)),
+                TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largestRecord)));
+        if (settings.replicationFactor() > 1) {
+            configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return new NewTopic(name, partitions, settings.replicationFactor()).configs(configs);
+    }
+
+    private void create(NewTopic topic) {
         try {
-            admin.createTopics(List.of(topic)).all().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            Answer.to("create topic " + topic.name(), admin.createTopics(List.of(topic)).all());
             LOG.info("Created topic {} with {} partitions", topic.name(), topic.numPartitions());
-        } catch (ExecutionException e) {
+        } catch (KafkaException e) {
             // Another instance was first.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;

@@ -23,19 +23,22 @@ class ConsumerSettingsTest {
     @Test
     void defaults() throws IOException {
         assertThat(settings(Map.of())).isEqualTo(new ConsumerSettings(
-                new Kafka("localhost:9092", 12, (short) 1, Map.of()), new Consumer("eventonce", 2, 4000),
+                new Kafka("localhost:9092", 12, (short) 1, Duration.ofDays(7), Duration.ofDays(30), Map.of()),
+                new Consumer("eventonce", 2, 4000),
                 new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500), 1_500_000)));
     }
 
     @Test
     void everyKeyHasItsEnvironmentVariable() throws IOException {
-        Map<String, Object> environment = Map.of("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "kafka:1",
+        Map<String, Object> environment = variables("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "kafka:1",
                 "EVENTONCE_KAFKA_PARTITIONS", "3", "EVENTONCE_KAFKA_REPLICATION_FACTOR", "2",
+                "EVENTONCE_KAFKA_EVENTS_RETENTION", "9d", "EVENTONCE_KAFKA_DEAD_LETTER_RETENTION", "8d",
                 "EVENTONCE_CONSUMER_GROUP", "group", "EVENTONCE_CONSUMER_CONCURRENCY", "4",
                 "EVENTONCE_CONSUMER_BATCH_RECORDS", "5", "EVENTONCE_CACHE_ENABLED", "false", "EVENTONCE_REDIS_URL",
                 "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s", "EVENTONCE_CACHE_KEYS", "6");
 
-        assertThat(settings(environment)).isEqualTo(new ConsumerSettings(new Kafka("kafka:1", 3, (short) 2, Map.of()),
+        assertThat(settings(environment)).isEqualTo(new ConsumerSettings(
+                new Kafka("kafka:1", 3, (short) 2, Duration.ofDays(9), Duration.ofDays(8), Map.of()),
                 new Consumer("group", 4, 5),
                 new Cache(false, URI.create("redis://redis:1"), Duration.ofSeconds(1), 6)));
     }
@@ -44,6 +47,14 @@ class ConsumerSettingsTest {
     void aConcurrencyOfNoneIsRefused() {
         assertThatThrownBy(() -> new Consumer("group", 0, 1)).hasMessageContaining("eventonce.consumer.concurrency");
         assertThatThrownBy(() -> new Consumer("group", 1, 0)).hasMessageContaining("eventonce.consumer.batch-records");
+    }
+
+    private static Map<String, Object> variables(String... namesAndValues) {
+        Map<String, Object> variables = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            variables.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return variables;
     }
 
     private static ConsumerSettings settings(Map<String, Object> variables) throws IOException {

@@ -2,11 +2,13 @@ package io.eventonce.faults;
 
 import static io.eventonce.event.KafkaTopics.EVENTS;
 import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -22,11 +25,14 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** What the hand of an operator does to the topic {@code events} and the group that reads it. */
+/** What the hand of an operator does to the topics and the group that reads {@code events}. */
 final class KafkaHand implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Admin admin;
     private final String group;
@@ -42,11 +48,15 @@ final class KafkaHand implements AutoCloseable {
     }
 
     SortedMap<Integer, Long> ends(String topic) {
+        return offsets(topic, OffsetSpec.latest());
+    }
+
+    private SortedMap<Integer, Long> offsets(String topic, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> asked = partitions(topic).stream()
-                .collect(toMap(Function.identity(), _ -> OffsetSpec.latest()));
-        SortedMap<Integer, Long> ends = new TreeMap<>();
-        get(admin.listOffsets(asked).all()).forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-        return ends;
+                .collect(toMap(Function.identity(), _ -> spec));
+        SortedMap<Integer, Long> found = new TreeMap<>();
+        get(admin.listOffsets(asked).all()).forEach((partition, one) -> found.put(partition.partition(), one.offset()));
+        return found;
     }
 
     /** Moves the group to these offsets, which Kafka only allows while nobody is in it. */
@@ -68,9 +78,13 @@ final class KafkaHand implements AutoCloseable {
         get(admin.createPartitions(Map.of(EVENTS, all)).all());
     }
 
-    /** Deletes the topic and makes it again with the same number of partitions. */
+    /** Deletes {@code events} and makes it again with the same number of partitions. */
     void recreateTopic() {
-        int count = partitions(EVENTS).size();
+        recreateTopic(partitions(EVENTS).size());
+    }
+
+    /** Deletes {@code events} and makes it again with the settings that the brokers give it. */
+    void recreateTopic(int count) {
         get(admin.deleteTopics(List.of(EVENTS)).all());
         while (!isCreated(count)) {
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -78,6 +92,31 @@ final class KafkaHand implements AutoCloseable {
         while (!isServed(count)) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /** Deletes a topic, and waits until it is there again because somebody missed it. */
+    void deleteTopic(String name) {
+        Uuid before = describe(name).topicId();
+        get(admin.deleteTopics(List.of(name)).all());
+        await(name + " is made again").atMost(PATIENCE).ignoreExceptions()
+                .until(() -> !describe(name).topicId().equals(before) && !ends(name).isEmpty());
+    }
+
+    /** A setting of a topic, in Kafka's words. */
+    String setting(String topic, String name) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = Objects.requireNonNull(get(admin.describeConfigs(List.of(resource)).all()).get(resource));
+        return String.valueOf(config.get(name).value());
+    }
+
+    /** Where the log of a topic begins, per partition. */
+    SortedMap<Integer, Long> starts(String topic) {
+        return offsets(topic, OffsetSpec.earliest());
+    }
+
+    /** Makes a topic of one partition with nothing but the brokers' settings. */
+    void createTopic(String name) {
+        get(admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty()))).all());
     }
 
     private boolean isServed(int partitions) {
@@ -104,8 +143,11 @@ final class KafkaHand implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(String name) {
-        TopicDescription topic = get(admin.describeTopics(List.of(name)).allTopicNames()).values().iterator().next();
-        return topic.partitions().stream().map(one -> new TopicPartition(name, one.partition())).toList();
+        return describe(name).partitions().stream().map(one -> new TopicPartition(name, one.partition())).toList();
+    }
+
+    private TopicDescription describe(String name) {
+        return get(admin.describeTopics(List.of(name)).allTopicNames()).values().iterator().next();
     }
 
     private static TopicPartition partition(int number) {

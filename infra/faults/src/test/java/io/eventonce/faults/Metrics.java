@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads what an application says of itself to Prometheus. */
 record Metrics(URI management) {
@@ -13,11 +14,19 @@ record Metrics(URI management) {
 
     /** The sum of a meter over its labels; 0 if there is none. */
     double sum(String name) {
+        return lines(name).stream().mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(" ") + 1)))
+                .sum();
+    }
+
+    /** How many combinations of labels a meter has. */
+    int count(String name) {
+        return lines(name).size();
+    }
+
+    private List<String> lines(String name) {
         try (var page = management.resolve("/actuator/prometheus").toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(" ") + 1)))
-                    .sum();
+                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " ")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

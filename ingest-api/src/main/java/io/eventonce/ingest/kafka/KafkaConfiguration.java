@@ -62,8 +62,9 @@ class KafkaConfiguration {
 
     @Bean
     @Order(1)
-    Dependency kafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer) {
-        return new KafkaDependency(admin, producer);
+    Dependency kafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer,
+            Ticker ticker) {
+        return new KafkaDependency(admin, producer, new TopicLimit(ticker));
     }
 
     @Bean

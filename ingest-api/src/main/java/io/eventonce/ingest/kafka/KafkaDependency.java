@@ -4,6 +4,7 @@ import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.DependencyState;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -13,10 +14,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class KafkaDependency implements Dependency {
     private final EventualClient<Admin> admin;
     private final EventualClient<Producer<byte[], byte[]>> producer;
+    private final TopicLimit limit;
 
-    KafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer) {
+    KafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer, TopicLimit limit) {
         this.admin = admin;
         this.producer = producer;
+        this.limit = limit;
     }
 
     @Override
@@ -41,6 +44,6 @@ final class KafkaDependency implements Dependency {
         }
         // Has the producer learn the topic before it is asked to send; later this only looks at what it knows.
         producer.get().partitionsFor(KafkaTopics.EVENTS);
-        return DependencyState.working();
+        return new DependencyState(true, limit.detail(admin.get()), Map.of());
     }
 }
