@@ -46,7 +46,7 @@ public final class BatchApplier {
             return new AppliedBatch(standing.identity(), transact(transaction, batch, standing.progress(), trusted));
         });
         lastIdentity = applied.identity();
-        outcomes.publish(outcomes(batch.topicId(), applied.partitions()));
+        outcomes.publish(outcomes(applied.identity().storeId(), batch.topicId(), applied.partitions()));
         cache.mark(applied.identity(), unknownToCache(applied.partitions()));
         metrics.applied(applied.partitions(), Duration.ofNanos(System.nanoTime() - start));
         return applied.partitions();
@@ -101,11 +101,11 @@ public final class BatchApplier {
         return applied;
     }
 
-    private static List<BatchOutcomes> outcomes(UUID topicId, List<AppliedPartition> partitions) {
+    private static List<BatchOutcomes> outcomes(UUID storeId, UUID topicId, List<AppliedPartition> partitions) {
         List<BatchOutcomes> outcomes = new ArrayList<>();
         for (AppliedPartition partition : partitions) {
-            if (partition instanceof Applied applied && !applied.judged().isEmpty()) {
-                outcomes.add(OutcomeRanges.of(topicId, applied.partition(), applied.judged()));
+            if (partition instanceof Applied applied) {
+                outcomes.addAll(OutcomeRanges.of(storeId, topicId, applied.partition(), applied.judged()));
             }
         }
         return outcomes;

@@ -3,45 +3,83 @@ package io.eventonce.consumer;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.BatchOutcomes.RejectedOffset;
-import io.eventonce.event.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes down what became of one partition's records as ranges of offsets. */
+/**
+ * Writes down what became of one partition's records as ranges of offsets. What does not fit into one record of
+ * {@code events.outcomes} becomes several, each for a part of the batch.
+ */
 final class OutcomeRanges {
-    private OutcomeRanges() {
+    private final UUID storeId;
+    private final UUID topicId;
+    private final int partition;
+    private final List<BatchOutcomes> parts = new ArrayList<>();
+    private final List<OffsetRange> duplicates = new ArrayList<>();
+    private final List<OffsetRange> conflicts = new ArrayList<>();
+    private final List<RejectedOffset> rejected = new ArrayList<>();
+    private long first = -1;
+    private long last = -1;
+
+    private OutcomeRanges(UUID storeId, UUID topicId, int partition) {
+        this.storeId = storeId;
+        this.topicId = topicId;
+        this.partition = partition;
     }
 
-    /** Takes at least one record, in the order of the log. */
-    static BatchOutcomes of(UUID topicId, int partition, List<JudgedRecord> judged) {
-        List<RejectedOffset> rejected = new ArrayList<>();
-        for (JudgedRecord record : judged) {
-            if (record instanceof JudgedRecord.Rejected(var decoded, var rejection)) {
-                rejected.add(new RejectedOffset(decoded.record().offset(), rejection.detail()));
-            }
+    /** Takes the records in the order of the log. */
+    static List<BatchOutcomes> of(UUID storeId, UUID topicId, int partition, List<JudgedRecord> judged) {
+        OutcomeRanges ranges = new OutcomeRanges(storeId, topicId, partition);
+        judged.forEach(ranges::add);
+        ranges.endPart();
+        return ranges.parts;
+    }
+
+    private void add(JudgedRecord record) {
+        long offset = record.decoded().record().offset();
+        boolean full = duplicates.size() + conflicts.size() + rejected.size() == BatchOutcomes.MAX_ENTRIES;
+        // Offsets go down where the log was cut between two fetches of one batch.
+        if (full || offset <= last) {
+            endPart();
         }
-        return new BatchOutcomes(topicId, partition, offset(judged.getFirst()), offset(judged.getLast()),
-                ranges(judged, Outcome.DUPLICATE), ranges(judged, Outcome.CONFLICT), rejected);
-    }
-
-    private static List<OffsetRange> ranges(List<JudgedRecord> judged, Outcome outcome) {
-        List<OffsetRange> ranges = new ArrayList<>();
-        for (JudgedRecord record : judged) {
-            if (record.outcome() != outcome) {
-                continue;
+        first = first < 0 ? offset : first;
+        last = offset;
+        switch (record) {
+            case JudgedRecord.Processed _ -> {
+                // Named nowhere.
             }
-            long offset = offset(record);
-            if (!ranges.isEmpty() && ranges.getLast().last() == offset - 1) {
-                ranges.set(ranges.size() - 1, new OffsetRange(ranges.getLast().first(), offset));
-            } else {
-                ranges.add(new OffsetRange(offset, offset));
-            }
+            case JudgedRecord.Duplicate _ -> extend(duplicates, offset);
+            case JudgedRecord.Conflict _ -> extend(conflicts, offset);
+            case JudgedRecord.Rejected(var _, var rejection) ->
+                rejected.add(new RejectedOffset(offset, rejection.reason(), shortened(rejection.detail())));
         }
-        return ranges;
     }
 
-    private static long offset(JudgedRecord record) {
-        return record.decoded().record().offset();
+    private void endPart() {
+        if (first >= 0) {
+            parts.add(new BatchOutcomes(storeId, topicId, partition, first, last, duplicates, conflicts, rejected));
+        }
+        duplicates.clear();
+        conflicts.clear();
+        rejected.clear();
+        first = -1;
+        last = -1;
+    }
+
+    private static void extend(List<OffsetRange> ranges, long offset) {
+        if (!ranges.isEmpty() && ranges.getLast().last() == offset - 1) {
+            ranges.set(ranges.size() - 1, new OffsetRange(ranges.getLast().first(), offset));
+            return;
+        }
+        ranges.add(new OffsetRange(offset, offset));
+    }
+
+    private static String shortened(String detail) {
+        if (detail.length() <= RejectedOffset.MAX_DETAIL) {
+            return detail;
+        }
+        int end = RejectedOffset.MAX_DETAIL - 1;
+        return detail.substring(0, Character.isHighSurrogate(detail.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

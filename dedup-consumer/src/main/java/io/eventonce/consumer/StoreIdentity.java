@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.eventonce.event.Hashes;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /**
  * What tells one state of the store from another that could contradict what a cache remembers: the database cluster, its
@@ -14,15 +15,26 @@ import java.util.HexFormat;
 public final class StoreIdentity {
     private static final int NAMESPACE_BYTES = 8;
 
+    private final UUID storeId;
     private final String namespace;
     private final byte[] secret;
 
-    /** Takes all of the identity, in a form that equals only itself. */
-    public StoreIdentity(String text) {
+    /**
+     * Takes all of the identity, in a form that equals only itself.
+     *
+     * @param storeId the public name of the store, which is the same in all of its states
+     */
+    public StoreIdentity(UUID storeId, String text) {
+        this.storeId = storeId;
         byte[] bytes = text.getBytes(UTF_8);
         this.namespace = HexFormat.of().formatHex(Hashes.sha256Prefix("namespace:".getBytes(UTF_8), bytes), 0,
                 NAMESPACE_BYTES);
         this.secret = Hashes.sha256Prefix("secret:".getBytes(UTF_8), bytes);
+    }
+
+    /** Who speaks in {@code events.outcomes}; not secret. */
+    public UUID storeId() {
+        return storeId;
     }
 
     /** What a cache may show of the identity: 16 hex digits that differ when it does, and do not give it away. */

@@ -10,6 +10,7 @@ import static io.eventonce.event.Outcome.CONFLICT;
 import static io.eventonce.event.Outcome.DUPLICATE;
 import static io.eventonce.event.Outcome.PROCESSED;
 import static io.eventonce.event.Outcome.REJECTED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,11 +18,14 @@ import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.Outcome;
+import io.eventonce.event.OutcomesCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchApplierTest {
@@ -174,6 +178,31 @@ class BatchApplierTest {
     }
 
     @Test
+    void outcomesNameTheirStore() {
+        apply(0, record(0, "a", "{}"));
+
+        assertThat(published.getFirst().storeId()).isEqualTo(store.identity().storeId());
+    }
+
+    @Test
+    void manyRejectedRecordsAreToldInPartsThatAKafkaRecordHolds() {
+        DecodedRecord[] records = IntStream.range(0, 2 * BatchOutcomes.MAX_ENTRIES + 2)
+                .mapToObj(offset -> offset == 3 ? record(offset, "good", "{}") : talkative(offset))
+                .toArray(DecodedRecord[]::new);
+        apply(0, records);
+
+        assertThat(published).hasSize(3);
+        assertThat(published).allSatisfy(part -> assertThat(OutcomesCodec.encode(part)).hasSizeLessThan(1 << 20));
+        assertThat(published.get(0).firstOffset()).isZero();
+        assertThat(published.get(1).firstOffset()).isEqualTo(published.get(0).lastOffset() + 1);
+        assertThat(published.get(2).firstOffset()).isEqualTo(published.get(1).lastOffset() + 1);
+        assertThat(published.get(2).lastOffset()).isEqualTo(records.length - 1);
+        assertThat(published.get(0).outcomeOf(3)).isEqualTo(PROCESSED);
+        assertThat(published.get(2).rejected().getLast().reason()).isEqualTo("invalid");
+        assertThat(published.get(2).rejected().getLast().detail()).hasSize(100).endsWith("…");
+    }
+
+    @Test
     void recordsThatAreNotKeyedByTheirEventAreCounted() {
         apply(0, record(0, "a", "{}"), new DecodedRecord.Storable(
                 new EventRecord(0, 1, 0, 0, null, new byte[0], List.of()), event("b", "test", "{}")));
@@ -183,6 +212,13 @@ class BatchApplierTest {
 
     private List<AppliedPartition> apply(long readFrom, DecodedRecord... records) {
         return applier.apply(batch(readFrom, records));
+    }
+
+    /** What it is rejected for takes many words. */
+    private static DecodedRecord talkative(long offset) {
+        String fields = IntStream.range(0, 16).mapToObj(n -> "\"unknown_%d\":1".formatted(n))
+                .collect(Collectors.joining(",", "{", "}"));
+        return RecordDecoder.decode(new EventRecord(0, offset, 0, 0, null, fields.getBytes(UTF_8), List.of()));
     }
 
     private static Applied applied(List<AppliedPartition> partitions) {

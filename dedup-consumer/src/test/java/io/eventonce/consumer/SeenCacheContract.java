@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every seen cache that works keeps to. */
 public abstract class SeenCacheContract {
-    private static final StoreIdentity IDENTITY = new StoreIdentity("one");
+    private static final StoreIdentity IDENTITY = new StoreIdentity(new UUID(7, 7), "one");
 
     /** A cache that remembers nothing of {@link #IDENTITY} yet. */
     protected abstract SeenCache cache();
@@ -35,7 +36,8 @@ public abstract class SeenCacheContract {
     void nothingIsKnownUnderAnotherIdentity() {
         cache().mark(IDENTITY, List.of(record(0, "a", "{}")));
 
-        assertThat(cache().lookUp(new StoreIdentity("other"), List.of(record(1, "a", "{}")))).isEqualTo(bits());
+        assertThat(cache().lookUp(new StoreIdentity(new UUID(7, 7), "other"), List.of(record(1, "a", "{}"))))
+                .isEqualTo(bits());
     }
 
     @Test

@@ -4,18 +4,19 @@ import static io.eventonce.consumer.TestingRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoreIdentityTest {
-    private final StoreIdentity identity = new StoreIdentity("one");
+    private final StoreIdentity identity = new StoreIdentity(new UUID(7, 7), "one");
 
     @Test
     void aTokenIsBoundToIdentityKeyAndPayloadAndNothingElse() {
         byte[] token = identity.token(record(0, "a", "{}"));
 
-        assertThat(new StoreIdentity("one").token(record(7, "a", "{}"))).isEqualTo(token).hasSize(16);
-        assertThat(List.of(token, new StoreIdentity("other").token(record(0, "a", "{}")),
+        assertThat(new StoreIdentity(new UUID(7, 7), "one").token(record(7, "a", "{}"))).isEqualTo(token).hasSize(16);
+        assertThat(List.of(token, new StoreIdentity(new UUID(7, 7), "other").token(record(0, "a", "{}")),
                 identity.token(record(0, "b", "{}")), identity.token(record(0, "a", "{\"n\":1}"))))
                 .doesNotHaveDuplicates();
     }
@@ -24,13 +25,15 @@ class StoreIdentityTest {
     void whatIsShownDoesNotHelpToMakeAToken() {
         String shown = identity.toString();
 
-        assertThat(identity.namespace()).hasSize(16).isNotEqualTo(new StoreIdentity("other").namespace());
+        assertThat(identity.namespace()).hasSize(16)
+                .isNotEqualTo(new StoreIdentity(new UUID(7, 7), "other").namespace());
         assertThat(Stream.of("one", "secret")).noneMatch(shown::contains);
     }
 
     @Test
     void equalTextsAreEqualIdentities() {
-        assertThat(identity).isEqualTo(new StoreIdentity("one")).hasSameHashCodeAs(new StoreIdentity("one"))
-                .isNotEqualTo(new StoreIdentity("other"));
+        assertThat(identity).isEqualTo(new StoreIdentity(new UUID(7, 7), "one"))
+                .hasSameHashCodeAs(new StoreIdentity(new UUID(7, 7), "one"))
+                .isNotEqualTo(new StoreIdentity(new UUID(7, 7), "other"));
     }
 }

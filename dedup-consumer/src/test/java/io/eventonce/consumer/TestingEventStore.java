@@ -65,7 +65,7 @@ final class TestingEventStore implements EventStore {
 
     @Override
     public StoreIdentity identity() {
-        return new StoreIdentity("testing/" + generation);
+        return new StoreIdentity(new UUID(7, 7), "testing/" + generation);
     }
 
     @Override

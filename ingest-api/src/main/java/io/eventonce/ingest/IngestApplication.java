@@ -2,6 +2,7 @@ package io.eventonce.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
 public class IngestApplication {
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
     /** Starts it with {@code application.yaml}. */
     public static void main(String[] args) {
         SpringApplication.run(IngestApplication.class, args);
@@ -37,6 +40,16 @@ public class IngestApplication {
         AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes(), ticker);
         metrics.watchWaiting(outcomes::waiting);
         return outcomes;
+    }
+
+    @Bean
+    StoreWatch storeWatch(StoreProbe store, AwaitedOutcomes outcomes, Ticker ticker) {
+        return new StoreWatch(store, outcomes, new RareLog(LOG_INTERVAL, ticker));
+    }
+
+    @Bean
+    SupervisedLoop storeLoop(StoreWatch watch) {
+        return watch.loop();
     }
 
     @Bean

@@ -29,6 +29,10 @@ import java.util.function.LongSupplier;
  * <li>{@code eventonce_outcomes_received_total}: records of {@code events.outcomes} read, one per applied batch and
  * partition. Alert when it stands still while {@code accepted} grows: dedup-consumer does not apply or cannot publish.
  * <li>{@code eventonce_outcomes_unreadable_total}: those of them that are none. Alert when it grows at all.
+ * <li>{@code eventonce_outcomes_foreign_total}: those of them that another event store says than the one that is queried.
+ * They change nothing. Expected to grow only if several stores apply the same Kafka topic; alert otherwise.
+ * <li>{@code eventonce_outcomes_repeated_total}: those of them that were read before, as the place to read from was lost.
+ * They change nothing. Alert when it grows at all: {@code events.outcomes} was cut.
  * <li>{@code eventonce_outcomes_lag_records}: records of {@code events.outcomes} not read yet, as of the latest fetch.
  * </ul>
  */
@@ -43,6 +47,8 @@ public final class IngestMetrics {
     private final Timer wait;
     private final Counter received;
     private final Counter unreadable;
+    private final Counter foreign;
+    private final Counter repeated;
 
     public IngestMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -62,6 +68,12 @@ public final class IngestMetrics {
         unreadable = Counter.builder("eventonce.outcomes.unreadable")
                 .description("Records of events.outcomes that are none")
                 .register(registry);
+        foreign = Counter.builder("eventonce.outcomes.foreign")
+                .description("Records of events.outcomes of another event store")
+                .register(registry);
+        repeated = Counter.builder("eventonce.outcomes.repeated")
+                .description("Records of events.outcomes that were read before")
+                .register(registry);
     }
 
     void published(PublishResult result) {
@@ -80,6 +92,16 @@ public final class IngestMetrics {
     /** Counts a record of {@code events.outcomes} that cannot be read. */
     public void outcomesUnreadable() {
         unreadable.increment();
+    }
+
+    /** Counts a record of {@code events.outcomes} of another event store. */
+    public void outcomesForeign() {
+        foreign.increment();
+    }
+
+    /** Counts a record of {@code events.outcomes} that was read before. */
+    public void outcomesRepeated() {
+        repeated.increment();
     }
 
     /** Shows how many events wait for their outcome. */

@@ -14,83 +14,113 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits and recent outcomes of one partition of {@code events}. */
 final class PartitionOutcomes {
+    // A rejected offset has a text: it takes as much memory as so many ranges.
+    private static final int RANGES_PER_REJECTED = 6;
+
     private final IngestSettings.Outcomes settings;
     private final NavigableMap<Long, OutcomeWait> waits = new TreeMap<>();
     private final Deque<Received> recent = new ArrayDeque<>();
     private int recentSize;
+    private @Nullable UUID storeId;
     private @Nullable UUID topicId;
 
     private record Received(BatchOutcomes outcomes, long at) {
         int size() {
-            return 1 + outcomes.duplicates().size() + outcomes.conflicts().size() + outcomes.rejected().size();
+            return 1 + outcomes.duplicates().size() + outcomes.conflicts().size()
+                    + RANGES_PER_REJECTED * outcomes.rejected().size();
         }
     }
 
-    PartitionOutcomes(IngestSettings.Outcomes settings) {
+    /** @param storeId whose outcomes are believed; null if that is not known yet */
+    PartitionOutcomes(IngestSettings.Outcomes settings, @Nullable UUID storeId) {
         this.settings = settings;
+        this.storeId = storeId;
     }
 
-    /** Ends the waits in the range and says how many they were. */
-    int received(BatchOutcomes outcomes, long now) {
-        List<OutcomeWait> ended = take(outcomes, now);
+    /**
+     * Ends the waits in the range. While it is not known whose outcomes are believed, they are only kept. The first outcomes
+     * of another topic end all waits: those records are gone with theirs.
+     */
+    void received(BatchOutcomes outcomes, long now) {
+        List<OutcomeWait> lost = new ArrayList<>();
+        List<OutcomeWait> ended = take(new Received(outcomes, now), lost);
+        lost.forEach(OutcomeWait::giveUp);
         ended.forEach(wait -> wait.end(outcomes));
-        return ended.size();
     }
 
-    private synchronized List<OutcomeWait> take(BatchOutcomes outcomes, long now) {
-        keep(new Received(outcomes, now));
+    private synchronized List<OutcomeWait> take(Received received, List<OutcomeWait> lost) {
+        UUID id = received.outcomes().topicId();
+        if (topicId != null && !id.equals(topicId)) {
+            forgetRecent();
+            lost.addAll(waits.values());
+            waits.clear();
+        }
+        topicId = id;
+        keep(received);
+        return storeId == null ? List.of() : covered(received.outcomes());
+    }
+
+    private List<OutcomeWait> covered(BatchOutcomes outcomes) {
         Map<Long, OutcomeWait> covered = waits.subMap(outcomes.firstOffset(), true, outcomes.lastOffset(), true);
         List<OutcomeWait> ended = new ArrayList<>(covered.values());
         covered.clear();
         return ended;
     }
 
-    /**
-     * Begins a wait, or ends it at once if its outcome is there already. A wait for the same offset that began earlier is
-     * forgotten: its record was lost with a cut log, and the outcome to come is not its own.
-     *
-     * @return true if one more waits than before
-     */
-    synchronized boolean await(OutcomeWait wait, long sendBegan) {
-        BatchOutcomes known = find(wait.offset(), sendBegan);
-        if (known != null) {
-            wait.end(known);
-            return false;
-        }
-        return waits.put(wait.offset(), wait) == null;
+    /** From now on the outcomes of this store are believed, also those that were kept. */
+    synchronized void follow(UUID store) {
+        storeId = store;
+        List<Received> own = recent.stream().filter(one -> one.outcomes().storeId().equals(store)).toList();
+        forgetRecent();
+        own.forEach(this::keep);
+        waits.values().removeIf(this::endsAtOnce);
     }
 
-    private @Nullable BatchOutcomes find(long offset, long receivedSince) {
+    /**
+     * Begins a wait, or ends it at once if its outcome is there already. A wait for the same offset that began earlier is
+     * given up: its record was lost with a cut log, and the outcome to come is not its own.
+     */
+    synchronized void await(OutcomeWait wait) {
+        if (storeId != null && endsAtOnce(wait)) {
+            return;
+        }
+        OutcomeWait earlier = waits.put(wait.offset(), wait);
+        if (earlier != null) {
+            earlier.giveUp();
+        }
+    }
+
+    /** Forgets a wait. */
+    synchronized void forget(OutcomeWait wait) {
+        waits.remove(wait.offset(), wait);
+    }
+
+    private boolean endsAtOnce(OutcomeWait wait) {
         Iterator<Received> newestFirst = recent.descendingIterator();
         while (newestFirst.hasNext()) {
             Received received = newestFirst.next();
-            if (received.at() - receivedSince < 0) {
-                return null;
+            if (received.at() - wait.sendBegan() < 0) {
+                return false;
             }
-            if (received.outcomes().covers(offset)) {
-                return received.outcomes();
+            if (received.outcomes().covers(wait.offset())) {
+                wait.end(received.outcomes());
+                return true;
             }
         }
-        return null;
-    }
-
-    /** Forgets a wait; true if it was waiting still. */
-    synchronized boolean giveUp(OutcomeWait wait) {
-        return waits.remove(wait.offset(), wait);
+        return false;
     }
 
     private void keep(Received received) {
-        UUID id = received.outcomes().topicId();
-        if (!id.equals(topicId)) {
-            recent.clear();
-            recentSize = 0;
-            topicId = id;
-        }
         recent.addLast(received);
         recentSize += received.size();
         long oldest = received.at() - settings.keep().toNanos();
         while (recent.size() > 1 && (recentSize > settings.keepRanges() || recent.getFirst().at() - oldest < 0)) {
             recentSize -= recent.removeFirst().size();
         }
+    }
+
+    private void forgetRecent() {
+        recent.clear();
+        recentSize = 0;
     }
 }

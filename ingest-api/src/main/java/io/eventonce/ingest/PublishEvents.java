@@ -49,7 +49,7 @@ public final class PublishEvents {
     public List<PublishResult> publishAll(List<byte[]> events, Wait wait) {
         List<Step> steps = send(events);
         try {
-            steps.replaceAll(step -> step instanceof Step.Sent sent ? acknowledged(sent, wait) : step);
+            steps.replaceAll(step -> step instanceof Step.Sent sent ? acknowledged(sent, wait, events.size()) : step);
             List<PublishResult> results = steps.stream().map(step -> result(step, wait)).toList();
             results.forEach(metrics::published);
             return results;
@@ -83,9 +83,10 @@ public final class PublishEvents {
         return new Step.Done(new PublishResult.Unavailable(key));
     }
 
-    private Step acknowledged(Step.Sent sent, Wait wait) {
+    private Step acknowledged(Step.Sent sent, Wait wait, int together) {
         return switch (sent.result().join()) {
-            case SendResult.Acknowledged acknowledged when wait.wanted() -> await(sent, acknowledged.position());
+            case SendResult.Acknowledged acknowledged when wait.wanted() ->
+                await(sent, acknowledged.position(), together);
             case SendResult.Acknowledged _ -> new Step.Done(new PublishResult.Accepted(sent.key()));
             case SendResult.NotTaken _ -> notSent(sent.key());
             case SendResult.TooLarge tooLarge ->
@@ -94,9 +95,9 @@ public final class PublishEvents {
         };
     }
 
-    private Step await(Step.Sent sent, RecordPosition position) {
+    private Step await(Step.Sent sent, RecordPosition position, int together) {
         Function<OutcomeWait, Step> waiting = begun -> new Step.Waiting(sent.key(), ticker.nanos(), begun);
-        return outcomes.await(position, sent.began())
+        return outcomes.await(position, sent.began(), together)
                 .map(waiting)
                 .orElseGet(() -> new Step.Done(new PublishResult.Accepted(sent.key())));
     }
@@ -127,7 +128,7 @@ public final class PublishEvents {
         return batch.rejected()
                 .stream()
                 .filter(one -> one.offset() == offset)
-                .map(BatchOutcomes.RejectedOffset::reason)
+                .map(BatchOutcomes.RejectedOffset::detail)
                 .findFirst()
                 .orElse("");
     }

@@ -22,6 +22,7 @@ final class Rehearsal implements ApplicationRunner {
         Event event = EventCodec.event("rehearsal", "1", Instant.EPOCH, "ingest-api", "{\"n\":1}");
         EventCodec.decode(EventCodec.encode(event));
         OutcomesCodec.decode(OutcomesCodec
-                .encode(new BatchOutcomes(UUID.randomUUID(), 0, 0, 0, List.of(), List.of(), List.of())));
+                .encode(new BatchOutcomes(UUID.randomUUID(), UUID.randomUUID(), 0, 0, 0, List.of(), List.of(),
+                        List.of())));
     }
 }

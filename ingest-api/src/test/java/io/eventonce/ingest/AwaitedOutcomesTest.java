@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AwaitedOutcomesTest {
@@ -18,6 +19,11 @@ class AwaitedOutcomesTest {
     private final TestingTicker ticker = new TestingTicker();
     private final AwaitedOutcomes outcomes = new AwaitedOutcomes(
             new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10), KEEP_RANGES), ticker);
+
+    @BeforeEach
+    void followTheStore() {
+        outcomes.follow(Batches.STORE_ID);
+    }
 
     @Test
     void anOutcomeEndsTheWaitsInItsRangeAndNoOther() {
@@ -35,7 +41,7 @@ class AwaitedOutcomesTest {
 
     @Test
     void anOutcomeOfAnotherPartitionEndsNothing() {
-        OutcomeWait wait = outcomes.await(new RecordPosition(1, 10), ticker.nanos()).orElseThrow();
+        OutcomeWait wait = outcomes.await(new RecordPosition(1, 10), ticker.nanos(), 1).orElseThrow();
 
         outcomes.received(Batches.processed(10, 10));
 
@@ -80,6 +86,95 @@ class AwaitedOutcomesTest {
         outcomes.received(Batches.ofTopic(UUID.randomUUID(), 0, 0));
 
         assertThat(outcome(await(10, sendBegan))).isEmpty();
+    }
+
+    @Test
+    void waitsEndWithoutAnOutcomeWhenTheirTopicIsGone() {
+        OutcomeWait first = await(10);
+        outcomes.received(Batches.processed(9, 9));
+        OutcomeWait second = await(11);
+        outcomes.received(Batches.ofTopic(UUID.randomUUID(), 10, 11));
+
+        assertThat(outcome(first)).isEmpty();
+        assertThat(outcome(second)).isEmpty();
+        assertThat(outcomes.waiting()).isZero();
+    }
+
+    @Test
+    void whatAnotherStoreSaysChangesNothing() {
+        UUID other = UUID.randomUUID();
+        long sendBegan = ticker.nanos();
+        OutcomeWait wait = await(10);
+
+        assertThat(outcomes.received(Batches.ofStore(other, 10, 10))).isFalse();
+
+        assertThat(outcomes.waiting()).isEqualTo(1);
+        assertThat(outcomes.received(Batches.duplicates(10, 10))).isTrue();
+        assertThat(outcome(wait)).contains(Outcome.DUPLICATE);
+        outcomes.received(Batches.ofStore(other, 10, 10));
+        assertThat(outcome(await(10, sendBegan))).contains(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void outcomesThatCameBeforeTheStoreWasKnownCountAfterwards() {
+        AwaitedOutcomes undecided = new AwaitedOutcomes(
+                new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10), 100), ticker);
+        OutcomeWait before = undecided.await(new RecordPosition(0, 10), ticker.nanos(), 1).orElseThrow();
+        undecided.received(Batches.duplicates(10, 10));
+        undecided.received(Batches.ofStore(UUID.randomUUID(), 10, 10));
+        OutcomeWait after = undecided.await(new RecordPosition(0, 10), ticker.nanos(), 1).orElseThrow();
+        OutcomeWait elsewhere = undecided.await(new RecordPosition(0, 11), ticker.nanos(), 1).orElseThrow();
+        assertThat(outcome(after)).isEmpty();
+
+        undecided.follow(Batches.STORE_ID);
+
+        assertThat(outcome(after)).contains(Outcome.DUPLICATE);
+        assertThat(outcome(before)).isEmpty();
+        assertThat(outcome(elsewhere)).isEmpty();
+        assertThat(undecided.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherStoreIsBelievedFromWhenItIsQueried() {
+        UUID other = UUID.randomUUID();
+        long sendBegan = ticker.nanos();
+        outcomes.received(Batches.processed(10, 10));
+        outcomes.follow(other);
+
+        assertThat(outcome(await(10, sendBegan))).isEmpty();
+        assertThat(outcomes.received(Batches.processed(10, 10))).isFalse();
+        assertThat(outcomes.received(Batches.ofStore(other, 10, 10))).isTrue();
+    }
+
+    @Test
+    void rejectedRecordsTakeTheMemoryOfSeveralRanges() {
+        long sendBegan = ticker.nanos();
+        outcomes.received(Batches.processed(9, 9));
+        outcomes.received(Batches.rejected(10, "payload: is too deep"));
+
+        assertThat(outcome(await(9, sendBegan))).isEmpty();
+        assertThat(outcome(await(10, sendBegan))).contains(Outcome.REJECTED);
+    }
+
+    @Test
+    void largeListsLeaveAQuarterOfThePlacesToOthers() {
+        AwaitedOutcomes crowded = new AwaitedOutcomes(
+                new IngestSettings.Outcomes(100, Duration.ofSeconds(10), 100), ticker);
+        List<OutcomeWait> list = new ArrayList<>();
+        for (int offset = 0; offset < 100; offset++) {
+            crowded.await(new RecordPosition(0, offset), ticker.nanos(), 100).ifPresent(list::add);
+        }
+        assertThat(list).hasSize(75);
+
+        for (int offset = 200; offset < 225; offset++) {
+            assertThat(crowded.await(new RecordPosition(0, offset), ticker.nanos(), 1)).isPresent();
+        }
+        assertThat(crowded.await(new RecordPosition(0, 300), ticker.nanos(), 1)).isEmpty();
+        assertThat(crowded.waiting()).isEqualTo(100);
+
+        list.forEach(OutcomeWait::close);
+        assertThat(crowded.waiting()).isEqualTo(25);
+        assertThat(crowded.await(new RecordPosition(0, 400), ticker.nanos(), 100)).isPresent();
     }
 
     @Test
@@ -130,12 +225,12 @@ class AwaitedOutcomesTest {
             await(offset);
         }
 
-        assertThat(outcomes.await(new RecordPosition(0, 100), ticker.nanos())).isEmpty();
+        assertThat(outcomes.await(new RecordPosition(0, 100), ticker.nanos(), 1)).isEmpty();
         assertThat(outcomes.waiting()).isEqualTo(MAX_WAITING);
     }
 
     @Test
-    void theOldWaitForAnOffsetThatCameAgainNeverEnds() {
+    void theOldWaitForAnOffsetThatCameAgainEndsWithoutAnOutcome() {
         OutcomeWait lost = await(10);
         OutcomeWait current = await(10);
         assertThat(outcomes.waiting()).isEqualTo(1);
@@ -153,6 +248,7 @@ class AwaitedOutcomesTest {
         int records = 20_000;
         AwaitedOutcomes many = new AwaitedOutcomes(
                 new IngestSettings.Outcomes(records, Duration.ofSeconds(10), records), Ticker.system());
+        many.follow(Batches.STORE_ID);
         long sendBegan = System.nanoTime();
         Thread reader = Thread.ofPlatform().start(() -> {
             for (int offset = 0; offset < records; offset++) {
@@ -161,7 +257,7 @@ class AwaitedOutcomesTest {
         });
         List<OutcomeWait> waits = new ArrayList<>();
         for (int offset = 0; offset < records; offset++) {
-            waits.add(many.await(new RecordPosition(0, offset), sendBegan).orElseThrow());
+            waits.add(many.await(new RecordPosition(0, offset), sendBegan, 1).orElseThrow());
         }
         reader.join();
 
@@ -174,7 +270,7 @@ class AwaitedOutcomesTest {
     }
 
     private OutcomeWait await(long offset, long sendBegan) {
-        return outcomes.await(new RecordPosition(0, offset), sendBegan).orElseThrow();
+        return outcomes.await(new RecordPosition(0, offset), sendBegan, 1).orElseThrow();
     }
 
     private static Optional<Outcome> outcome(OutcomeWait wait) {

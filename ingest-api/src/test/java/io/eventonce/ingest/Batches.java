@@ -10,6 +10,8 @@ import java.util.UUID;
 final class Batches {
     static final UUID TOPIC_ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
+    static final UUID STORE_ID = UUID.fromString("00000000-0000-0000-0000-000000000007");
+
     private Batches() {
     }
 
@@ -18,20 +20,26 @@ final class Batches {
     }
 
     static BatchOutcomes ofTopic(UUID topicId, long first, long last) {
-        return new BatchOutcomes(topicId, 0, first, last, List.of(), List.of(), List.of());
+        return new BatchOutcomes(STORE_ID, topicId, 0, first, last, List.of(), List.of(), List.of());
     }
 
     static BatchOutcomes duplicates(long first, long last) {
-        return new BatchOutcomes(TOPIC_ID, 0, first, last, List.of(new OffsetRange(first, last)), List.of(), List.of());
+        return new BatchOutcomes(STORE_ID, TOPIC_ID, 0, first, last, List.of(new OffsetRange(first, last)), List.of(),
+                List.of());
     }
 
     static BatchOutcomes conflict(long offset) {
-        return new BatchOutcomes(TOPIC_ID, 0, offset, offset, List.of(), List.of(new OffsetRange(offset, offset)),
+        return new BatchOutcomes(STORE_ID, TOPIC_ID, 0, offset, offset, List.of(),
+                List.of(new OffsetRange(offset, offset)),
                 List.of());
     }
 
     static BatchOutcomes rejected(long offset, String reason) {
-        return new BatchOutcomes(TOPIC_ID, 0, offset, offset, List.of(), List.of(),
-                List.of(new RejectedOffset(offset, reason)));
+        return new BatchOutcomes(STORE_ID, TOPIC_ID, 0, offset, offset, List.of(), List.of(),
+                List.of(new RejectedOffset(offset, "refused-by-store", reason)));
+    }
+
+    static BatchOutcomes ofStore(UUID storeId, long first, long last) {
+        return new BatchOutcomes(storeId, TOPIC_ID, 0, first, last, List.of(), List.of(), List.of());
     }
 }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PublishEventsTest {
@@ -22,6 +23,11 @@ class PublishEventsTest {
     private final AwaitedOutcomes outcomes = new AwaitedOutcomes(
             new IngestSettings.Outcomes(10, Duration.ofSeconds(10), 100), ticker);
     private final PublishEvents events = new PublishEvents(publisher, outcomes, new IngestMetrics(registry), ticker);
+
+    @BeforeEach
+    void followTheStore() {
+        outcomes.follow(Batches.STORE_ID);
+    }
 
     @Test
     void theOutcomeOfTheRecordIsTheResult() {
@@ -71,7 +77,7 @@ class PublishEventsTest {
     @Test
     void ifTooManyWaitItIsAcceptedAtOnce() {
         for (int offset = 100; offset < 110; offset++) {
-            assertThat(outcomes.await(new RecordPosition(0, offset), ticker.nanos())).isPresent();
+            assertThat(outcomes.await(new RecordPosition(0, offset), ticker.nanos(), 1)).isPresent();
         }
 
         assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Accepted(ONE));

@@ -50,6 +50,6 @@ class PartitionOutcomesTest {
     }
 
     private static BatchOutcomes batch(long first, long last, OffsetRange... duplicates) {
-        return new BatchOutcomes(TOPIC, 0, first, last, List.of(duplicates), List.of(), List.of());
+        return new BatchOutcomes(new UUID(7, 7), TOPIC, 0, first, last, List.of(duplicates), List.of(), List.of());
     }
 }

@@ -9,8 +9,10 @@ import java.util.UUID;
 
 /**
  * What became of the records of one partition in one applied batch: the value of a record in {@code events.outcomes}.
- * Every offset of the range that is named nowhere was processed (or holds no record of a producer).
+ * Every offset of the range that is named nowhere was processed (or holds no record of a producer). A batch with more to
+ * name than {@link #MAX_ENTRIES} is told in parts, so that a record fits into 1 MiB whatever it says.
  *
+ * @param storeId the event store that says it: several may apply the same topic
  * @param topicId the Kafka topic id of {@code events}: offsets of a re-created topic are other offsets
  * @param partition the partition of {@code events}, 0 to {@link #MAX_PARTITION}
  * @param firstOffset the first offset covered
@@ -19,8 +21,11 @@ import java.util.UUID;
  * @param conflicts ascending, disjoint ranges of offsets
  * @param rejected ascending by offset
  */
-public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long lastOffset,
+public record BatchOutcomes(UUID storeId, UUID topicId, int partition, long firstOffset, long lastOffset,
         List<OffsetRange> duplicates, List<OffsetRange> conflicts, List<RejectedOffset> rejected) {
+
+    /** The most duplicate ranges, conflict ranges and rejected offsets, taken together. */
+    public static final int MAX_ENTRIES = 1_000;
 
     /** The highest number of a partition: what a reader keeps for each partition stays bounded whatever it reads. */
     public static final int MAX_PARTITION = 9_999;
@@ -36,6 +41,8 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
         rejected = List.copyOf(rejected);
         require(partition >= 0 && partition <= MAX_PARTITION, "partition must be 0 to " + MAX_PARTITION);
         require(firstOffset >= 0 && firstOffset <= lastOffset, "first_offset must be 0 to last_offset");
+        require(duplicates.size() + conflicts.size() + rejected.size() <= MAX_ENTRIES,
+                "there must be at most " + MAX_ENTRIES + " entries");
         requireAscending(duplicates, firstOffset, lastOffset);
         requireAscending(conflicts, firstOffset, lastOffset);
         requireAscending(rejected.stream().map(RejectedOffset::range).toList(), firstOffset, lastOffset);
@@ -65,10 +72,19 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
      * A rejected record and why.
      *
      * @param offset the offset of the rejected record
-     * @param reason for people, such as {@code "timestamp: is missing"}; never part of the record itself
+     * @param reason a code, such as {@code invalid}; at most {@value #MAX_REASON} characters
+     * @param detail for people, such as {@code "timestamp: is missing"}; at most {@value #MAX_DETAIL} characters, never part
+     *        of the record itself. All of it stands in the dead letter
      */
-    public record RejectedOffset(long offset, String reason) {
+    public record RejectedOffset(long offset, String reason, String detail) {
+
+        /** The longest {@code reason}. */
+        public static final int MAX_REASON = 40;
+        /** The longest {@code detail}. */
+        public static final int MAX_DETAIL = 100;
+
         public RejectedOffset {
+            require(reason.length() <= MAX_REASON && detail.length() <= MAX_DETAIL, "a text must not be longer");
             require(offset >= 0, "an offset must not be negative");
         }
 
@@ -99,7 +115,7 @@ public record BatchOutcomes(UUID topicId, int partition, long firstOffset, long 
         if (overlaps(conflicts, asked)) {
             return Outcome.CONFLICT;
         }
-        if (Collections.binarySearch(rejected, new RejectedOffset(offset, ""), BY_OFFSET) >= 0) {
+        if (Collections.binarySearch(rejected, new RejectedOffset(offset, "", ""), BY_OFFSET) >= 0) {
             return Outcome.REJECTED;
         }
         return Outcome.PROCESSED;

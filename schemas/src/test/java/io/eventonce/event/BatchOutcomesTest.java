@@ -12,10 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchOutcomesTest {
-    private static final BatchOutcomes OUTCOMES = new BatchOutcomes(new UUID(1, 2), 0, 10, 40,
+    private static final BatchOutcomes OUTCOMES = new BatchOutcomes(new UUID(7, 7), new UUID(1, 2), 0, 10, 40,
             List.of(new OffsetRange(10, 10), new OffsetRange(12, 15), new OffsetRange(17, 17)),
             List.of(new OffsetRange(20, 22), new OffsetRange(40, 40)),
-            List.of(new RejectedOffset(30, "a"), new RejectedOffset(31, "b"), new RejectedOffset(35, "c")));
+            List.of(new RejectedOffset(30, "invalid", "a"), new RejectedOffset(31, "invalid", "b"),
+                    new RejectedOffset(35, "invalid", "c")));
 
     @ParameterizedTest
     @CsvSource({

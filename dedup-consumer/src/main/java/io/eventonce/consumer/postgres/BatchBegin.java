@@ -51,7 +51,7 @@ final class BatchBegin {
         StoreIdentity identity;
         try (ResultSet row = next(statement)) {
             row.next();
-            identity = new StoreIdentity(row.getString(1));
+            identity = IdentityQuery.read(row);
         }
         try (ResultSet rows = next(statement)) {
             SortedMap<Integer, Progress> progress = ProgressTable.read(rows);

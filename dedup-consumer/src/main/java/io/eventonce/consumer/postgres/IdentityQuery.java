@@ -1,7 +1,10 @@
 package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.StoreIdentity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -12,20 +15,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class IdentityQuery {
     private static final String SQL = """
-            select concat_ws('/', left(pg_walfile_name(pg_current_wal_lsn()), 8),
+            select store.id,
+                   concat_ws('/', left(pg_walfile_name(pg_current_wal_lsn()), 8),
                              extract(epoch from pg_postmaster_start_time()), generation)
-            from store_identity
+            from store_identity, store
             """;
 
     private IdentityQuery() {
     }
 
-    /** Gives one row with one text, for {@link StoreIdentity}. */
+    /** Gives one row, for {@link #read}. */
     static String sql() {
         return SQL;
     }
 
     static StoreIdentity run(JdbcTemplate jdbc) {
-        return new StoreIdentity(Objects.requireNonNull(jdbc.queryForObject(SQL, String.class)));
+        return Objects.requireNonNull(jdbc.queryForObject(SQL, (row, _) -> read(row)));
+    }
+
+    static StoreIdentity read(ResultSet row) throws SQLException {
+        return new StoreIdentity(row.getObject(1, UUID.class), row.getString(2));
     }
 }

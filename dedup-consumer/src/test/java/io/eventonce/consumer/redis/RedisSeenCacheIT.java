@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import redis.clients.jedis.Jedis;
 
 class RedisSeenCacheIT extends SeenCacheContract {
     private static final URI REDIS = URI.create(TestServices.shared().redisUrl());
-    private static final StoreIdentity IDENTITY = new StoreIdentity("one");
+    private static final StoreIdentity IDENTITY = new StoreIdentity(new UUID(7, 7), "one");
     private static final int KEYS = 200_000;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -52,7 +53,7 @@ class RedisSeenCacheIT extends SeenCacheContract {
         other.assigned(Set.of(1));
         assertThat(other.lookUp(IDENTITY, List.of(marked)).isEmpty()).isTrue();
         other.assigned(Set.of(0));
-        assertThat(other.lookUp(new StoreIdentity("other"), List.of(marked)).isEmpty()).isTrue();
+        assertThat(other.lookUp(new StoreIdentity(new UUID(7, 7), "other"), List.of(marked)).isEmpty()).isTrue();
         other.assigned(Set.of(0));
         assertThat(other.lookUp(IDENTITY, List.of(marked)).cardinality()).isEqualTo(1);
     }

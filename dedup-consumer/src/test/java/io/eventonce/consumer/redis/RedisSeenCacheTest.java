@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RedisSeenCacheTest {
@@ -22,7 +23,8 @@ class RedisSeenCacheTest {
         }, new ConsumerMetrics(registry, Clock.systemUTC()));
         cache.assigned(Set.of(0));
 
-        assertThat(cache.lookUp(new StoreIdentity("one"), List.of(record(0, "a", "{}"))).isEmpty()).isTrue();
+        assertThat(cache.lookUp(new StoreIdentity(new UUID(7, 7), "one"), List.of(record(0, "a", "{}"))).isEmpty())
+                .isTrue();
         assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);
     }
 }

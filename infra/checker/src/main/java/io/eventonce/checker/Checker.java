@@ -148,7 +148,7 @@ public final class Checker implements AutoCloseable {
         new AnswersJudge(evidence, findings).judge();
         new CountersJudge(baseline.figures(), handWork, findings).judge(records.counters(), database.figures(),
                 api.stats());
-        long withoutOutcome = new OutcomesJudge(topicId, kafka.outcomes(baseline.outcomes()))
+        long withoutOutcome = new OutcomesJudge(database.storeId(), topicId, kafka.outcomes(baseline.outcomes()))
                 .judge(evidence.records(), records.outcomes(), findings);
         judgeDeadLetters(records.outcomes(), evidence, findings);
         judgeGroup(findings);

@@ -72,6 +72,11 @@ final class DatabaseSide {
                 row -> new Counters(row.getLong(1), 0, row.getLong(2), row.getLong(3))).getFirst();
     }
 
+    /** Who speaks in {@code events.outcomes}. */
+    UUID storeId() {
+        return query("select id from store", row -> row.getObject(1, UUID.class)).getFirst();
+    }
+
     /** The next offset to apply, per partition that something was applied of. */
     SortedMap<Integer, Long> progress(UUID topicId) {
         return progress(query(PROGRESS, DatabaseSide::progressRow, topicId));

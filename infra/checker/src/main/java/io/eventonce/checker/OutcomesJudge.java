@@ -12,9 +12,9 @@ final class OutcomesJudge {
     private final Map<RecordId, Outcome> said = new HashMap<>();
 
     /** @param batches in the order of their topic: after a replay the last word counts */
-    OutcomesJudge(UUID topicId, List<BatchOutcomes> batches) {
+    OutcomesJudge(UUID storeId, UUID topicId, List<BatchOutcomes> batches) {
         for (BatchOutcomes batch : batches) {
-            if (!batch.topicId().equals(topicId)) {
+            if (!batch.storeId().equals(storeId) || !batch.topicId().equals(topicId)) {
                 continue;
             }
             for (long offset = batch.firstOffset(); offset <= batch.lastOffset(); offset++) {

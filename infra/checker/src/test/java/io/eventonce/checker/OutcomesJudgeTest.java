@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OutcomesJudgeTest {
+    private static final UUID STORE = UUID.randomUUID();
     private static final UUID TOPIC = UUID.randomUUID();
 
     private final List<LoggedRecord> records = List.of(TestingEvidence.record(at(0, 0), PAYLOAD),
@@ -48,11 +49,17 @@ class OutcomesJudgeTest {
         assertThat(silent(batch(UUID.randomUUID(), 0, 1))).isEqualTo(2);
     }
 
+    @Test
+    void outcomesOfAnotherStoreSayNothing() {
+        assertThat(silent(new BatchOutcomes(UUID.randomUUID(), TOPIC, 0, 0, 1, List.of(), List.of(), List.of())))
+                .isEqualTo(2);
+    }
+
     private long silent(BatchOutcomes... batches) {
-        return new OutcomesJudge(TOPIC, List.of(batches)).judge(records, facts, findings);
+        return new OutcomesJudge(STORE, TOPIC, List.of(batches)).judge(records, facts, findings);
     }
 
     private static BatchOutcomes batch(UUID topic, long first, long last, OffsetRange... duplicates) {
-        return new BatchOutcomes(topic, 0, first, last, List.of(duplicates), List.of(), List.of());
+        return new BatchOutcomes(STORE, topic, 0, first, last, List.of(duplicates), List.of(), List.of());
     }
 }

@@ -91,7 +91,7 @@ class OutageIT {
                 .collect(Collectors.joining("\n"))
                 .getBytes(UTF_8);
         ManagedProcess kafka = process(DevStack::kafka);
-        kafka.freeze();
+        kafka.suspend();
         try {
             Answer answer = system.api().post(lines, "application/x-ndjson");
             assertThat(answer.code()).isEqualTo(503);

@@ -77,7 +77,7 @@ class KafkaConfiguration {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // Only used when the place to read from is gone (a cut log, a new topic): what is older nobody waits for.
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:PT10S");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:" + Repetition.REACH);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         OutcomesHealth health = new OutcomesHealth();

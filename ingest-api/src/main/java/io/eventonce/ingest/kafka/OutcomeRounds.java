@@ -32,6 +32,7 @@ final class OutcomeRounds implements AutoCloseable {
     private final OutcomesHealth health;
     private final RareLog rareLog;
     private final Ticker ticker;
+    private final Repetition again = new Repetition();
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private @Nullable OutcomePartitions partitions;
     private volatile long lag;
@@ -119,8 +120,12 @@ final class OutcomeRounds implements AutoCloseable {
     private void hand(ConsumerRecord<byte[], byte[]> one) {
         try {
             BatchOutcomes batch = OutcomesCodec.decode(one.value());
-            outcomes.received(batch);
             metrics.outcomesReceived();
+            if (again.isRepeated(one)) {
+                metrics.outcomesRepeated();
+            } else if (!outcomes.received(batch)) {
+                metrics.outcomesForeign();
+            }
         } catch (RuntimeException e) {
             metrics.outcomesUnreadable();
             rareLog.log(

@@ -3,6 +3,9 @@ package io.eventonce.ingest.postgres;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.StoreProbe;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,8 +22,18 @@ class PostgresConfiguration {
     }
 
     @Bean
+    ProbeConnection probeConnection(DataSource queries) throws SQLException {
+        return new ProbeConnection(queries);
+    }
+
+    @Bean
+    StoreProbe storeProbe(ProbeConnection connection) {
+        return new PostgresStoreProbe(connection.jdbc());
+    }
+
+    @Bean
     @Order(2)
-    Dependency postgresDependency(JdbcClient jdbc) {
-        return new PostgresDependency(jdbc);
+    Dependency postgresDependency(ProbeConnection connection) {
+        return new PostgresDependency(connection.jdbc());
     }
 }

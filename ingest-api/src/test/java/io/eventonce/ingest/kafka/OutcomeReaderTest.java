@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,10 +97,10 @@ class OutcomeReaderTest {
     @NullSource
     @ValueSource(strings = {"", "nonsense", "null",
             """
-                    {"topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":0,"first_offset":5,"last_offset":2,\
+                    {"store_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":0,"first_offset":5,"last_offset":2,\
                     "duplicates":[],"conflicts":[],"rejected":[]}""",
             """
-                    {"topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":-1,"first_offset":1,"last_offset":2,\
+                    {"store_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":-1,"first_offset":1,"last_offset":2,\
                     "duplicates":[],"conflicts":[],"rejected":[]}"""})
     void whatCannotBeUsedIsCountedAndLeftOut(@Nullable String poison) {
         partitions(1);
@@ -124,6 +127,24 @@ class OutcomeReaderTest {
         await().untilAsserted(() -> assertThat(received()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(reader.check().up()).isTrue());
         assertThat(consumers).hasValue(1);
+    }
+
+    @Test
+    void outcomesThatAreReadAgainChangeNothing() {
+        partitions(1);
+        reader.start();
+        await().until(() -> reader.check().up());
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(appended(0, 50_000));
+            consumer.addRecord(appended(1, 49_999));
+            consumer.addRecord(appended(2, 40_000));
+            consumer.addRecord(appended(3, 50_000));
+            consumer.addRecord(appended(4, 39_000));
+            consumer.addRecord(appended(5, 39_001));
+        });
+
+        await().untilAsserted(() -> assertThat(received()).isEqualTo(6));
+        assertThat(registry.get("eventonce.outcomes.repeated").counter().count()).isEqualTo(2);
     }
 
     @Test
@@ -205,7 +226,13 @@ class OutcomeReaderTest {
 
     private static ConsumerRecord<byte[], byte[]> outcomes(int partition, long offset) {
         byte[] value = OutcomesCodec
-                .encode(new BatchOutcomes(new UUID(0, 1), partition, 0, 0, List.of(), List.of(), List.of()));
+                .encode(new BatchOutcomes(new UUID(0, 7), new UUID(0, 1), partition, 0, 0, List.of(), List.of(),
+                        List.of()));
         return new ConsumerRecord<>(KafkaTopics.OUTCOMES, partition, offset, new byte[0], value);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> appended(long offset, long time) {
+        return new ConsumerRecord<>(KafkaTopics.OUTCOMES, 0, offset, time, TimestampType.LOG_APPEND_TIME, 0, 0,
+                new byte[0], outcomes(0, offset).value(), new RecordHeaders(), Optional.empty());
     }
 }

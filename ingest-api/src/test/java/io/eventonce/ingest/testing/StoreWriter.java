@@ -5,8 +5,11 @@ import io.eventonce.event.Outcome;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /** Writes one event at a time into the tables of dedup-consumer. */
 final class StoreWriter {
@@ -18,6 +21,15 @@ final class StoreWriter {
 
     StoreWriter(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Who speaks in {@code events.outcomes}. */
+    UUID id() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select id from store")) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
     }
 
     Outcome write(Event event, int partition, long offset) throws SQLException {

@@ -131,10 +131,11 @@ public final class TestingDedupConsumer implements AutoCloseable {
                 }
                 case DUPLICATE -> duplicates.add(offset);
                 case CONFLICT -> conflicts.add(offset);
-                case REJECTED -> rejected.add(new RejectedOffset(one.offset(), REASON));
+                case REJECTED -> rejected.add(new RejectedOffset(one.offset(), "refused-by-store", REASON));
             }
         }
-        return new BatchOutcomes(topicId, partition, records.getFirst().offset(), records.getLast().offset(),
+        return new BatchOutcomes(store.id(), topicId, partition, records.getFirst().offset(),
+                records.getLast().offset(),
                 duplicates,
                 conflicts, rejected);
     }

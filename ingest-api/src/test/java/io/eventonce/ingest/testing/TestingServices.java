@@ -11,18 +11,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Real Kafka with the topics of the contract, and real PostgreSQL databases with its tables. */
 public final class TestingServices {
-    private static final Path MIGRATION = Path.of("..", "dedup-consumer", "src", "main", "resources", "db", "migration",
-            "V1__event_store.sql");
+    private static final Path MIGRATIONS = Path.of("..", "dedup-consumer", "src", "main", "resources", "db",
+            "migration");
     private static final int PARTITIONS = 3;
 
     private TestingServices() {
@@ -42,13 +44,23 @@ public final class TestingServices {
     }
 
     private static void migrate(ServiceAddresses services) {
-        try (Connection connection = connect(services); Statement statement = connection.createStatement()) {
-            statement.execute(Files.readString(MIGRATION));
+        try (Connection connection = connect(services);
+                Statement statement = connection.createStatement();
+                Stream<Path> migrations = Files.list(MIGRATIONS)) {
+            for (Path migration : migrations.sorted(Comparator.comparingInt(TestingServices::version)).toList()) {
+                statement.execute(Files.readString(migration));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** 7 of {@code V7__store_id.sql}. */
+    private static int version(Path migration) {
+        String name = migration.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     private static void createTopics(ServiceAddresses services) {

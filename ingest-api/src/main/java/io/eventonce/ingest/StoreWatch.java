@@ -1,0 +1,67 @@
+package io.eventonce.ingest;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks once a second which event store ingest-api queries, so that it believes the outcomes of that store. While the
+ * store does not answer, the last one that answered counts.
+ */
+final class StoreWatch implements SmartLifecycle {
+    // Before outcomes are read.
+    private static final int PHASE = -1;
+
+    private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final StoreProbe store;
+    private final AwaitedOutcomes outcomes;
+    private final RareLog failures;
+    private final SupervisedLoop loop = new SupervisedLoop("store-watch", PAUSE, this::look, this::failed);
+
+    StoreWatch(StoreProbe store, AwaitedOutcomes outcomes, RareLog failures) {
+        this.store = store;
+        this.outcomes = outcomes;
+        this.failures = failures;
+    }
+
+    SupervisedLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+        if (!loop.awaitEnd(STOP)) {
+            log.warn("The event store is still being looked at");
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private boolean look() {
+        outcomes.follow(store.look().storeId());
+        return false;
+    }
+
+    private void failed(Exception failure) {
+        failures.log(() -> log.warn("The event store does not say which one it is: {}",
+                failure.getClass().getSimpleName()));
+    }
+}

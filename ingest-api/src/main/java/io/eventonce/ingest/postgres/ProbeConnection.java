@@ -1,0 +1,35 @@
+package io.eventonce.ingest.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One more connection, like those of the queries but not from their pool: slow queries cannot make PostgreSQL look down, and
+ * whoever asks for the health all the time takes no connection from them.
+ */
+final class ProbeConnection implements AutoCloseable {
+    private final HikariDataSource source;
+
+    /** @param queries the pool of the queries */
+    ProbeConnection(DataSource queries) throws SQLException {
+        HikariConfig config = new HikariConfig();
+        queries.unwrap(HikariDataSource.class).copyStateTo(config);
+        config.setPoolName("probe");
+        config.setMinimumIdle(1);
+        config.setMaximumPoolSize(1);
+        config.setMetricsTrackerFactory(null);
+        source = new HikariDataSource(config);
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(source);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
