@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long a publisher wants to wait for the outcome.
  *
- * @param arrivedAt when the request arrived, by the {@link Ticker}
+ * @param arrivedAt when all of the request had arrived, by the {@link Ticker}
  * @param atMost counted from {@code arrivedAt}; zero means no wait at all
  */
 public record Wait(long arrivedAt, Duration atMost) {

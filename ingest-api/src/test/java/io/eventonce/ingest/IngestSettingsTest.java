@@ -67,7 +67,7 @@ class IngestSettingsTest {
                 Arguments.of("server.tomcat.max-connections", "EVENTONCE_HTTP_MAX_CONNECTIONS", "8192"),
                 Arguments.of("server.tomcat.accept-count", "EVENTONCE_HTTP_ACCEPT_COUNT", "4096"),
                 Arguments.of("server.tomcat.connection-timeout", "EVENTONCE_HTTP_CONNECTION_TIMEOUT", "10s"),
-                Arguments.of("server.tomcat.keep-alive-timeout", "EVENTONCE_HTTP_KEEP_ALIVE_TIMEOUT", "60s"),
+                Arguments.of("server.tomcat.keep-alive-timeout", "EVENTONCE_HTTP_KEEP_ALIVE_TIMEOUT", "75s"),
                 Arguments.of("server.tomcat.processor-cache", "EVENTONCE_HTTP_PROCESSOR_CACHE", "512"),
                 Arguments.of("management.server.port", "EVENTONCE_MANAGEMENT_PORT", "8081"),
                 Arguments.of("management.server.address", "EVENTONCE_MANAGEMENT_ADDRESS", ""),

@@ -30,7 +30,7 @@ public final class EventCodec {
         try {
             return new EventReader(json).read();
         } catch (NotJsonException e) {
-            return invalid(Defect.NOT_JSON, e.offset(), String.valueOf(e.getMessage()));
+            return invalid(Defect.NOT_JSON, e.offset(), NotJsonReason.of(json, e));
         }
     }
 

@@ -18,6 +18,24 @@ public final class EventList {
     }
 
     /**
+     * Where a second object begins right after a first one, as in NDJSON and in lines without their ends.
+     *
+     * @return -1 if the body does not begin with two objects
+     */
+    public static int secondObject(byte[] body) {
+        JsonScanner scanner = new JsonScanner(body);
+        if (scanner.peek() != '{') {
+            return -1;
+        }
+        try {
+            JsonWalker.walk(scanner, JsonVisitor.NONE);
+        } catch (NotJsonException e) {
+            return -1;
+        }
+        return scanner.peek() == '{' ? scanner.at() : -1;
+    }
+
+    /**
      * The items of a JSON array, in order, each without the white space around it.
      *
      * @throws NotJsonException if it is not clear where the items begin and end: no array, brackets or quotes without

@@ -12,6 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventListTest {
     @Test
+    void aSecondObjectIsFoundRightAfterTheFirst() {
+        assertThat(EventList.secondObject("{\"a\":{}}\n {".getBytes(UTF_8))).isEqualTo(10);
+        assertThat(EventList.secondObject("{}{}".getBytes(UTF_8))).isEqualTo(2);
+        assertThat(EventList.secondObject("{},{}".getBytes(UTF_8))).isNegative();
+        assertThat(EventList.secondObject("[]{}".getBytes(UTF_8))).isNegative();
+        assertThat(EventList.secondObject("{{}".getBytes(UTF_8))).isNegative();
+    }
+
+    @Test
     void anArrayIsSplitIntoTheBytesOfItsItems() {
         assertThat(split(" [ {\"a\": [1, {}]} ,\n\"x,]\\\"\" ,1,null,[ ]\t] \n"))
                 .containsExactly("{\"a\": [1, {}]}", "\"x,]\\\"\"", "1", "null", "[ ]");

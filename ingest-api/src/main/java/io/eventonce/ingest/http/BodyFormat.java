@@ -3,8 +3,8 @@ package io.eventonce.ingest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -12,20 +12,18 @@ import org.springframework.http.MediaType;
 /** What a body is, by its {@code Content-Type}. */
 enum BodyFormat {
     /** One event, or an array of events. */
-    JSON("application/json"),
+    JSON,
     /** One event per line. */
-    NDJSON("application/x-ndjson");
+    NDJSON;
 
     /** For {@code Accept-Post}. */
     static final String ACCEPTED = "application/json, application/x-ndjson";
 
-    private static final List<BodyFormat> ALL = List.of(values());
-
-    private final String mediaType;
-
-    BodyFormat(String mediaType) {
-        this.mediaType = mediaType;
-    }
+    // NDJSON is not registered, and clients use all of these names for it.
+    private static final Map<String, BodyFormat> NAMES = Map.of("application/json", JSON, "application/x-ndjson",
+            NDJSON,
+            "application/ndjson", NDJSON, "application/jsonl", NDJSON);
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
      * The format of the request's body.
@@ -33,11 +31,15 @@ enum BodyFormat {
      * @throws ProblemException if it is none of these, not in UTF-8, or compressed
      */
     static BodyFormat of(HttpServletRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw unsupported("Content-Encoding must be identity.");
+        if (!Collections.list(request.getHeaders("Content-Encoding")).stream().allMatch(BodyFormat::isPlain)) {
+            throw new ProblemException(ProblemType.UNSUPPORTED_CONTENT_ENCODING,
+                    "Send the body without compression and without Content-Encoding.");
         }
         return of(request.getContentType());
+    }
+
+    private static boolean isPlain(String encoding) {
+        return encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static BodyFormat of(@Nullable String contentType) {
@@ -45,16 +47,8 @@ enum BodyFormat {
             throw unsupported("Content-Type is missing.");
         }
         // As nearly everybody writes it, which need not be parsed.
-        return named(contentType).orElseGet(() -> parsed(contentType));
-    }
-
-    private static Optional<BodyFormat> named(String mediaType) {
-        for (BodyFormat format : ALL) {
-            if (format.mediaType.equals(mediaType)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        BodyFormat format = NAMES.get(contentType);
+        return format == null ? parsed(contentType) : format;
     }
 
     private static BodyFormat parsed(String contentType) {
@@ -68,12 +62,18 @@ enum BodyFormat {
         if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
             throw unsupported("The charset must be utf-8.");
         }
-        return named(type.getType() + '/' + type.getSubtype())
-                .orElseThrow(() -> unsupported("This Content-Type is not."));
+        String name = type.getType() + '/' + type.getSubtype();
+        BodyFormat format = NAMES.get(name);
+        if (format == null) {
+            throw unsupported(name.equals(FORM)
+                    ? "The body is sent as a form, as curl does without -H 'Content-Type: application/json'."
+                    : "This Content-Type is not supported.");
+        }
+        return format;
     }
 
     private static ProblemException unsupported(String detail) {
         return new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                detail + " Accepted are " + ACCEPTED + " (UTF-8, not compressed).");
+                detail + " Supported types: " + ACCEPTED + " (UTF-8).");
     }
 }

@@ -1,6 +1,7 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventCodec;
+import io.eventonce.event.TextEncoding;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ final class BodyReader {
      */
     byte[] read(HttpServletRequest request, BodyFormat format, BodyBudget.Lease lease) throws IOException {
         if (request.getContentLengthLong() > maxListBytes) {
-            throw tooLarge(maxListBytes);
+            throw tooLarge(maxListBytes, new byte[0]);
         }
         try {
             return read(request.getInputStream(), (int) request.getContentLengthLong(), format, lease);
@@ -57,7 +58,7 @@ final class BodyReader {
             length += read;
             limit = format == BodyFormat.JSON && isOneEvent(buffer, length) ? EventCodec.MAX_EVENT_BYTES : limit;
             if (length > limit) {
-                throw tooLarge(limit);
+                throw tooLarge(limit, Arrays.copyOf(buffer, length));
             }
             if (ticker.nanos() - began > timeoutNanos) {
                 throw tooSlow();
@@ -73,7 +74,7 @@ final class BodyReader {
 
     /** True if the first byte that is no white space is there, and does not begin an array. */
     private static boolean isOneEvent(byte[] body, int length) {
-        for (int i = 0; i < length; i++) {
+        for (int i = TextEncoding.isByteOrderMark(body, 0) ? TextEncoding.BYTE_ORDER_MARK : 0; i < length; i++) {
             switch (body[i]) {
                 case ' ', '\t', '\r', '\n' -> {
                     // White space before the value.
@@ -87,6 +88,14 @@ final class BodyReader {
             }
         }
         return false;
+    }
+
+    private static ProblemException tooLarge(int limit, byte[] read) {
+        if (limit == EventCodec.MAX_EVENT_BYTES) {
+            // Not so large an event, but perhaps many in another form.
+            return BodyHints.json(BodyHints.utf8(read)).orElseGet(() -> tooLarge(limit));
+        }
+        return tooLarge(limit);
     }
 
     private static ProblemException tooLarge(int limit) {

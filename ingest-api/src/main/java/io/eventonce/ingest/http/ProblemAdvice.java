@@ -76,6 +76,9 @@ final class ProblemAdvice {
         if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE) {
             response.setHeader("Accept-Post", BodyFormat.ACCEPTED);
         }
+        if (problem.type() == ProblemType.UNSUPPORTED_CONTENT_ENCODING) {
+            response.setHeader("Accept-Encoding", "identity");
+        }
         problem.send(response);
     }
 }

@@ -15,6 +15,7 @@ enum ProblemType {
     TOO_LARGE(413, "The body is too large"),
     TOO_LARGE_FOR_KAFKA(413, "Kafka does not take events of this size"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
+    UNSUPPORTED_CONTENT_ENCODING(415, "The body is compressed, which is not supported"),
     INVALID_EVENT(422, "The body is no valid event"),
     REJECTED_EVENT(422, "The event store can never take this event"),
     INTERNAL_ERROR(500, "An unexpected error happened"),

@@ -1,18 +1,18 @@
 package io.eventonce.ingest.http;
 
+import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventList;
 import io.eventonce.event.NotJsonException;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.PublishEvents;
+import io.eventonce.ingest.PublishResult;
 import io.eventonce.ingest.Ticker;
 import io.eventonce.ingest.Wait;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -55,7 +55,7 @@ final class PublishHandler implements HttpRequestHandler {
     private void publishTimed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long arrivedAt = ticker.nanos();
         try {
-            publish(request, response, arrivedAt);
+            publish(request, response);
         } catch (IOException | RuntimeException e) {
             problems.answer(e, response);
         } finally {
@@ -63,35 +63,41 @@ final class PublishHandler implements HttpRequestHandler {
         }
     }
 
-    private static boolean acceptsJson(HttpServletRequest request) {
-        List<String> accepted = Collections.list(request.getHeaders("Accept"));
-        try {
-            return accepted.isEmpty() || MediaType.parseMediaTypes(accepted).stream()
-                    .anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON)
-                            || type.isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
-        } catch (InvalidMediaTypeException e) {
-            return false;
-        }
-    }
-
-    private void publish(HttpServletRequest request, HttpServletResponse response, long arrivedAt) throws IOException {
-        if (!acceptsJson(request)) {
-            throw new ProblemException(ContainerProblems.of(HttpServletResponse.SC_NOT_ACCEPTABLE));
-        }
+    private void publish(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Accept.requireJson(request);
         BodyFormat format = BodyFormat.of(request);
         Preferences preferences = Preferences.of(request.getHeaders("Prefer"), settings.maxWait());
-        Wait wait = new Wait(arrivedAt, preferences.waitOr(settings.maxWait()));
         try (BodyBudget.Lease lease = budget.lease()) {
-            byte[] body = reader.read(request, format, lease);
+            byte[] body = BodyHints.utf8(reader.read(request, format, lease));
+            // The wait begins when the request has been received (RFC 7240, section 4.3).
+            Wait wait = new Wait(ticker.nanos(), preferences.waitOr(settings.maxWait()));
             if (!preferences.applied().isEmpty()) {
                 response.setHeader("Preference-Applied", preferences.applied());
             }
             if (format == BodyFormat.JSON && !EventList.isArray(body)) {
-                SingleResponse.send(events.publish(body, wait), response);
+                send(body, events.publish(body, wait), response);
                 return;
             }
-            send(new ListResponse(events.publishAll(items(body, format), wait)), response);
+            List<PublishResult> results = events.publishAll(items(body, format), wait);
+            if (format == BodyFormat.NDJSON) {
+                throwIfPresent(BodyHints.lines(body, results));
+            }
+            send(new ListResponse(results), response);
         }
+    }
+
+    private static void send(byte[] body, PublishResult result, HttpServletResponse response) throws IOException {
+        if (result instanceof PublishResult.Invalid(DecodedEvent.Invalid why)
+                && why.defect() == DecodedEvent.Defect.NOT_JSON) {
+            throwIfPresent(BodyHints.json(body));
+        }
+        SingleResponse.send(result, response);
+    }
+
+    private static void throwIfPresent(Optional<ProblemException> problem) {
+        problem.ifPresent(found -> {
+            throw found;
+        });
     }
 
     private void send(ListResponse results, HttpServletResponse response) throws IOException {

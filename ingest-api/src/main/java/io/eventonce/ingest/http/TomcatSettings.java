@@ -4,13 +4,13 @@ import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /** What the HTTP contract needs of Tomcat and application.yaml cannot say. */
 @Component
-final class TomcatSettings implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final int maxBody;
     private final Ticker ticker;
 
@@ -20,7 +20,8 @@ final class TomcatSettings implements WebServerFactoryCustomizer<ConfigurableTom
     }
 
     @Override
-    public void customize(ConfigurableTomcatWebServerFactory factory) {
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(UnderscoreHostProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> {
             // An event_id may hold both slashes; they must not be refused or change the path.
             connector.setEncodedSolidusHandling("passthrough");

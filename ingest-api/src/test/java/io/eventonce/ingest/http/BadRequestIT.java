@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -44,7 +45,8 @@ class BadRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "nonsense", "{", "{\"topic\":\"t\"", "{} {}", "[", "[{}", "[{},]", "{\"a\":tru}"})
+    @ValueSource(strings = {"", "  ", "nonsense", "{", "{\"topic\":\"t\"", "{} {}", "[", "[{}", "[{},]", "{\"a\":tru}",
+            "[\uFEFF{}]", " \uFEFF{}"})
     void whatIsNoJsonIs400WithItsPlace(String body) {
         JsonNode problem = problem(api.publish(body), 400, "not-json");
 
@@ -82,6 +84,12 @@ class BadRequestIT {
     }
 
     @Test
+    void aFormIsToldWhichHeaderIsMissing() {
+        assertThat(detail(api.publish(event("t", "1"), "Content-Type", "application/x-www-form-urlencoded")))
+                .contains("-H 'Content-Type: application/json'");
+    }
+
+    @Test
     void noMediaTypeIs415() {
         problem(api.send(api.request("/publish").POST(BodyPublishers.ofString(event("t", "1")))), 415,
                 "unsupported-media-type");
@@ -89,7 +97,67 @@ class BadRequestIT {
 
     @Test
     void aCompressedBodyIs415() {
-        problem(api.publish("x", "Content-Encoding", "gzip"), 415, "unsupported-media-type");
+        HttpResponse<String> response = api.publish("x", "Content-Encoding", "gzip");
+
+        problem(response, 415, "unsupported-content-encoding");
+        assertThat(response.headers().firstValue("Accept-Encoding")).hasValue("identity");
+        assertThat(response.headers().firstValue("Accept-Post")).isEmpty();
+    }
+
+    @Test
+    void soIsOneThatIsCompressedAccordingToTheSecondLine() throws IOException {
+        assertThat(RawHttp.send(api.port(), """
+                POST /publish HTTP/1.1\r
+                Host: localhost\r
+                Connection: close\r
+                Content-Type: application/json\r
+                Content-Encoding: identity\r
+                Content-Encoding: gzip\r
+                Content-Length: 1\r
+                \r
+                x""")).startsWith("HTTP/1.1 415");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void aBodyInAnotherEncodingIsToldSo(String encoding) {
+        for (String type : List.of("application/json", "application/x-ndjson")) {
+            for (String body : List.of(event("t", "1"), "[" + event("t", "1") + "]")) {
+                assertThat(problem(bytes(body.getBytes(Charset.forName(encoding)), type), 400, "not-json").get("detail")
+                        .stringValue()).startsWith("The body is " + encoding.substring(0, 6) + "; send UTF-8.");
+            }
+        }
+    }
+
+    @Test
+    void linesThatAreSentAsJsonAreToldTheContentTypeHoweverManyThereAre() {
+        String line = event("t", "1") + "\n";
+
+        for (String body : List.of(line + line, line.repeat(1 + EventCodec.MAX_EVENT_BYTES / line.length()))) {
+            assertThat(problem(api.publish(body), 400, "not-json").get("detail").stringValue())
+                    .contains("NDJSON", "Content-Type: application/x-ndjson");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-ndjson"})
+    void linesThatCurlGluedTogetherAreToldHowToSendThem(String type) {
+        assertThat(problem(api.publish(event("t", "1").repeat(3), "Content-Type", type), 400, "not-json").get("detail")
+                .stringValue()).contains("--data-binary", "application/x-ndjson");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{},{}]", "[\n{},\n{}\n]", "{\n\"topic\":\n1}"})
+    void jsonThatIsSentAsLinesIsToldTheContentType(String body) {
+        assertThat(detail(api.publish(body, "Content-Type", "application/x-ndjson")))
+                .contains("Content-Type: application/json");
+    }
+
+    @Test
+    void singleQuotesAreNamed() {
+        JsonNode problem = problem(api.publish("{'topic':'t'}"), 400, "not-json");
+
+        assertThat(problem.get("detail").stringValue()).contains("double quotes");
     }
 
     @Test
@@ -185,6 +253,25 @@ class BadRequestIT {
         problem(api.send(api.request(path).header("Accept", "text/html")), 406, "not-acceptable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/publish", "/events", "/stats", "/health", "/events/t/1"})
+    void aWeightOfZeroIsANo(String path) {
+        HttpRequest.Builder request = api.request(path).header("Accept", "application/json;q=0, */*");
+
+        problem(api.send(path.equals("/publish") ? request.POST(BodyPublishers.ofString("{}")) : request), 406,
+                "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /publish", "GET /events", "GET /stats", "GET /health"})
+    void anEmptyAcceptIsNone(String line) throws IOException {
+        String answer = RawHttp.send(api.port(), line
+                + " HTTP/1.1\r\nHost: localhost\r\nAccept:\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+                + "Connection: close\r\n\r\n{}");
+
+        assertThat(answer).startsWith(line.startsWith("POST") ? "HTTP/1.1 422" : "HTTP/1.1 200");
+    }
+
     @Test
     void whoDoesNotAcceptJsonDoesNotPublish() {
         problem(api.publish(event("t", "1"), "Accept", "text/html"), 406, "not-acceptable");
@@ -205,6 +292,14 @@ class BadRequestIT {
         return api.send(api.request("/publish")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8)))));
+    }
+
+    private HttpResponse<String> bytes(byte[] body, String type) {
+        return api.send(api.request("/publish").header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static String detail(HttpResponse<String> response) {
+        return json(response.body()).get("detail").stringValue();
     }
 
     private static JsonNode problem(HttpResponse<String> response, int status, String type) {

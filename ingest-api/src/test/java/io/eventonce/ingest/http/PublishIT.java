@@ -2,13 +2,19 @@ package io.eventonce.ingest.http;
 
 import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
 import io.eventonce.ingest.testing.TestingDedupConsumer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +34,12 @@ class PublishIT {
         assertThat(body.get("event_id").stringValue()).isEqualTo("one");
         assertThat(body.get("is_duplicate").booleanValue()).isFalse();
         assertThat(body.get("message").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void aByteOrderMarkBeforeAnEventHarmsNothing() {
+        assertThat(json(api.publish("\uFEFF" + event(topic, "one")).body()).get("status").stringValue())
+                .isEqualTo("processed");
     }
 
     @Test
@@ -86,6 +98,23 @@ class PublishIT {
         } finally {
             SharedIngest.dedupConsumer().release();
         }
+    }
+
+    @Test
+    void theWaitBeginsWhenTheBodyHasArrived() {
+        byte[] body = event(topic, "one").getBytes(UTF_8);
+        HttpRequest.Builder request = api.request("/publish")
+                .header("Content-Type", "application/json")
+                .header("Prefer", "wait=1")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body) {
+                    @Override
+                    public synchronized int read(byte[] into, int at, int length) {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(600));
+                        return super.read(into, at, Math.min(length, body.length / 2 + 1));
+                    }
+                }));
+
+        assertThat(api.send(request).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.event.EventCodec;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
 import java.net.http.HttpResponse;
@@ -60,6 +61,32 @@ class PublishListIT {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(statuses(response)).containsExactly("processed", "invalid", "processed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/ndjson", "application/jsonl", "Application/X-NDJSON; charset=\"utf-8\""})
+    void linesHaveOtherNamesToo(String mediaType) {
+        assertThat(statuses(api.publish(event(topic, mediaType) + "\n", "Content-Type", mediaType)))
+                .containsExactly("processed");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeAListHarmsNothing() {
+        String lines = "\uFEFF" + event(topic, "1") + "\r\n" + event(topic, "2") + "\r\n";
+
+        assertThat(statuses(api.publish(lines, "Content-Type", "application/x-ndjson")))
+                .containsExactly("processed", "processed");
+        assertThat(statuses(api.publish("\uFEFF[" + event(topic, "3") + ",\n" + " ".repeat(EventCodec.MAX_EVENT_BYTES)
+                + event(topic, "4") + "]"))).containsExactly("processed", "processed");
+    }
+
+    @Test
+    void aByteOrderMarkBetweenLinesIsNamed() {
+        String lines = event(topic, "1") + "\n\uFEFF" + event(topic, "2");
+
+        JsonNode items = json(api.publish(lines, "Content-Type", "application/x-ndjson").body()).get("results");
+        assertThat(items.get(0).get("status").stringValue()).isEqualTo("processed");
+        assertThat(items.get(1).get("errors").get(0).get("reason").stringValue()).contains("byte order mark");
     }
 
     @Test

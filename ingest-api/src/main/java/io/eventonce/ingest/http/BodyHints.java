@@ -1,0 +1,75 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.event.DecodedEvent;
+import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventList;
+import io.eventonce.event.TextEncoding;
+import io.eventonce.ingest.PublishResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do about a body that is in another form than its Content-Type says. */
+final class BodyHints {
+    private static final String LINES = "The body holds one event per line, which is NDJSON and not JSON. Send it with"
+            + " Content-Type: application/x-ndjson.";
+    private static final String GLUED = "The body holds several events without a line end between them. Send one event per"
+            + " line, with Content-Type: application/x-ndjson; with curl use --data-binary @file, as -d @file removes the line"
+            + " ends.";
+    private static final String DOCUMENT = "The body is one JSON text, not one event per line. Send it with"
+            + " Content-Type: application/json.";
+
+    private BodyHints() {
+    }
+
+    /**
+     * The body without a byte order mark before it (RFC 8259, section 8.1).
+     *
+     * @throws ProblemException if it is UTF-16 or UTF-32
+     */
+    static byte[] utf8(byte[] body) {
+        TextEncoding.wider(body).ifPresent(encoding -> {
+            throw new ProblemException(ProblemType.NOT_JSON, "The body is %s; send UTF-8.".formatted(encoding));
+        });
+        return TextEncoding.isByteOrderMark(body, 0)
+                ? Arrays.copyOfRange(body, TextEncoding.BYTE_ORDER_MARK, body.length)
+                : body;
+    }
+
+    /** For a body that was sent as JSON and is neither an event nor a list. */
+    static Optional<ProblemException> json(byte[] body) {
+        int second = EventList.secondObject(body);
+        if (second < 0) {
+            return Optional.empty();
+        }
+        for (int at = second - 1; body[at] != '}'; at--) {
+            if (body[at] == '\n') {
+                return problem(LINES, second);
+            }
+        }
+        return problem(GLUED, second);
+    }
+
+    /** For a body that was sent as NDJSON and has these results. */
+    static Optional<ProblemException> lines(byte[] body, List<PublishResult> results) {
+        if (results.isEmpty() || !results.stream().allMatch(PublishResult.Invalid.class::isInstance)) {
+            return Optional.empty();
+        }
+        if (EventList.isArray(body) || (results.size() > 1 && isJson(body))) {
+            return problem(DOCUMENT, 0);
+        }
+        return results.size() == 1 ? json(body) : Optional.empty();
+    }
+
+    private static boolean isJson(byte[] body) {
+        return switch (EventCodec.decode(body)) {
+            case DecodedEvent.Valid _ -> true;
+            case DecodedEvent.Invalid invalid -> invalid.defect() == DecodedEvent.Defect.INVALID;
+        };
+    }
+
+    private static Optional<ProblemException> problem(String detail, int offset) {
+        Problem.FieldError error = new Problem.FieldError("", "does not go with the Content-Type from here on", offset);
+        return Optional.of(new ProblemException(Problem.of(ProblemType.NOT_JSON, detail, List.of(error))));
+    }
+}
