@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
@@ -27,12 +28,21 @@ interface JsonBody {
         return TIMESTAMP.format(instant);
     }
 
-    /** Answers with this body, which must be one JSON value. */
+    /**
+     * Answers with this body, which must be one JSON value. What fails half-way is left unfinished: closed, it would look
+     * whole.
+     *
+     * @throws IOException if the client has gone
+     */
     default void send(HttpServletResponse response, int status, String mediaType) throws IOException {
         response.setStatus(status);
         response.setContentType(mediaType);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), response.getOutputStream())) {
+        try {
+            JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), response.getOutputStream());
             write(json);
+            json.close();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -21,10 +21,12 @@ final class ProblemAdvice {
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
     private final String retryAfter;
-    private final RareLog rareLog;
+    private final RareLog outages;
+    private final RareLog defects;
 
     ProblemAdvice(IngestSettings settings, Ticker ticker) {
-        this.rareLog = new RareLog(LOG_INTERVAL, ticker);
+        this.outages = new RareLog(LOG_INTERVAL, ticker);
+        this.defects = new RareLog(LOG_INTERVAL, ticker);
         this.retryAfter = Long.toString(settings.publish().retryAfter().toSeconds());
     }
 
@@ -39,6 +41,7 @@ final class ProblemAdvice {
         if (response.isCommitted()) {
             if (failure instanceof IOException) {
                 // The client has gone, or the web server has answered that nothing more came.
+                log.debug("An answer did not reach its client: {}", failure.getMessage());
                 return;
             }
             throw new IllegalStateException("A request failed while it was answered", failure);
@@ -46,7 +49,7 @@ final class ProblemAdvice {
         switch (failure) {
             case ProblemException e -> send(e.problem(), response);
             case StoreUnavailableException e -> {
-                rareLog.log(() -> log.warn("Queries fail: {}", String.valueOf(e.getCause())));
+                outages.log(() -> log.warn("Queries fail: {}", String.valueOf(e.getCause())));
                 send(Problem.of(ProblemType.STORE_UNAVAILABLE,
                         "Ask again later. Publishing with respond-async goes on."), response);
             }
@@ -63,7 +66,7 @@ final class ProblemAdvice {
                 ContainerProblems.of(framework.getStatusCode().value()).send(response);
             }
             default -> {
-                log.error("A request failed", failure);
+                defects.log(() -> log.error("A request failed", failure));
                 ContainerProblems.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR).send(response);
             }
         }
