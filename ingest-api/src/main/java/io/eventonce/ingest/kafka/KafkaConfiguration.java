@@ -1,6 +1,5 @@
 package io.eventonce.ingest.kafka;
 
-import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventPublisher;
@@ -54,17 +53,21 @@ class KafkaConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(EventualClient<Producer<byte[], byte[]>> producer, Ticker ticker) {
-        return new KafkaEventPublisher(producer,
-                () -> "It is over max.message.bytes of the topic " + KafkaTopics.EVENTS + ".",
-                new RareLog(LOG_INTERVAL, ticker));
+    TopicLimit topicLimit(Ticker ticker) {
+        return new TopicLimit(ticker);
+    }
+
+    @Bean
+    EventPublisher eventPublisher(EventualClient<Producer<byte[], byte[]>> producer, EventualClient<Admin> admin,
+            TopicLimit limit, Ticker ticker) {
+        return new KafkaEventPublisher(producer, () -> limit.refusal(admin), new RareLog(LOG_INTERVAL, ticker));
     }
 
     @Bean
     @Order(1)
     Dependency kafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer,
-            Ticker ticker) {
-        return new KafkaDependency(admin, producer, new TopicLimit(ticker));
+            TopicLimit limit) {
+        return new KafkaDependency(admin, producer, limit);
     }
 
     @Bean
