@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** Starts ingest-api and puts its core together. It starts without Kafka and PostgreSQL and waits for them. */
@@ -17,7 +19,13 @@ public class IngestApplication {
 
     /** Starts it with {@code application.yaml}. */
     public static void main(String[] args) {
-        SpringApplication.run(IngestApplication.class, args);
+        run(args);
+    }
+
+    /** In UTC: the driver sets the JVM's time zone for its sessions, and PostgreSQL does not know all of them. */
+    public static ConfigurableApplicationContext run(String... args) {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        return SpringApplication.run(IngestApplication.class, args);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import io.eventonce.devstack.testing.TestServices;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -49,6 +51,17 @@ class StartupIT {
 
         awaitReason(application, "waiting for Kafka: ");
         assertStopsAtOnce(application);
+    }
+
+    @Test
+    void aTimeZoneThatPostgresDoesNotKnowDoesNotMatter() {
+        ServiceAddresses services = TestServices.withFreshDatabase();
+        TimeZone.setDefault(new SimpleTimeZone(0, "IST"));
+
+        try (ConfigurableApplicationContext application = start(services.jdbcUrl(), services.kafkaBootstrap())) {
+            ConsumersHealthIndicator indicator = application.getBean(ConsumersHealthIndicator.class);
+            await().atMost(PATIENCE).until(() -> indicator.health().getStatus(), Status.UP::equals);
+        }
     }
 
     private static void awaitReason(ConfigurableApplicationContext application, String reason) {

@@ -7,6 +7,8 @@ import io.eventonce.ingest.Ticker;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+    /** To ask again soon would not help. */
+    private static final Set<ProblemType> LASTING = EnumSet.of(ProblemType.QUERY_TOO_SLOW, ProblemType.STORE_REFUSES);
 
     private final String retryAfter;
     private final RareLog outages;
@@ -49,9 +54,8 @@ final class ProblemAdvice {
         switch (failure) {
             case ProblemException e -> send(e.problem(), response);
             case StoreUnavailableException e -> {
-                outages.log(() -> log.warn("Queries fail: {}", String.valueOf(e.getCause())));
-                send(Problem.of(ProblemType.STORE_UNAVAILABLE,
-                        "Ask again later. Publishing with respond-async goes on."), response);
+                outages.log(() -> log.warn("Queries fail: {}", e.getMessage()));
+                send(problem(e.remedy()), response);
             }
             case InvalidParameterException _ ->
                 send(Problem.of(ProblemType.BAD_REQUEST, "The query string is malformed."), response);
@@ -72,8 +76,19 @@ final class ProblemAdvice {
         }
     }
 
+    private static Problem problem(StoreUnavailableException.Remedy remedy) {
+        return switch (remedy) {
+            case ASK_LATER -> Problem.of(ProblemType.STORE_UNAVAILABLE,
+                    "Ask again later. Publishing with respond-async goes on.");
+            case ASK_FOR_LESS -> Problem.of(ProblemType.QUERY_TOO_SLOW,
+                    "Ask for less: one topic, fewer events. Or ask again when less is going on.");
+            case MEND_THE_STORE -> Problem.of(ProblemType.STORE_REFUSES,
+                    "An administrator has to mend this: GET /health and the log of ingest-api say what is wrong.");
+        };
+    }
+
     private void send(Problem problem, HttpServletResponse response) throws IOException {
-        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE && !LASTING.contains(problem.type())) {
             response.setHeader("Retry-After", retryAfter);
         }
         if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE) {

@@ -22,7 +22,9 @@ enum ProblemType {
     KAFKA_UNAVAILABLE(503, "Kafka does not take events now"),
     UNKNOWN_OUTCOME(503, "It is unknown whether the event is stored"),
     OVERLOADED(503, "Too much is being published at the same time"),
-    STORE_UNAVAILABLE(503, "The event store does not answer now");
+    STORE_UNAVAILABLE(503, "The event store does not answer now"),
+    QUERY_TOO_SLOW(503, "The event store needs too long for this answer"),
+    STORE_REFUSES(503, "The event store does not let ingest-api read it");
 
     private final int status;
     private final String title;

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -16,8 +17,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
     @Bean
-    EventStore eventStore(JdbcClient jdbc, PlatformTransactionManager transactions, IngestSettings settings) {
-        return new PostgresEventStore(new PageQuery(jdbc, settings.query().maxPage()), new HistoryQuery(jdbc),
+    EventStore eventStore(JdbcClient jdbc, JdbcOperations statements, PlatformTransactionManager transactions,
+            IngestSettings settings) {
+        return new PostgresEventStore(statements, new PageQuery(jdbc, settings.query().maxPage()),
+                new HistoryQuery(jdbc),
                 new StatsQuery(jdbc), transactions);
     }
 
@@ -34,6 +37,6 @@ class PostgresConfiguration {
     @Bean
     @Order(2)
     Dependency postgresDependency(ProbeConnection connection) {
-        return new PostgresDependency(connection.jdbc());
+        return new PostgresDependency(connection);
     }
 }

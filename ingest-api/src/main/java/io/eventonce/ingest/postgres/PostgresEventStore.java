@@ -7,30 +7,38 @@ import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.StoreStats;
 import io.eventonce.ingest.StoreUnavailableException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the tables of dedup-consumer. Every answer is from one snapshot of them. */
 final class PostgresEventStore implements EventStore {
+    /** They end with the transaction: behind a PgBouncer the session belongs to everybody. */
+    private static final String SETTINGS = """
+            set transaction isolation level repeatable read, read only; set local statement_timeout = 2500
+            """;
+
     private final PageQuery page;
     private final HistoryQuery history;
     private final StatsQuery stats;
+    private final JdbcOperations jdbc;
     private final TransactionTemplate snapshot;
 
-    PostgresEventStore(PageQuery page, HistoryQuery history, StatsQuery stats,
+    PostgresEventStore(JdbcOperations jdbc, PageQuery page, HistoryQuery history, StatsQuery stats,
             PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
         this.page = page;
         this.history = history;
         this.stats = stats;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     @Override
@@ -48,15 +56,23 @@ final class PostgresEventStore implements EventStore {
         return ask(stats::run);
     }
 
-    /**
-     * Whatever fails, the client can only ask again: the database is down or slow, or dedup-consumer has not made the tables
-     * yet. The cause is for the log.
-     */
     private <T> T ask(Supplier<T> question) throws StoreUnavailableException {
         try {
-            return Objects.requireNonNull(snapshot.execute(_ -> question.get()));
+            return Objects.requireNonNull(snapshot.execute(_ -> {
+                begin();
+                return question.get();
+            }));
         } catch (DataAccessException | TransactionException e) {
-            throw new StoreUnavailableException(e);
+            throw PostgresFailure.of(e).exception(e);
         }
+    }
+
+    private void begin() {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            Encoding.requireUtf8(connection);
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(SETTINGS);
+            }
+        });
     }
 }

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real application in this JVM, on free ports, and an HTTP client for it. */
@@ -35,7 +34,7 @@ public final class RunningIngest implements AutoCloseable {
             String[] keyAndValue = setting.split("=", 2);
             arguments.put(keyAndValue[0], keyAndValue[1]);
         }
-        return new RunningIngest(new SpringApplicationBuilder(IngestApplication.class).run(arguments.entrySet()
+        return new RunningIngest(IngestApplication.run(arguments.entrySet()
                 .stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new)));
