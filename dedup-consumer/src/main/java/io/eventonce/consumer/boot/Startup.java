@@ -73,8 +73,8 @@ class Startup implements SmartLifecycle {
                 topics.create();
                 // Known now, so that the first outcome does not wait for it.
                 producer.partitionsFor(KafkaTopics.OUTCOMES);
+                consumers.start();
             });
-            consumers.start();
         } catch (InterruptedException _) {
             // This process is being stopped.
         } catch (UnfitStoreException e) {
@@ -90,13 +90,21 @@ class Startup implements SmartLifecycle {
                 step.run();
                 waitingFor = "";
                 return;
-            } catch (StoreNotReadyException | KafkaException e) {
+            } catch (UnfitStoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
                 if (!Thread.currentThread().isInterrupted()) {
-                    say("waiting for " + service + ": " + e.getMessage());
+                    say("waiting for " + service + ": " + reason(e));
                 }
             }
             Thread.sleep(PAUSE);
         }
+    }
+
+    private static String reason(RuntimeException failure) {
+        return failure instanceof StoreNotReadyException || failure instanceof KafkaException
+                ? String.valueOf(failure.getMessage())
+                : failure.toString();
     }
 
     /** Once, and once a minute while nothing changes. */
