@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -102,9 +103,21 @@ class IngestSettingsTest {
     }
 
     @Test
+    void eachInstanceHasAKafkaClientIdOfItsOwn() throws IOException {
+        MutablePropertySources onHost = file(Map.of("HOSTNAME", "a"));
+        assertThat(new PropertySourcesPropertyResolver(onHost).getProperty("spring.kafka.client-id"))
+                .isEqualTo("eventonce-ingest-api-a");
+
+        MutablePropertySources elsewhere = file(Map.of());
+        elsewhere.addLast(new RandomValuePropertySource());
+        assertThat(new PropertySourcesPropertyResolver(elsewhere).getProperty("spring.kafka.client-id"))
+                .matches("eventonce-ingest-api-[0-9a-f-]{36}");
+    }
+
+    @Test
     void everyVariableOfTheFileIsTested() throws IOException {
         List<String> lines = Arrays.stream(new ClassPathResource("application.yaml").getContentAsString(
-                UTF_8).split("\n")).filter(line -> line.contains("${")).toList();
+                UTF_8).split("\n")).filter(line -> line.contains("${EVENTONCE_")).toList();
 
         assertThat(lines).hasSize((int) variables().count() + 11);
     }

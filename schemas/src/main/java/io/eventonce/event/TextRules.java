@@ -14,6 +14,10 @@ final class TextRules {
             throw new RefusedException(
                     "must be 1 to 249 characters, each a letter A-Z or a-z, a digit, '.', '_' or '-'");
         }
+        // As path segments they would lead elsewhere.
+        if (text.equals(".") || text.equals("..")) {
+            throw new RefusedException("must not be '.' or '..'");
+        }
         return text;
     }
 

@@ -30,6 +30,14 @@ class TextRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void aTopicIsNoStepOfAPath(String dots) {
+        assertThatThrownBy(() -> TextRules.topic(dots)).isInstanceOf(RefusedException.class);
+        assertThat(TextRules.topic(dots + "a")).isEqualTo(dots + "a");
+        assertThat(TextRules.topic("..." + dots)).isEqualTo("..." + dots);
+    }
+
     @Test
     void aNameHas1To255CodePoints() {
         assertThat(TextRules.name(" ")).isEqualTo(" ");

@@ -7,7 +7,6 @@ import io.eventonce.ingest.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
@@ -33,17 +32,13 @@ final class BodyReader {
      * @param lease told what this holds
      * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow, or if there is
      *     no memory for it now
-     * @throws IOException if the client has gone or its chunks are malformed
+     * @throws IOException if the client has gone or is silent, or its chunks are malformed
      */
     byte[] read(HttpServletRequest request, BodyFormat format, BodyBudget.Lease lease) throws IOException {
         if (request.getContentLengthLong() > maxListBytes) {
             throw tooLarge(maxListBytes, new byte[0]);
         }
-        try {
-            return read(request.getInputStream(), (int) request.getContentLengthLong(), format, lease);
-        } catch (SocketTimeoutException e) {
-            throw tooSlow();
-        }
+        return read(request.getInputStream(), (int) request.getContentLengthLong(), format, lease);
     }
 
     byte[] read(InputStream in, int declared, BodyFormat format, BodyBudget.Lease lease) throws IOException {

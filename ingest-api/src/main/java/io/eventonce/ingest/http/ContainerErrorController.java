@@ -14,6 +14,11 @@ final class ContainerErrorController implements ErrorController {
     @RequestMapping("${server.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (status instanceof Integer code && code == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+            // TRACE, which the web server refuses with all the methods that the servlet might know.
+            response.setHeader("Allow",
+                    Allow.at(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))));
+        }
         ContainerProblems.of(status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND).send(response);
     }
 }

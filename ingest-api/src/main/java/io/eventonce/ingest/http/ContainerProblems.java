@@ -15,8 +15,11 @@ final class ContainerProblems {
     private static String detail(ProblemType type) {
         return switch (type) {
             case NOT_FOUND ->
-                "The paths are /publish, /events, /events/{topic}/{event_id}, /stats, /health and /openapi.yaml.";
+                "The paths are /publish, /events, /events/{topic}/{event_id}, /stats, /health and /openapi.yaml, each"
+                        + " written just so.";
             case METHOD_NOT_ALLOWED -> "Allow names the methods of this path.";
+            case BODY_TIMEOUT -> "The request did not arrive in time; send it again.";
+            case NOT_SUPPORTED -> "Send HTTP/1.1 and no Transfer-Encoding other than chunked.";
             case NOT_ACCEPTABLE -> "Accept must allow application/json.";
             case INTERNAL_ERROR -> "It is logged. If an event was published, whether it is stored is unknown. "
                     + ResultText.SEND_AGAIN;

@@ -2,6 +2,7 @@ package io.eventonce.ingest.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The written contract, beside what it speaks of. */
 @RestController
 final class ContractController {
+    /** The paths that are not answered with JSON of the contract. */
+    static final Set<String> DOCUMENTS = Set.of("/openapi.yaml", "/asyncapi.yaml", "/event.schema.json");
+
     private static final JsonBody INDEX = json -> {
         json.writeStartObject();
         json.writeStringProperty("name", "Eventonce");
@@ -18,6 +22,7 @@ final class ContractController {
         json.writeStringProperty("stats", "/stats");
         json.writeStringProperty("health", "/health");
         json.writeStringProperty("openapi", "/openapi.yaml");
+        json.writeStringProperty("asyncapi", "/asyncapi.yaml");
         json.writeStringProperty("event_schema", "/event.schema.json");
         json.writeEndObject();
     };
@@ -30,6 +35,11 @@ final class ContractController {
     @GetMapping("/openapi.yaml")
     void openapi(HttpServletResponse response) throws IOException {
         send("openapi.yaml", "application/yaml", response);
+    }
+
+    @GetMapping("/asyncapi.yaml")
+    void asyncapi(HttpServletResponse response) throws IOException {
+        send("asyncapi.yaml", "application/yaml", response);
     }
 
     /** Beside the OpenAPI document, which refers to it by its name. */

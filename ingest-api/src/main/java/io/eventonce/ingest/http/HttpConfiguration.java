@@ -36,7 +36,7 @@ class HttpConfiguration {
     @Bean
     ServletRegistrationBean<HttpRequestHandlerServlet> publishServlet() {
         ServletRegistrationBean<HttpRequestHandlerServlet> publish = new ServletRegistrationBean<>(
-                new HttpRequestHandlerServlet(), "/publish");
+                new HttpRequestHandlerServlet(), PublishHandler.PATH);
         publish.setName("publishHandler");
         publish.setLoadOnStartup(1);
         return publish;

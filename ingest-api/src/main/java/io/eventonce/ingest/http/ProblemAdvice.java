@@ -13,6 +13,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -67,6 +68,9 @@ final class ProblemAdvice {
             case ErrorResponse framework -> {
                 framework.getHeaders()
                         .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+                if (framework instanceof HttpRequestMethodNotSupportedException) {
+                    response.setHeader("Allow", Allow.QUERY);
+                }
                 ContainerProblems.of(framework.getStatusCode().value()).send(response);
             }
             default -> {

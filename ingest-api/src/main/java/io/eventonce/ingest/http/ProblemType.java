@@ -18,6 +18,7 @@ enum ProblemType {
     UNSUPPORTED_CONTENT_ENCODING(415, "The body is compressed, which is not supported"),
     INVALID_EVENT(422, "The body is no valid event"),
     REJECTED_EVENT(422, "The event store can never take this event"),
+    NOT_SUPPORTED(501, "The server does not support this request"),
     INTERNAL_ERROR(500, "An unexpected error happened"),
     KAFKA_UNAVAILABLE(503, "Kafka does not take events now"),
     UNKNOWN_OUTCOME(503, "It is unknown whether the event is stored"),
@@ -55,6 +56,7 @@ enum ProblemType {
             case 408 -> BODY_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 501, 505 -> NOT_SUPPORTED;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };
     }

@@ -13,8 +13,8 @@ import org.springframework.http.server.observation.ServerRequestObservationConve
 import org.springframework.stereotype.Component;
 
 /**
- * Times the requests to {@code POST /publish} as Spring Boot times all others, in {@code http_server_requests_seconds} with
- * the same tags. They are made once per status; an observation, made for each request, takes 4 µs.
+ * Times the requests to {@code /publish} as Spring Boot times all others, in {@code http_server_requests_seconds} with
+ * the same tags. Those of POST are made once per status; an observation, made for each request, takes 4 µs.
  */
 @Component
 final class PublishTimer {
@@ -27,13 +27,15 @@ final class PublishTimer {
     }
 
     void record(HttpServletRequest request, HttpServletResponse response, long nanos) {
-        timers.computeIfAbsent(response.getStatus(), _ -> timer(request, response))
-                .record(nanos, TimeUnit.NANOSECONDS);
+        Timer timer = request.getMethod().equals("POST")
+                ? timers.computeIfAbsent(response.getStatus(), _ -> timer(request, response))
+                : timer(request, response);
+        timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(HttpServletRequest request, HttpServletResponse response) {
         ServerRequestObservationContext context = new ServerRequestObservationContext(request, response);
-        context.setPathPattern("/publish");
+        context.setPathPattern(PublishHandler.PATH);
         Timer.Builder timer = Timer.builder("http.server.requests").tag("error", "none");
         convention.getLowCardinalityKeyValues(context).forEach(tag -> timer.tag(tag.getKey(), tag.getValue()));
         return timer.register(registry);

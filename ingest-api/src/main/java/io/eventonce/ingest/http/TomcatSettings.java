@@ -4,6 +4,7 @@ import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,12 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        String contextPath = factory.getSettings().getContextPath().toString();
+        if (!contextPath.isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException("server.servlet.context-path", contextPath,
+                    "The paths of the contract begin at the root, and so do the Locations in answers. Remove the setting; a proxy"
+                            + " in front can take a prefix away.");
+        }
         factory.setProtocol(UnderscoreHostProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> {
             // An event_id may hold both slashes; they must not be refused or change the path.

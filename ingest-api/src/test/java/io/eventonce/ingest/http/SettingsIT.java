@@ -41,7 +41,7 @@ class SettingsIT {
                 \r
                 {""");
 
-        assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json", "did not arrive in time");
     }
 
     @Test

@@ -90,6 +90,7 @@ class StatsAndHealthIT {
         assertThat(api.get("/openapi.yaml").body()).startsWith("openapi: 3.").contains("event.schema.json");
         assertThat(api.get("/openapi.yaml").headers().firstValue("Content-Type")).hasValue("application/yaml");
         assertThat(json(api.get("/event.schema.json").body()).get("properties").has("event_id")).isTrue();
+        assertThat(api.get("/asyncapi.yaml").body()).startsWith("asyncapi: 3.").contains("event.schema.json");
         assertThat(json(api.get("/").body()).get("openapi").stringValue()).isEqualTo("/openapi.yaml");
     }
 

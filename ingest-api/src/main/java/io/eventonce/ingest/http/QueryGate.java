@@ -1,0 +1,37 @@
+package io.eventonce.ingest.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What {@code POST /publish} sees to itself, for queries: OPTIONS, the spelling of the path, and whether JSON is taken for an
+ * answer.
+ */
+@Component
+final class QueryGate implements HandlerInterceptor, WebMvcConfigurer {
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String path = request.getRequestURI();
+        // What follows /events/ is an event's, and EventPath reads it as it stands there.
+        if (!path.startsWith("/events/") && !path.equals(request.getServletPath())) {
+            throw new ProblemException(ContainerProblems.of(HttpServletResponse.SC_NOT_FOUND));
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            response.setHeader("Allow", Allow.QUERY);
+            return false;
+        }
+        if (!ContractController.DOCUMENTS.contains(path)) {
+            Accept.requireJson(request);
+        }
+        return true;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).excludePathPatterns("/error");
+    }
+}
