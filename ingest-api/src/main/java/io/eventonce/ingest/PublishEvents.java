@@ -29,7 +29,8 @@ public final class PublishEvents {
     private sealed interface Step {
         record Sent(EventKey key, long began, CompletableFuture<SendResult> result) implements Step {}
 
-        record Waiting(EventKey key, long acknowledgedAt, OutcomeWait outcome) implements Step {}
+        record Waiting(EventKey key, RecordPosition position, long acknowledgedAt,
+                OutcomeWait outcome) implements Step {}
 
         record Done(PublishResult result) implements Step {}
     }
@@ -87,7 +88,7 @@ public final class PublishEvents {
         return switch (sent.result().join()) {
             case SendResult.Acknowledged acknowledged when wait.wanted() ->
                 await(sent, acknowledged.position(), together);
-            case SendResult.Acknowledged _ -> new Step.Done(new PublishResult.Accepted(sent.key()));
+            case SendResult.Acknowledged acknowledged -> accepted(sent.key(), acknowledged.position());
             case SendResult.NotTaken _ -> notSent(sent.key());
             case SendResult.TooLarge tooLarge ->
                 new Step.Done(new PublishResult.TooLarge(sent.key(), tooLarge.limit()));
@@ -96,10 +97,14 @@ public final class PublishEvents {
     }
 
     private Step await(Step.Sent sent, RecordPosition position, int together) {
-        Function<OutcomeWait, Step> waiting = begun -> new Step.Waiting(sent.key(), ticker.nanos(), begun);
+        Function<OutcomeWait, Step> waiting = begun -> new Step.Waiting(sent.key(), position, ticker.nanos(), begun);
         return outcomes.await(position, sent.began(), together)
                 .map(waiting)
-                .orElseGet(() -> new Step.Done(new PublishResult.Accepted(sent.key())));
+                .orElseGet(() -> accepted(sent.key(), position));
+    }
+
+    private static Step accepted(EventKey key, RecordPosition position) {
+        return new Step.Done(new PublishResult.Accepted(key, position));
     }
 
     private PublishResult result(Step step, Wait wait) {
@@ -113,14 +118,15 @@ public final class PublishEvents {
     private PublishResult outcome(Step.Waiting waiting, Wait wait) {
         Optional<BatchOutcomes> batch = waiting.outcome().get(wait.remaining(ticker));
         if (batch.isEmpty()) {
-            return new PublishResult.Accepted(waiting.key());
+            return new PublishResult.Accepted(waiting.key(), waiting.position());
         }
         metrics.waited(ticker.nanos() - waiting.acknowledgedAt());
-        long offset = waiting.outcome().offset();
-        Outcome outcome = batch.get().outcomeOf(offset);
+        RecordPosition position = waiting.position();
+        Outcome outcome = batch.get().outcomeOf(position.offset());
         return switch (outcome) {
-            case PROCESSED, DUPLICATE, CONFLICT -> new PublishResult.Known(waiting.key(), outcome);
-            case REJECTED -> new PublishResult.Rejected(waiting.key(), reason(batch.get(), offset));
+            case PROCESSED, DUPLICATE, CONFLICT -> new PublishResult.Known(waiting.key(), position, outcome);
+            case REJECTED ->
+                new PublishResult.Rejected(waiting.key(), position, reason(batch.get(), position.offset()));
         };
     }
 

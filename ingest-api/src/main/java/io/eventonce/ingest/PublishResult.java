@@ -6,12 +6,20 @@ import io.eventonce.event.Outcome;
 
 /** What a publisher is told of one event. */
 public sealed interface PublishResult {
+    /** The record is in Kafka. */
+    sealed interface InKafka extends PublishResult {
+        EventKey key();
+
+        /** Where the record lies in the Kafka topic {@code events}. */
+        RecordPosition position();
+    }
+
     /**
      * The event is stored, by this record or an earlier one.
      *
      * @param outcome processed, duplicate or conflict
      */
-    record Known(EventKey key, Outcome outcome) implements PublishResult {
+    record Known(EventKey key, RecordPosition position, Outcome outcome) implements InKafka {
         public Known {
             if (outcome == Outcome.REJECTED) {
                 throw new IllegalArgumentException("a rejected event is not stored");
@@ -20,14 +28,14 @@ public sealed interface PublishResult {
     }
 
     /** The record is in Kafka; what becomes of it is not known yet. */
-    record Accepted(EventKey key) implements PublishResult {}
+    record Accepted(EventKey key, RecordPosition position) implements InKafka {}
 
     /**
      * The record is in Kafka, but the event store can never take it.
      *
      * @param reason for people; holds nothing of the payload
      */
-    record Rejected(EventKey key, String reason) implements PublishResult {}
+    record Rejected(EventKey key, RecordPosition position, String reason) implements InKafka {}
 
     /** It is no event. Nothing was sent to Kafka. */
     record Invalid(DecodedEvent.Invalid why) implements PublishResult {}

@@ -33,7 +33,8 @@ class PublishEventsTest {
     void theOutcomeOfTheRecordIsTheResult() {
         applyAtOnce();
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Known(ONE, Outcome.PROCESSED));
+        assertThat(events.publish(bytes("1"), seconds(5)))
+                .isEqualTo(new PublishResult.Known(ONE, at(0), Outcome.PROCESSED));
     }
 
     @Test
@@ -55,14 +56,14 @@ class PublishEventsTest {
         });
 
         assertThat(events.publish(bytes("1"), seconds(5)))
-                .isEqualTo(new PublishResult.Rejected(ONE, "payload: too deep"));
+                .isEqualTo(new PublishResult.Rejected(ONE, at(0), "payload: too deep"));
     }
 
     @Test
     void withoutAWaitItIsAcceptedEvenIfTheOutcomeIsThere() {
         applyAtOnce();
 
-        assertThat(events.publish(bytes("1"), none())).isEqualTo(new PublishResult.Accepted(ONE));
+        assertThat(events.publish(bytes("1"), none())).isEqualTo(new PublishResult.Accepted(ONE, at(0)));
     }
 
     @Test
@@ -70,7 +71,7 @@ class PublishEventsTest {
         Wait wait = seconds(5);
         ticker.advance(Duration.ofSeconds(6));
 
-        assertThat(events.publish(bytes("1"), wait)).isEqualTo(new PublishResult.Accepted(ONE));
+        assertThat(events.publish(bytes("1"), wait)).isEqualTo(new PublishResult.Accepted(ONE, at(0)));
         assertThat(outcomes.waiting()).isZero();
     }
 
@@ -80,7 +81,7 @@ class PublishEventsTest {
             assertThat(outcomes.await(new RecordPosition(0, offset), ticker.nanos(), 1)).isPresent();
         }
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Accepted(ONE));
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Accepted(ONE, at(0)));
     }
 
     @Test
@@ -134,9 +135,9 @@ class PublishEventsTest {
         List<PublishResult> results = events.publishAll(List.of(bytes("1"), "nonsense".getBytes(UTF_8), bytes("2")),
                 seconds(5));
 
-        assertThat(results.get(0)).isEqualTo(new PublishResult.Known(ONE, Outcome.PROCESSED));
+        assertThat(results.get(0)).isEqualTo(new PublishResult.Known(ONE, at(0), Outcome.PROCESSED));
         assertThat(results.get(1)).isInstanceOf(PublishResult.Invalid.class);
-        assertThat(results.get(2)).isEqualTo(new PublishResult.Known(new EventKey("t", "2"), Outcome.PROCESSED));
+        assertThat(results.get(2)).isEqualTo(new PublishResult.Known(new EventKey("t", "2"), at(1), Outcome.PROCESSED));
     }
 
     @Test
@@ -185,6 +186,10 @@ class PublishEventsTest {
 
     private static byte[] bytes(String id) {
         return event("t", id).getBytes(UTF_8);
+    }
+
+    private static RecordPosition at(long offset) {
+        return new RecordPosition(0, offset);
     }
 
     private Wait seconds(long seconds) {

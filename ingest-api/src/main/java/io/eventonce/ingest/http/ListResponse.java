@@ -78,6 +78,10 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
         writeNullable(json, "topic", key == null ? topic(result) : key.topic());
         writeNullable(json, "event_id", key == null ? null : key.eventId());
         writeIsDuplicate(json, result);
+        if (result instanceof PublishResult.InKafka inKafka) {
+            json.writeNumberProperty("partition", inKafka.position().partition());
+            json.writeNumberProperty("offset", inKafka.position().offset());
+        }
         json.writeStringProperty("message", ResultText.message(result));
         if (result instanceof PublishResult.Accepted accepted) {
             json.writeStringProperty("location", EventPath.of(accepted.key()));
@@ -113,9 +117,7 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
 
     private static @Nullable EventKey key(PublishResult result) {
         return switch (result) {
-            case PublishResult.Known known -> known.key();
-            case PublishResult.Accepted accepted -> accepted.key();
-            case PublishResult.Rejected rejected -> rejected.key();
+            case PublishResult.InKafka inKafka -> inKafka.key();
             case PublishResult.TooLarge tooLarge -> tooLarge.key();
             case PublishResult.Unavailable unavailable -> unavailable.key();
             case PublishResult.Unknown unknown -> unknown.key();

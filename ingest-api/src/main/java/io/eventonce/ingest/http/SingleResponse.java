@@ -19,10 +19,10 @@ final class SingleResponse {
      */
     static void send(PublishResult result, HttpServletResponse response) throws IOException {
         switch (result) {
-            case PublishResult.Known known -> known(known).send(response, HttpServletResponse.SC_OK);
+            case PublishResult.Known known -> body(known).send(response, HttpServletResponse.SC_OK);
             case PublishResult.Accepted accepted -> {
                 response.setHeader("Location", EventPath.of(accepted.key()));
-                body(accepted, accepted.key()).send(response, HttpServletResponse.SC_ACCEPTED);
+                body(accepted).send(response, HttpServletResponse.SC_ACCEPTED);
             }
             case PublishResult.Rejected rejected -> throw problem(ProblemType.REJECTED_EVENT, result, rejected.key());
             case PublishResult.TooLarge tooLarge ->
@@ -33,24 +33,17 @@ final class SingleResponse {
         }
     }
 
-    private static JsonBody known(PublishResult.Known known) {
-        return json -> {
-            json.writeStartObject();
-            json.writeStringProperty("status", ResultText.status(known));
-            json.writeStringProperty("topic", known.key().topic());
-            json.writeStringProperty("event_id", known.key().eventId());
-            json.writeBooleanProperty("is_duplicate", known.outcome() != Outcome.PROCESSED);
-            json.writeStringProperty("message", ResultText.message(known));
-            json.writeEndObject();
-        };
-    }
-
-    private static JsonBody body(PublishResult result, EventKey key) {
+    private static JsonBody body(PublishResult.InKafka result) {
         return json -> {
             json.writeStartObject();
             json.writeStringProperty("status", ResultText.status(result));
-            json.writeStringProperty("topic", key.topic());
-            json.writeStringProperty("event_id", key.eventId());
+            json.writeStringProperty("topic", result.key().topic());
+            json.writeStringProperty("event_id", result.key().eventId());
+            if (result instanceof PublishResult.Known known) {
+                json.writeBooleanProperty("is_duplicate", known.outcome() != Outcome.PROCESSED);
+            }
+            json.writeNumberProperty("partition", result.position().partition());
+            json.writeNumberProperty("offset", result.position().offset());
             json.writeStringProperty("message", ResultText.message(result));
             json.writeEndObject();
         };

@@ -9,6 +9,7 @@ import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
 import io.eventonce.ingest.PublishResult;
+import io.eventonce.ingest.RecordPosition;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,12 @@ import tools.jackson.databind.JsonNode;
 
 class ListResponseTest {
     private static final EventKey KEY = new EventKey("t", "a b");
-    private static final PublishResult PROCESSED = new PublishResult.Known(KEY, Outcome.PROCESSED);
-    private static final PublishResult DUPLICATE = new PublishResult.Known(KEY, Outcome.DUPLICATE);
-    private static final PublishResult CONFLICT = new PublishResult.Known(KEY, Outcome.CONFLICT);
-    private static final PublishResult REJECTED = new PublishResult.Rejected(KEY, "payload: too deep");
-    private static final PublishResult ACCEPTED = new PublishResult.Accepted(KEY);
+    private static final RecordPosition POSITION = new RecordPosition(3, 4_711_000_000_000L);
+    private static final PublishResult PROCESSED = new PublishResult.Known(KEY, POSITION, Outcome.PROCESSED);
+    private static final PublishResult DUPLICATE = new PublishResult.Known(KEY, POSITION, Outcome.DUPLICATE);
+    private static final PublishResult CONFLICT = new PublishResult.Known(KEY, POSITION, Outcome.CONFLICT);
+    private static final PublishResult REJECTED = new PublishResult.Rejected(KEY, POSITION, "payload: too deep");
+    private static final PublishResult ACCEPTED = new PublishResult.Accepted(KEY, POSITION);
     private static final PublishResult TOO_LARGE = new PublishResult.TooLarge(KEY, "The limit is 9 bytes.");
     private static final PublishResult UNAVAILABLE = new PublishResult.Unavailable(KEY);
     private static final PublishResult UNKNOWN = new PublishResult.Unknown(KEY);
@@ -64,7 +66,15 @@ class ListResponseTest {
 
     @Test
     void anItemSaysOnlyWhatIsKnown() {
-        JsonNode items = body(DUPLICATE, ACCEPTED, INVALID).get("results");
+        JsonNode items = body(DUPLICATE, ACCEPTED, INVALID, REJECTED, UNKNOWN).get("results");
+
+        for (int i : List.of(0, 1, 3)) {
+            assertThat(items.get(i).get("partition").intValue()).isEqualTo(3);
+            assertThat(items.get(i).get("offset").longValue()).isEqualTo(4_711_000_000_000L);
+        }
+        for (int i : List.of(2, 4)) {
+            assertThat(items.get(i).propertyNames()).doesNotContain("partition", "offset");
+        }
 
         assertThat(items.get(0).get("is_duplicate").booleanValue()).isTrue();
         assertThat(items.get(0).get("event_id").stringValue()).isEqualTo("a b");

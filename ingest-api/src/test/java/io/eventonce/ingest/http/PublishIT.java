@@ -37,6 +37,18 @@ class PublishIT {
     }
 
     @Test
+    void theAnswerSaysWhereTheRecordLies() {
+        JsonNode processed = json(api.publish(event(topic, "one")).body());
+        JsonNode again = json(api.publish(event(topic, "one"), "Prefer", "respond-async").body());
+
+        JsonNode history = json(api.get("/events/" + topic + "/one").body()).get("history");
+        assertThat(processed.get("partition")).isEqualTo(history.get("partition"));
+        assertThat(processed.get("offset")).isEqualTo(history.get("offset"));
+        assertThat(again.get("partition")).isEqualTo(history.get("partition"));
+        assertThat(again.get("offset").longValue()).isGreaterThan(history.get("offset").longValue());
+    }
+
+    @Test
     void aByteOrderMarkBeforeAnEventHarmsNothing() {
         assertThat(json(api.publish("\uFEFF" + event(topic, "one")).body()).get("status").stringValue())
                 .isEqualTo("processed");
