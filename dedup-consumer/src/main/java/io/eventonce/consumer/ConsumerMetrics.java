@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 
 /**
  * The meters of dedup-consumer. All counters count committed work of this process, so over all processes and their
@@ -47,10 +48,18 @@ import java.util.concurrent.TimeUnit;
  * <li>{@code eventonce_batch_retries_total}: attempts to apply a batch that failed and are made again. Alert on a steady
  * rate: the database does not take batches.
  * <li>{@code eventonce_outcome_failures_total}: outcomes that could not be published; whoever waited was told "accepted".
+ * <li>{@code eventonce_batch_failing_seconds}: for how long a consumer has been trying to apply the same batch in vain, 0
+ * while none does. Alert above 60: its partitions stand still.
  * <li>{@code eventonce_dead_letters_total}: rejected records copied to {@code events.dead-letter}.
+ * <li>{@code eventonce_dead_letters_waiting}: rejected records whose copy was refused and is tried again. Every process
+ * shows the same. Alert above 0: the topic's settings or rights do not fit.
+ * <li>{@code eventonce_rejected_records_deleted_total}: copied records that were deleted because of their age or number.
  * </ul>
  */
 public final class ConsumerMetrics {
+    /** Older timestamps are a producer's wish; their sum would hide the others. */
+    private static final Duration LONGEST_END_TO_END = Duration.ofDays(365);
+
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<Outcome, Counter> records = new EnumMap<>(Outcome.class);
@@ -68,8 +77,10 @@ public final class ConsumerMetrics {
     private final Counter retries;
     private final Counter outcomeFailures;
     private final Counter deadLetters;
+    private final Counter rejectedDeleted;
     private volatile double lostRecords = Double.NaN;
     private volatile double openTransactionSeconds;
+    private volatile double deadLettersWaiting = Double.NaN;
     private final Map<Integer, Long> lag = new ConcurrentHashMap<>();
 
     public ConsumerMetrics(MeterRegistry registry, Clock clock) {
@@ -95,6 +106,8 @@ public final class ConsumerMetrics {
         retries = registry.counter("eventonce.batch.retries");
         outcomeFailures = registry.counter("eventonce.outcome.failures");
         deadLetters = registry.counter("eventonce.dead.letters");
+        rejectedDeleted = registry.counter("eventonce.rejected.records.deleted");
+        Gauge.builder("eventonce.dead.letters.waiting", this, metrics -> metrics.deadLettersWaiting).register(registry);
         Gauge.builder("eventonce.lost.records", this, metrics -> metrics.lostRecords).register(registry);
         Gauge.builder("eventonce.open.transaction.seconds", this, metrics -> metrics.openTransactionSeconds)
                 .register(registry);
@@ -123,13 +136,20 @@ public final class ConsumerMetrics {
         int strangeKeys = 0;
         for (JudgedRecord one : judged) {
             counts.add(one.outcome());
-            endToEnd.record(Math.max(0, now - one.decoded().record().timestampMillis()), TimeUnit.MILLISECONDS);
+            timeEndToEnd(one.decoded().record().timestampMillis(), now);
             if (one.decoded() instanceof DecodedRecord.Storable storable && storable.isMisKeyed()) {
                 strangeKeys++;
             }
         }
         records.forEach((outcome, counter) -> counter.increment((double) counts.of(outcome)));
         misKeyed.increment(strangeKeys);
+    }
+
+    /** Takes any 64-bit number, as a producer may write it; a time that says nothing is left out. */
+    private void timeEndToEnd(long timestampMillis, long now) {
+        if (timestampMillis >= 0) {
+            endToEnd.record(Math.clamp(now - timestampMillis, 0, LONGEST_END_TO_END.toMillis()), TimeUnit.MILLISECONDS);
+        }
     }
 
     void lookedUp(int hits, int misses) {
@@ -155,6 +175,20 @@ public final class ConsumerMetrics {
 
     public void deadLettered(int count) {
         deadLetters.increment(count);
+    }
+
+    /** Sets how many dead letters wait for another try; nobody knows before the first call. */
+    void deadLettersWaiting(long count) {
+        deadLettersWaiting = count;
+    }
+
+    public void rejectedDeleted(int count) {
+        rejectedDeleted.increment(count);
+    }
+
+    /** Shows for how long the batch that fails longest has been failing, in seconds. */
+    public void watchFailing(DoubleSupplier seconds) {
+        Gauge.builder("eventonce.batch.failing.seconds", seconds::getAsDouble).register(registry);
     }
 
     /** Sets how many lost records the database remembers; nobody knows before the first call. */

@@ -24,7 +24,9 @@ class MetricsDocumentationTest {
                 .map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new ConsumerMetrics(registry, Clock.systemUTC()).lag(Map.of(0, 0L));
+        ConsumerMetrics metrics = new ConsumerMetrics(registry, Clock.systemUTC());
+        metrics.lag(Map.of(0, 0L));
+        metrics.watchFailing(() -> 0);
         Set<String> registered = Pattern.compile("^# TYPE (eventonce_\\w+) (?:counter|summary|histogram|gauge)$",
                 Pattern.MULTILINE).matcher(registry.scrape()).results().map(match -> match.group(1))
                 .filter(name -> !name.endsWith("_max")).collect(Collectors.toCollection(TreeSet::new));

@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of dedup-consumer, under {@code eventonce}; {@code application.yaml} maps each to its environment variable.
  */
 @ConfigurationProperties("eventonce")
-public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer consumer, @DefaultValue Cache cache) {
+public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer consumer,
+        @DefaultValue Rejected rejected,
+        @DefaultValue Cache cache) {
 
     /**
      * The Kafka cluster and its topics.
@@ -41,6 +43,23 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
             }
             if (batchRecords < 1) {
                 throw new IllegalArgumentException("eventonce.consumer.batch-records must be at least 1");
+            }
+        }
+    }
+
+    /**
+     * Rejected records in PostgreSQL. One that has not been copied to {@code events.dead-letter} yet is always kept.
+     *
+     * @param keptFor how long one is kept
+     * @param keptRecords how many of the latest are kept
+     */
+    public record Rejected(@DefaultValue("30d") Duration keptFor, @DefaultValue("1000000") long keptRecords) {
+        public Rejected {
+            if (keptFor.toSeconds() < 1) {
+                throw new IllegalArgumentException("eventonce.rejected.kept-for must be at least 1s");
+            }
+            if (keptRecords < 1) {
+                throw new IllegalArgumentException("eventonce.rejected.kept-records must be at least 1");
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.eventonce.consumer.boot;
 
 import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.DeadLetterPublisher;
 import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
@@ -83,11 +82,16 @@ class KafkaConfiguration {
         return new KafkaOutcomePublisher(producer, metrics);
     }
 
+    /** Has a producer of its own, so that outcomes do not wait behind a dead letter. */
     @Bean
-    DeadLetterRelay deadLetterRelay(RejectedRecords rejected, Producer<byte[], byte[]> producer,
+    KafkaDeadLetterPublisher deadLetterPublisher(KafkaClients clients) {
+        return new KafkaDeadLetterPublisher(clients.deadLetterProducer());
+    }
+
+    @Bean
+    DeadLetterRelay deadLetterRelay(RejectedRecords rejected, KafkaDeadLetterPublisher publisher,
             ConsumerMetrics metrics) {
-        DeadLetterPublisher publisher = new KafkaDeadLetterPublisher(producer);
-        return new DeadLetterRelay(rejected, publisher, metrics);
+        return new DeadLetterRelay(rejected, publisher, metrics, Clock.systemUTC());
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.eventonce.consumer.boot;
 
-import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.kafka.EventTopics;
 import io.eventonce.consumer.postgres.StoreNotReadyException;
@@ -15,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the consumers once PostgreSQL has the tables and Kafka has the topics; copies dead letters from time to time. Each
- * step is tried until it succeeds, in a thread of its own that a stop ends at once, whatever it waits for.
+ * Starts the consumers once PostgreSQL has the tables and Kafka has the topics. Each step is tried until it succeeds, in a
+ * thread of its own that a stop ends at once, whatever it waits for.
  */
 @Component
 class Startup implements SmartLifecycle {
@@ -33,7 +31,6 @@ class Startup implements SmartLifecycle {
     private final EventTopics topics;
     private final Producer<byte[], byte[]> producer;
     private final EventConsumers consumers;
-    private final DeadLetterRelay deadLetters;
     private final ThreadPoolTaskScheduler scheduler;
     private final CompletableFuture<Void> impossible = new CompletableFuture<>();
     private volatile String waitingFor = "";
@@ -41,12 +38,11 @@ class Startup implements SmartLifecycle {
     private @Nullable Thread thread;
 
     Startup(StoreTables tables, EventTopics topics, Producer<byte[], byte[]> producer, EventConsumers consumers,
-            DeadLetterRelay deadLetters, ThreadPoolTaskScheduler scheduler) {
+            ThreadPoolTaskScheduler scheduler) {
         this.tables = tables;
         this.topics = topics;
         this.producer = producer;
         this.consumers = consumers;
-        this.deadLetters = deadLetters;
         this.scheduler = scheduler;
     }
 
@@ -137,12 +133,5 @@ class Startup implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return thread != null;
-    }
-
-    @Scheduled(fixedDelayString = "500ms")
-    void copyDeadLetters() {
-        if (consumers.isRunning()) {
-            deadLetters.run();
-        }
     }
 }

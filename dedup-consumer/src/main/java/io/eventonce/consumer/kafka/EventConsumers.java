@@ -10,7 +10,9 @@ import io.eventonce.consumer.SeenCaches;
 import io.eventonce.event.KafkaTopics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ public final class EventConsumers implements SmartLifecycle {
 
     private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
     private final List<Rebalancing> rebalancing = new ArrayList<>();
+    private final List<RetryForEver> retries = new ArrayList<>();
     private final List<Runnable> rehearsals = new ArrayList<>();
     private volatile boolean running;
 
@@ -64,7 +67,8 @@ public final class EventConsumers implements SmartLifecycle {
             GroupOffsets offsets = new GroupOffsets(System::nanoTime);
             Assignment assignment = new Assignment(store, cache, new TopicId(admin, KafkaTopics.EVENTS), offsets,
                     watch.applied(), metrics);
-            Rebalancing listener = new Rebalancing(assignment, offsets, container);
+            RetryForEver retry = new RetryForEver(assignment, budget, metrics, System::nanoTime);
+            Rebalancing listener = new Rebalancing(assignment, offsets, retry, container);
             // The container has its own copy of the properties.
             container.getContainerProperties().setConsumerRebalanceListener(listener);
             container.getContainerProperties().setMessageListener(new EventListener(
@@ -77,10 +81,12 @@ public final class EventConsumers implements SmartLifecycle {
                     offsets.commitWaiting(idle.getConsumer());
                 }
             });
-            container.setCommonErrorHandler(new RetryForEver(assignment, budget, metrics));
+            container.setCommonErrorHandler(retry);
+            retries.add(retry);
             containers.add(container);
             rebalancing.add(listener);
         }
+        metrics.watchFailing(() -> longestFailure().map(one -> one.duration().toMillis() / 1_000.0).orElse(0.0));
     }
 
     /**
@@ -94,6 +100,12 @@ public final class EventConsumers implements SmartLifecycle {
     /** True if every consumer has been given its partitions at least once. */
     public boolean haveJoined() {
         return rebalancing.stream().allMatch(Rebalancing::hasJoined);
+    }
+
+    /** The batch of this process that has been failing longest; empty if none is. */
+    public Optional<BatchFailure> longestFailure() {
+        return retries.stream().flatMap(retry -> retry.failure().stream())
+                .max(Comparator.comparing(BatchFailure::duration));
     }
 
     /** True if no consumer has died, which a container does on a {@link Error}. */

@@ -42,6 +42,15 @@ public record KafkaClients(Map<String, Object> common) {
 
     /** For small records that are to leave at once: outcomes. */
     public Producer<byte[], byte[]> producer() {
+        return producer(Map.of());
+    }
+
+    /** For dead letters: one request at a time, so that a record which Kafka refuses leaves those behind it in order. */
+    public Producer<byte[], byte[]> deadLetterProducer() {
+        return producer(Map.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1));
+    }
+
+    private Producer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -51,6 +60,7 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE.toMillis());
+        settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

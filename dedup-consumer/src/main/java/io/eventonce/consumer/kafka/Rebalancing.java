@@ -14,12 +14,14 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
 
     private final Assignment assignment;
     private final GroupOffsets offsets;
+    private final RetryForEver retry;
     private final MessageListenerContainer container;
     private volatile boolean joined;
 
-    Rebalancing(Assignment assignment, GroupOffsets offsets, MessageListenerContainer container) {
+    Rebalancing(Assignment assignment, GroupOffsets offsets, RetryForEver retry, MessageListenerContainer container) {
         this.assignment = assignment;
         this.offsets = offsets;
+        this.retry = retry;
         this.container = container;
     }
 
@@ -53,11 +55,16 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
     @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         offsets.commitWaiting(consumer);
-        assignment.end(partitions);
+        end(partitions);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        end(partitions);
+    }
+
+    private void end(Collection<TopicPartition> partitions) {
         assignment.end(partitions);
+        retry.gone(partitions);
     }
 }

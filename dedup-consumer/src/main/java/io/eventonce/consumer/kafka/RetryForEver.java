@@ -1,11 +1,19 @@
 package io.eventonce.consumer.kafka;
 
 import io.eventonce.consumer.ConsumerMetrics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
@@ -19,12 +27,19 @@ final class RetryForEver implements CommonErrorHandler {
     private final Assignment assignment;
     private final PollBudget budget;
     private final ConsumerMetrics metrics;
+    private final LongSupplier nanos;
     private final Backoff backoff = new Backoff();
+    private volatile @Nullable Failing failing;
 
-    RetryForEver(Assignment assignment, PollBudget budget, ConsumerMetrics metrics) {
+    /** A batch that has failed since {@code sinceNanos}, lately by this kind of exception. */
+    private record Failing(Set<TopicPartition> partitions, long sinceNanos, String kind) {}
+
+    /** @param nanos the time of a monotonic clock */
+    RetryForEver(Assignment assignment, PollBudget budget, ConsumerMetrics metrics, LongSupplier nanos) {
         this.assignment = assignment;
         this.budget = budget;
         this.metrics = metrics;
+        this.nanos = nanos;
     }
 
     @Override
@@ -32,6 +47,9 @@ final class RetryForEver implements CommonErrorHandler {
             MessageListenerContainer container, Runnable invokeListener) {
         LOG.warn("A batch of {} records could not be applied, trying again: {}", data.count(), causes(thrown));
         metrics.retried();
+        Failing before = failing;
+        failing = new Failing(data.partitions(), before == null ? nanos.getAsLong() : before.sinceNanos(),
+                NestedExceptionUtils.getMostSpecificCause(thrown).getClass().getSimpleName());
         assignment.rewind(consumer, data.partitions());
         backoff.await(container);
     }
@@ -60,7 +78,24 @@ final class RetryForEver implements CommonErrorHandler {
     /** Called after a batch that failed has been applied. */
     @Override
     public void clearThreadState() {
+        failing = null;
         backoff.reset();
+    }
+
+    /** These partitions are another consumer's now, and with them what failed here. */
+    void gone(Collection<TopicPartition> partitions) {
+        Failing now = failing;
+        if (now != null && partitions.containsAll(now.partitions())) {
+            failing = null;
+        }
+    }
+
+    /** For how long the batch in hand has been failing; empty if it is not. */
+    Optional<BatchFailure> failure() {
+        Failing now = failing;
+        return now == null
+                ? Optional.empty()
+                : Optional.of(new BatchFailure(Duration.ofNanos(nanos.getAsLong() - now.sinceNanos()), now.kind()));
     }
 
     /** {@link #handleBatch} leaves the consumer where the batch is read again. */

@@ -2,14 +2,12 @@ package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.DecodedRecord.Storable;
-import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.JudgedRecord;
+import io.eventonce.consumer.JudgedRecord.Rejected;
 import io.eventonce.consumer.OutcomeCounts;
+import io.eventonce.consumer.Rejection;
 import io.eventonce.event.Outcome;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +17,7 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -31,12 +30,6 @@ final class BatchRecorder {
               (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset)
             """ + EventRows.FROM;
     private static final String RESENDS = "insert into resends (key_hashes) values (?)";
-    private static final String REJECTED = """
-            insert into rejected_records
-              (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, record_value,
-               header_keys, header_values, reason, detail)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
     private static final String COUNTERS = """
             insert into topic_stats as stats (topic, kafka_partition, processed, duplicates, conflicts, rejected)
             select * from unnest(?, ?, ?, ?, ?, ?)
@@ -46,18 +39,27 @@ final class BatchRecorder {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Guard guard;
     private final StringJoiner sql = new StringJoiner(";");
     private final List<Object> values = new ArrayList<>();
 
-    BatchRecorder(JdbcTemplate jdbc) {
+    /** @param guard what runs a statement whose data PostgreSQL may refuse */
+    BatchRecorder(JdbcTemplate jdbc, Guard guard) {
         this.jdbc = jdbc;
+        this.guard = guard;
+    }
+
+    /** Runs a statement over rows, and gives those that PostgreSQL refuses. */
+    @FunctionalInterface
+    interface Guard {
+        <T> Map<T, Rejection> sortOut(List<T> rows, Consumer<List<T>> statement);
     }
 
     void record(UUID topicId, List<Applied> partitions) {
         List<JudgedRecord> judged = partitions.stream().flatMap(applied -> applied.judged().stream()).toList();
         List<Storable> conflicts = new ArrayList<>();
         List<Storable> resent = new ArrayList<>();
-        List<Object[]> rejected = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
         Map<Row, OutcomeCounts> counters = new HashMap<>();
         for (JudgedRecord record : judged) {
             switch (record) {
@@ -69,16 +71,19 @@ final class BatchRecorder {
                     resent.add(decoded);
                     conflicts.add(decoded);
                 }
-                case JudgedRecord.Rejected one -> rejected.add(rejectedRow(topicId, one));
+                case Rejected one -> rejected.add(one);
             }
             Row row = new Row(record.decoded().topic(), record.decoded().record().partition());
             counters.computeIfAbsent(row, _ -> new OutcomeCounts()).add(record.outcome());
         }
         if (!conflicts.isEmpty()) {
-            jdbc.update(CONFLICTS, EventRows.of(conflicts));
+            // One that its table refuses is kept where everything fits.
+            guard.sortOut(conflicts, some -> jdbc.update(CONFLICTS, EventRows.of(some)))
+                    .forEach((record, why) -> rejected.add(new Rejected(record, why)));
         }
         if (!rejected.isEmpty()) {
-            jdbc.batchUpdate(REJECTED, rejected);
+            RejectedRows rows = new RejectedRows(jdbc, topicId);
+            rows.insertWithoutContent(guard.sortOut(rejected, rows::insert));
         }
         if (!resent.isEmpty()) {
             add(RESENDS, resent.stream().mapToLong(BatchRecorder::keyHash).toArray());
@@ -108,16 +113,6 @@ final class BatchRecorder {
 
     private static long[] counts(SortedMap<Row, OutcomeCounts> counters, Outcome outcome) {
         return counters.values().stream().mapToLong(counts -> counts.of(outcome)).toArray();
-    }
-
-    private static Object[] rejectedRow(UUID topicId, JudgedRecord.Rejected rejected) {
-        EventRecord record = rejected.decoded().record();
-        byte[][] headerKeys = record.headers().stream().map(header -> header.key().getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        byte[][] headerValues = record.headers().stream().map(EventRecord.Header::value).toArray(byte[][]::new);
-        return new Object[]{topicId, record.partition(), record.offset(),
-                Instant.ofEpochMilli(record.timestampMillis()).atOffset(ZoneOffset.UTC), record.key(), record.value(),
-                headerKeys, headerValues, rejected.rejection().reason(), rejected.rejection().detail()};
     }
 
     /** The key of a row of counters; in this order, so that no two writers wait for each other in a circle. */

@@ -96,7 +96,7 @@ final class PostgresTransaction implements StoreTransaction {
     }
 
     /** Runs the statement over all records but those it returns, which PostgreSQL refuses. */
-    private Map<Storable, Rejection> sortOut(List<Storable> records, Consumer<List<Storable>> statement) {
+    private <T> Map<T, Rejection> sortOut(List<T> records, Consumer<List<T>> statement) {
         return switch (pace) {
             case SWIFT -> {
                 statement.accept(records);
@@ -141,7 +141,7 @@ final class PostgresTransaction implements StoreTransaction {
 
     @Override
     public void finish(UUID topicId, List<Applied> partitions) {
-        new BatchRecorder(jdbc).record(topicId, partitions);
+        new BatchRecorder(jdbc, this::sortOut).record(topicId, partitions);
     }
 
     @Override

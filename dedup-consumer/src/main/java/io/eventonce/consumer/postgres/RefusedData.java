@@ -1,6 +1,5 @@
 package io.eventonce.consumer.postgres;
 
-import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.Rejection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -18,18 +17,18 @@ import org.springframework.transaction.SavepointManager;
  * Runs a statement over many records so that one that PostgreSQL refuses takes none of the others with it: where a
  * statement fails for its data, it is rolled back and run again over each half.
  */
-final class RefusedData {
+final class RefusedData<T> {
     private final SavepointManager savepoints;
-    private final Map<Storable, Rejection> refused = new HashMap<>();
+    private final Map<T, Rejection> refused = new HashMap<>();
 
     private RefusedData(SavepointManager savepoints) {
         this.savepoints = savepoints;
     }
 
     /** Runs the statement over all records but those it returns, which PostgreSQL refuses. */
-    static Map<Storable, Rejection> sortOut(SavepointManager savepoints, List<Storable> records,
-            Consumer<List<Storable>> statement) {
-        RefusedData data = new RefusedData(savepoints);
+    static <T> Map<T, Rejection> sortOut(SavepointManager savepoints, List<T> records,
+            Consumer<List<T>> statement) {
+        RefusedData<T> data = new RefusedData<>(savepoints);
         data.run(records, statement);
         return data.refused;
     }
@@ -39,7 +38,7 @@ final class RefusedData {
         return rejection(failure).isPresent();
     }
 
-    private void run(List<Storable> records, Consumer<List<Storable>> statement) {
+    private void run(List<T> records, Consumer<List<T>> statement) {
         Object savepoint = savepoints.createSavepoint();
         try {
             statement.accept(records);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventonce.consumer.boot.ConsumerSettings.Cache;
 import io.eventonce.consumer.boot.ConsumerSettings.Consumer;
 import io.eventonce.consumer.boot.ConsumerSettings.Kafka;
+import io.eventonce.consumer.boot.ConsumerSettings.Rejected;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class ConsumerSettingsTest {
     void defaults() throws IOException {
         assertThat(settings(Map.of())).isEqualTo(new ConsumerSettings(
                 new Kafka("localhost:9092", 12, (short) 1, Duration.ofDays(7), Duration.ofDays(30), Map.of()),
-                new Consumer("eventonce", 2, 4000),
+                new Consumer("eventonce", 2, 4000), new Rejected(Duration.ofDays(30), 1_000_000),
                 new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500), 1_500_000)));
     }
 
@@ -35,12 +36,20 @@ class ConsumerSettingsTest {
                 "EVENTONCE_KAFKA_EVENTS_RETENTION", "9d", "EVENTONCE_KAFKA_DEAD_LETTER_RETENTION", "8d",
                 "EVENTONCE_CONSUMER_GROUP", "group", "EVENTONCE_CONSUMER_CONCURRENCY", "4",
                 "EVENTONCE_CONSUMER_BATCH_RECORDS", "5", "EVENTONCE_CACHE_ENABLED", "false", "EVENTONCE_REDIS_URL",
-                "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s", "EVENTONCE_CACHE_KEYS", "6");
+                "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s", "EVENTONCE_REJECTED_KEPT_FOR", "1h",
+                "EVENTONCE_REJECTED_KEPT_RECORDS", "7", "EVENTONCE_CACHE_KEYS", "6");
 
         assertThat(settings(environment)).isEqualTo(new ConsumerSettings(
                 new Kafka("kafka:1", 3, (short) 2, Duration.ofDays(9), Duration.ofDays(8), Map.of()),
-                new Consumer("group", 4, 5),
+                new Consumer("group", 4, 5), new Rejected(Duration.ofHours(1), 7),
                 new Cache(false, URI.create("redis://redis:1"), Duration.ofSeconds(1), 6)));
+    }
+
+    @Test
+    void rejectedRecordsThatWouldNotBeKeptAreRefused() {
+        assertThatThrownBy(() -> new Rejected(Duration.ZERO, 1)).hasMessageContaining("eventonce.rejected.kept-for");
+        assertThatThrownBy(() -> new Rejected(Duration.ofDays(1), 0))
+                .hasMessageContaining("eventonce.rejected.kept-records");
     }
 
     @Test

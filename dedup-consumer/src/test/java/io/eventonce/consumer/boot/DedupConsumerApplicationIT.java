@@ -122,6 +122,28 @@ class DedupConsumerApplicationIT {
         assertThat(sum("duplicates")).isEqualTo(1);
     }
 
+    /** Here because a table is missing, which only an operator can mend. */
+    @Test
+    void healthIsDownWhileABatchFailsAgainAndAgain() throws Exception {
+        JDBC.execute("alter table topic_stats rename to somewhere_else");
+        try {
+            send("a");
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(get("/actuator/health/readiness"))
+                    .startsWith("503 "));
+            assertThat(get("/actuator/health")).contains("a batch cannot be applied", "failing_for_seconds");
+            assertThat(get("/actuator/health/liveness")).startsWith("200 ");
+            assertThat(get("/actuator/prometheus")).doesNotContain("eventonce_batch_failing_seconds 0.0");
+        } finally {
+            JDBC.execute("alter table somewhere_else rename to topic_stats");
+        }
+
+        awaitReceived(1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get("/actuator/health/readiness"))
+                .startsWith("200 "));
+        assertThat(get("/actuator/prometheus")).contains("eventonce_batch_failing_seconds 0.0");
+    }
+
     @Test
     void lostRecordsAreShownUntilTheyAreAcknowledgedAndStopNothing() throws Exception {
         JDBC.update("insert into partition_progress values (?, 1, 9, 0, 3)", UUID.randomUUID());

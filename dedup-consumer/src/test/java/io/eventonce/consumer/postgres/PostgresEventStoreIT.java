@@ -4,16 +4,20 @@ import static io.eventonce.consumer.TestingRecords.TOPIC_ID;
 import static io.eventonce.consumer.TestingRecords.event;
 import static io.eventonce.consumer.TestingRecords.garbage;
 import static io.eventonce.consumer.TestingRecords.record;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DeadLetter;
+import io.eventonce.consumer.DeadLetterCopy;
 import io.eventonce.consumer.DecodedRecord;
 import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.EventStoreContract;
+import io.eventonce.consumer.RecordDecoder;
 import io.eventonce.consumer.Rehearsal;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
@@ -31,6 +35,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,7 @@ class PostgresEventStoreIT extends EventStoreContract {
 
     private final PostgresEventStore store = new PostgresEventStore(DATABASE.jdbc, DATABASE.transactions);
     private final BatchApplier applier = applier(store);
+    private final PostgresRejectedRecords rejected = new PostgresRejectedRecords(DATABASE.jdbc, DATABASE.transactions);
 
     private static BatchApplier applier(EventStore store) {
         return new BatchApplier(store, SeenCache.none(), outcomes -> {
@@ -203,15 +210,122 @@ class PostgresEventStoreIT extends EventStoreContract {
     @Test
     void rejectedRecordsAreHandedOverOnceAsTheyCame() {
         apply(garbage(0), record(0, 1, 0, event("a", TestingRecords.POISON, "{}")));
-        PostgresRejectedRecords rejected = new PostgresRejectedRecords(DATABASE.jdbc, DATABASE.transactions);
         List<DeadLetter> letters = new ArrayList<>();
 
-        assertThat(rejected.handOver(10, letters::addAll)).isEqualTo(2);
-        assertThat(rejected.handOver(10, letters::addAll)).isZero();
+        assertThat(rejected.handOver(10, taking(letters))).hasSize(2);
+        assertThat(rejected.handOver(10, taking(letters))).isEmpty();
         assertThat(letters).extracting(letter -> letter.record().offset()).containsExactly(0L, 1L);
         assertThat(letters.getFirst().record().value()).isEqualTo(new byte[]{'?'});
         assertThat(letters.getFirst().record().key()).isNull();
         assertThat(letters.getLast().rejection().detail()).contains("23514").contains("no_poison");
+    }
+
+    @Test
+    void aRefusedCopyWaitsAloneAndIsDueAgainLater() {
+        apply(garbage(0), garbage(1), garbage(2));
+        List<DeadLetter> letters = new ArrayList<>();
+
+        rejected.handOver(10, some -> some.stream().<DeadLetterCopy>map(letter -> letter.record().offset() == 1
+                ? new DeadLetterCopy.Refused(letter, "too large")
+                : new DeadLetterCopy.Acknowledged(letter)).toList());
+        assertThat(rejected.waiting()).isEqualTo(1);
+        assertThat(rejected.handOver(10, taking(letters))).isEmpty();
+
+        DATABASE.jdbc.update("update rejected_records set copy_after = copy_after - interval '2 seconds'");
+        rejected.handOver(10, taking(letters));
+        assertThat(letters).extracting(letter -> letter.record().offset()).containsExactly(1L);
+        assertThat(rejected.waiting()).isZero();
+    }
+
+    @Test
+    void onlyCopiedRecordsBeyondWhatIsKeptAreDeleted() {
+        apply(garbage(0), garbage(1), garbage(2), garbage(3));
+        assertThat(rejected.deleteSome(1, Duration.ofDays(1))).as("not copied yet").isZero();
+        rejected.handOver(3, taking(new ArrayList<>()));
+
+        assertThat(rejected.deleteSome(2, Duration.ofDays(1))).isEqualTo(2);
+        assertThat(rejected.deleteSome(2, Duration.ofDays(1))).isZero();
+        DATABASE.jdbc.update("update rejected_records set rejected_at = rejected_at - interval '1 day'");
+        assertThat(rejected.deleteSome(2, Duration.ofDays(1))).isEqualTo(1);
+
+        assertThat(DATABASE.count("kafka_offset from rejected_records")).isEqualTo(3);
+        assertThat(DATABASE.count("rejected from topic_stats where topic = ''")).isEqualTo(4);
+    }
+
+    /** A producer may write any 64-bit number: nanoseconds, the smallest, the largest. */
+    @Test
+    void aRejectedRecordFitsWhateverItsTimestampIs() {
+        List<Long> timestamps = List.of(1_767_225_600_000_000_000L, Long.MIN_VALUE, Long.MAX_VALUE, -1L, 0L);
+        List<DeadLetter> letters = new ArrayList<>();
+
+        for (int i = 0; i < timestamps.size(); i++) {
+            apply(RecordDecoder.decode(new EventRecord(0, i, 0, timestamps.get(i), null, new byte[]{'?'}, List.of())));
+        }
+
+        rejected.handOver(10, taking(letters));
+        assertThat(letters).extracting(letter -> letter.record().timestampMillis()).isEqualTo(timestamps);
+    }
+
+    @Test
+    void aRejectedRecordFitsWhateverItsKeyValueAndHeadersAre() {
+        List<EventRecord.Header> many = IntStream.range(0, 20_000)
+                .mapToObj(i -> new EventRecord.Header("", null)).toList();
+        List<EventRecord> records = List.of(
+                new EventRecord(0, 0, 0, 0, new byte[0], new byte[0], List.of()),
+                new EventRecord(0, 1, 0, 0, null, null, List.of(new EventRecord.Header("\0", new byte[0]),
+                        new EventRecord.Header("\ud800", new byte[]{0}),
+                        new EventRecord.Header("k".repeat(32_768), null))),
+                new EventRecord(0, 2, 0, 0, new byte[1 << 20], new byte[]{(byte) 0xff}, many),
+                new EventRecord(0, 3, 0, 0, new byte[]{0}, "{\"🚀\":1,\"\\u0000\":2}".getBytes(UTF_8), List.of()));
+        List<DeadLetter> letters = new ArrayList<>();
+
+        apply(records.stream().map(RecordDecoder::decode).toArray(DecodedRecord[]::new));
+
+        rejected.handOver(10, taking(letters));
+        assertThat(letters).hasSize(4);
+        assertThat(letters.get(2).record().headers()).isEqualTo(many);
+        assertThat(letters.get(3).rejection().detail()).contains("🚀");
+    }
+
+    /** Whatever the reason: here a rule that this table should not have, met in the last step of the transaction. */
+    @Test
+    void aRejectedRecordThatItsTableRefusesIsKeptWithoutContentAndHoldsNoNeighbour() {
+        DATABASE.jdbc.execute("alter table rejected_records add constraint no_x check (record_value <> 'x')");
+        try {
+            apply(record(0, "a", "{}"), RecordDecoder.decode(
+                    new EventRecord(0, 1, 0, 0, null, new byte[]{'x'}, List.of())), garbage(2), record(3, "b", "{}"));
+        } finally {
+            DATABASE.jdbc.execute("alter table rejected_records drop constraint no_x");
+        }
+
+        assertThat(DATABASE.count("count(*) from events")).isEqualTo(2);
+        assertThat(DATABASE.count("rejected from topic_stats where topic = ''")).isEqualTo(2);
+        assertThat(DATABASE.count("count(*) from rejected_records where kafka_offset = 2 and record_value = '?'"))
+                .isEqualTo(1);
+        assertThat(DATABASE.jdbc.queryForObject("""
+                select detail from rejected_records where kafka_offset = 1 and record_value is null""", String.class))
+                .contains("could not be kept").contains("no_x").contains("1 bytes").contains("SHA-256");
+    }
+
+    @Test
+    void aConflictThatItsTableRefusesIsKeptAsARejectedRecordAndHoldsNoNeighbour() {
+        DATABASE.jdbc.execute("alter table conflicts add constraint no_conflict check (source = 'nobody')");
+        try {
+            apply(record(0, "a", "{}"), record(1, "a", "{\"n\":1}"), record(2, "b", "{}"));
+        } finally {
+            DATABASE.jdbc.execute("alter table conflicts drop constraint no_conflict");
+        }
+
+        assertThat(DATABASE.count("count(*) from events")).isEqualTo(2);
+        assertThat(DATABASE.count("count(*) from rejected_records where kafka_offset = 1")).isEqualTo(1);
+        assertThat(DATABASE.count("conflicts from topic_stats where topic = 'topic'")).isEqualTo(1);
+    }
+
+    private static Function<List<DeadLetter>, List<DeadLetterCopy>> taking(List<DeadLetter> taken) {
+        return letters -> {
+            taken.addAll(letters);
+            return letters.stream().<DeadLetterCopy>map(DeadLetterCopy.Acknowledged::new).toList();
+        };
     }
 
     @Test

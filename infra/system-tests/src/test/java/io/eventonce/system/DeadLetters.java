@@ -42,7 +42,8 @@ final class DeadLetters implements AutoCloseable {
         return copiesOf(record).getFirst();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> copiesOf(RecordMetadata record) {
+    /** The copies that were read so far. */
+    List<ConsumerRecord<byte[], byte[]>> copiesOf(RecordMetadata record) {
         return read.stream()
                 .filter(copy -> header(copy, "eventonce-partition").equals("" + record.partition())
                         && header(copy, "eventonce-offset").equals("" + record.offset()))

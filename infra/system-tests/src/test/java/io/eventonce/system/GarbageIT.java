@@ -7,10 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.EventCodec;
+import io.eventonce.event.KafkaTopics;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,25 @@ class GarbageIT {
         assertThat(DeadLetters.header(letter, "eventonce-detail")).isNotBlank();
         assertThat(DeadLetters.header(letter, "eventonce-timestamp")).isEqualTo("" + record.timestamp());
         assertThat(DeadLetters.header(letter, "eventonce-topic-id")).hasSize(36);
+    }
+
+    /** A producer that writes nanoseconds, into a topic that takes the producer's time. */
+    @Test
+    void garbageOfAFarFutureIsRejectedAndItsNeighboursAreStored() {
+        String topic = system.newTopic("nanoseconds");
+        long nanoseconds = 1_767_225_600_000_000_000L;
+        kafka.configure(KafkaTopics.EVENTS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        kafka.configure(KafkaTopics.EVENTS, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, "" + Long.MAX_VALUE);
+        try {
+            CompletableFuture<RecordMetadata> bad = kafka.sendAt(nanoseconds, PARTITION, "not json".getBytes(UTF_8));
+            CompletableFuture<RecordMetadata> after = kafka.send(PARTITION, EventCodec.encode(event(topic, "after")));
+
+            assertThat(kafka.outcomesOf(List.of(bad, after))).containsExactly(REJECTED, PROCESSED);
+            ConsumerRecord<byte[], byte[]> letter = kafka.deadLetters().awaitCopyOf(bad.join());
+            assertThat(DeadLetters.header(letter, "eventonce-timestamp")).isEqualTo("" + nanoseconds);
+        } finally {
+            kafka.configure(KafkaTopics.EVENTS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        }
     }
 
     @Test

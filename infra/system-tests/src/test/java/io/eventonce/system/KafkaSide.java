@@ -1,6 +1,7 @@
 package io.eventonce.system;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +28,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +69,12 @@ final class KafkaSide implements AutoCloseable {
                 new ProducerRecord<byte[], byte[]>(KafkaTopics.EVENTS, partition, null, value, List.of(headers)));
     }
 
+    /** The same with the timestamp of the producer's choice, in milliseconds since 1970 UTC. */
+    CompletableFuture<RecordMetadata> sendAt(long timestamp, int partition, byte[] value) {
+        return send(producer,
+                new ProducerRecord<byte[], byte[]>(KafkaTopics.EVENTS, partition, timestamp, null, value));
+    }
+
     static CompletableFuture<RecordMetadata> send(Producer<byte[], byte[]> producer,
             ProducerRecord<byte[], byte[]> record) {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
@@ -90,6 +101,22 @@ final class KafkaSide implements AutoCloseable {
 
     DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** Sets the largest record that {@code events.dead-letter} takes. */
+    void limitDeadLetters(int maxMessageBytes) {
+        configure(KafkaTopics.DEAD_LETTER, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+    }
+
+    /** Sets one setting of a topic; returns when every broker has it. */
+    void configure(String topic, String name, String value) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        get(admin.incrementalAlterConfigs(
+                Map.of(resource, List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+                .all().toCompletionStage().toCompletableFuture(), "change of " + name);
+        await(name + " of " + topic).until(() -> get(
+                admin.describeConfigs(List.of(resource)).all().toCompletionStage().toCompletableFuture(),
+                "configuration").values().iterator().next().get(name).value().equals(value));
     }
 
     /** How many records were ever written to {@code events}: the sum of the end offsets. */

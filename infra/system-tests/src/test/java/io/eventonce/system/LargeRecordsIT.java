@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,6 +83,34 @@ class LargeRecordsIT {
         assertThat(DeadLetters.header(letter, "eventonce-left-out")).isEqualTo("" + large.length);
         assertThat(system.database().rejected(sent.get(1).join()).getFirst().value()).isEqualTo(ByteBuffer.wrap(large));
         assertThat(kafka.deadLetters().awaitCopyOf(sent.get(2).join()).value()).isEqualTo(new byte[]{'?'});
+    }
+
+    /** The topic may have been made by somebody else, with Kafka's default limit or a smaller one. */
+    @Test
+    void aDeadLetterThatItsTopicRefusesIsCopiedWithoutItsValueAndNoOtherIsCopiedTwice() {
+        byte[] large = new byte[1_000_000];
+        new Random(1).nextBytes(large);
+        List<CompletableFuture<RecordMetadata>> bad = new ArrayList<>();
+        kafka.limitDeadLetters(100_000);
+        try {
+            for (int i = 0; i < 40; i++) {
+                bad.add(kafka.send(i % 12, ("?" + i).getBytes(US_ASCII)));
+                if (i == 20) {
+                    bad.add(kafka.send(3, large));
+                }
+            }
+            assertThat(kafka.outcomesOf(bad)).containsOnly(REJECTED);
+
+            ConsumerRecord<byte[], byte[]> letter = kafka.deadLetters().awaitCopyOf(bad.get(21).join());
+            assertThat(letter.value()).isNull();
+            assertThat(DeadLetters.header(letter, "eventonce-left-out")).isEqualTo("" + large.length);
+            bad.forEach(one -> kafka.deadLetters().awaitCopyOf(one.join()));
+        } finally {
+            kafka.limitDeadLetters(16 * MEBIBYTE);
+        }
+        // Whatever is still on its way has come by the time that a later letter is there.
+        kafka.deadLetters().awaitCopyOf(kafka.send(PARTITION, new byte[]{'?'}).join());
+        assertThat(bad).allSatisfy(one -> assertThat(kafka.deadLetters().copiesOf(one.join())).hasSize(1));
     }
 
     @Test
