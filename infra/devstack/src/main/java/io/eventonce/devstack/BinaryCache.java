@@ -38,6 +38,11 @@ final class BinaryCache {
         }
     }
 
+    /** A folder of that name for what is no program; made if it is not there. */
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
     @FunctionalInterface
     interface Unpacking {
         void into(Path emptyFolder) throws IOException;

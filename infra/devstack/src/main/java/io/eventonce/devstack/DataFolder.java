@@ -7,8 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A folder that holds the data of one stack, in use by one process at a time. */
@@ -26,12 +25,19 @@ public final class DataFolder implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /**
-     * Takes the folder, which is made if it is not there.
-     *
-     * @throws DevStackException if it holds something else, is in use, or processes of an earlier use still run
-     */
+    /** The same without a word about processes of an earlier use. */
     public static DataFolder open(Path folder) {
+        return open(folder, _ -> {
+        });
+    }
+
+    /**
+     * Takes the folder, which is made if it is not there. Processes of an earlier use whose launcher is gone are stopped.
+     *
+     * @param report is told what was stopped, a line each
+     * @throws DevStackException if it holds something else, or is in use
+     */
+    public static DataFolder open(Path folder, Consumer<String> report) {
         Path path = folder.toAbsolutePath().normalize();
         try {
             if (isForeign(path)) {
@@ -42,7 +48,7 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(path);
             ProcessLedger ledger = new ProcessLedger(path);
             FileChannel channel = lock(path, ledger);
-            refuseSurvivors(path, ledger, channel);
+            Survivors.stopOrphans(ledger, line -> report.accept(line + ", left over from an earlier start"));
             ledger.clear();
             ledger.add(ProcessLedger.LAUNCHER, ProcessHandle.current(), "TERM");
             return new DataFolder(path, channel, ledger);
@@ -89,19 +95,6 @@ public final class DataFolder implements AutoCloseable {
                 .map(entry -> "process " + entry.pid()).orElse("another process");
         return new DevStackException("the data folder %s is in use by %s; stop it first, or choose another folder with "
                 .formatted(path, holder) + "--data");
-    }
-
-    private static void refuseSurvivors(Path path, ProcessLedger ledger, FileChannel channel) throws IOException {
-        List<ProcessLedger.Entry> survivors = ledger.living();
-        if (survivors.isEmpty()) {
-            return;
-        }
-        channel.close();
-        String names = survivors.stream().map(entry -> entry.name() + " (pid " + entry.pid() + ")")
-                .collect(Collectors.joining(", "));
-        throw new DevStackException("""
-                processes of an earlier start, whose launcher was killed, still run on %s: %s
-                Stop them with: ./eventonce down --data %s""".formatted(path, names, path));
     }
 
     /** Deletes all data and logs. */

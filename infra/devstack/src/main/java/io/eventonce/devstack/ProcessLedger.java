@@ -1,5 +1,6 @@
 package io.eventonce.devstack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
@@ -11,11 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The file that names the processes that work on a data folder, a line each: name, pid, start in milliseconds,
- * and the signal that asks it to end. The start
- * tells a process from a later one that was given the same pid.
+ * The file that names the processes that work on a data folder, a line each: name, pid, start in milliseconds, and the
+ * signal that asks it to end. The start tells a process from a later one that was given the same pid. A copy of the file
+ * lies in the user's cache, so that the processes are found when the data folder is gone.
  */
 final class ProcessLedger {
     static final String LAUNCHER = "launcher";
@@ -24,9 +26,13 @@ final class ProcessLedger {
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private final Path file;
+    private final Path copy;
 
-    ProcessLedger(Path folder) {
+    ProcessLedger(Path folder) throws IOException {
         this.file = folder.resolve("processes");
+        String name = UUID.nameUUIDFromBytes(folder.toString().getBytes(UTF_8)).toString();
+        this.copy = BinaryCache.ofUserOr(Path.of(System.getProperty("java.io.tmpdir"), "eventonce-cache"))
+                .folder("running").resolve(name);
     }
 
     record Entry(String name, long pid, Instant start, String stopSignal) {
@@ -70,20 +76,27 @@ final class ProcessLedger {
             List<Entry> entries = new ArrayList<>(read());
             entries.removeIf(entry -> entry.name().equals(name));
             entries.add(new Entry(name, process.pid(), startOf(process).orElseGet(Instant::now), stopSignal));
-            Path unfinished = file.resolveSibling("processes.new");
-            Files.write(unfinished, entries.stream().map(Entry::line).toList());
-            Files.move(unfinished, file, ATOMIC_MOVE);
+            write(file, entries);
+            write(copy, entries);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static void write(Path target, List<Entry> entries) throws IOException {
+        Path unfinished = target.resolveSibling(target.getFileName() + ".new");
+        Files.write(unfinished, entries.stream().map(Entry::line).toList());
+        Files.move(unfinished, target, ATOMIC_MOVE);
+    }
+
     synchronized void clear() throws IOException {
         Files.deleteIfExists(file);
+        Files.deleteIfExists(copy);
     }
 
     private List<Entry> read() throws IOException {
-        return Files.exists(file) ? Files.readAllLines(file).stream().map(Entry::parse).toList() : List.of();
+        Path present = Files.exists(file) ? file : copy;
+        return Files.exists(present) ? Files.readAllLines(present).stream().map(Entry::parse).toList() : List.of();
     }
 
     private static Optional<Instant> startOf(ProcessHandle process) {

@@ -29,18 +29,23 @@ public final class Survivors {
      * @param report is told what was stopped, a line each
      */
     public static void stop(Path folder, Consumer<String> report) {
-        ProcessLedger ledger = new ProcessLedger(folder.toAbsolutePath().normalize());
         try {
+            ProcessLedger ledger = new ProcessLedger(folder.toAbsolutePath().normalize());
             for (ProcessLedger.Entry entry : launchers(ledger)) {
                 stop(entry, LAUNCHER_LIMIT, report);
             }
-            Comparator<ProcessLedger.Entry> order = Comparator.comparingInt(entry -> LAST.indexOf(entry.name()));
-            for (ProcessLedger.Entry entry : ledger.living().stream().sorted(order).toList()) {
-                stop(entry, PROCESS_LIMIT, report);
-            }
+            stopOrphans(ledger, report);
             ledger.clear();
         } catch (IOException e) {
             throw new DevStackException("cannot read what runs on " + folder + ": " + e, e);
+        }
+    }
+
+    /** Stops what is left of a launcher that is gone, in order. */
+    static void stopOrphans(ProcessLedger ledger, Consumer<String> report) throws IOException {
+        Comparator<ProcessLedger.Entry> order = Comparator.comparingInt(entry -> LAST.indexOf(entry.name()));
+        for (ProcessLedger.Entry entry : ledger.living().stream().sorted(order).toList()) {
+            stop(entry, PROCESS_LIMIT, report);
         }
     }
 

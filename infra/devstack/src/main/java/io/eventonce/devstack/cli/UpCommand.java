@@ -38,7 +38,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(spec.commandLine().getOut(), PATIENCE);
-        DataFolder folder = DataFolder.open(data);
+        DataFolder folder = DataFolder.open(data, console::print);
         PortOptions.Ports ports;
         ApplicationJars jars;
         try {

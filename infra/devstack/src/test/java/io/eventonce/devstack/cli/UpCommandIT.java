@@ -53,16 +53,20 @@ class UpCommandIT {
     }
 
     @Test
-    void processesOfAKilledLauncherAreStoppedByDown() throws Exception {
-        TestingLauncher launcher = up();
-        List<ProcessHandle> processes = processes();
-        launcher.process().destroyForcibly().waitFor();
+    void processesOfAKilledLauncherAreEndedByTheNextUpAndByDown() throws Exception {
+        up().process().destroyForcibly().waitFor();
+        List<ProcessHandle> first = processes();
 
-        assertThat(run(arguments())).contains("still run").contains("./eventonce down --data " + data());
+        TestingLauncher launcher = up();
+        assertThat(launcher.text()).containsSubsequence("stopped redis", "left over from an earlier start",
+                "stopped postgres", "left over from an earlier start");
+        assertThat(first).noneMatch(ProcessHandle::isAlive);
+
+        List<ProcessHandle> second = processes();
+        launcher.process().destroyForcibly().waitFor();
         assertThat(run("down", "--data", data())).containsSubsequence("stopped redis", "stopped kafka",
                 "stopped postgres");
-
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(second).noneMatch(ProcessHandle::isAlive);
         assertThat(run("down", "--data", data())).contains("nothing runs on " + data());
     }
 
