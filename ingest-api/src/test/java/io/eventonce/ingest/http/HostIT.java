@@ -6,6 +6,7 @@ import io.eventonce.ingest.testing.RawHttp;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,11 @@ class HostIT {
     void underscoresAreTaken(String host) throws IOException {
         assertThat(get(api.port(), "/stats", host)).startsWith("HTTP/1.1 200");
         assertThat(get(api.managementPort(), "/actuator/health/liveness", host)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void soIsAHostInTheRequestLine() throws IOException {
+        assertThat(get(api.port(), "http://ingest_api:8080/stats", "ingest_api:8080")).startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
