@@ -1,7 +1,9 @@
 package io.eventonce.consumer.boot;
 
+import io.eventonce.consumer.kafka.Codecs;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.kafka.EventTopics;
+import io.eventonce.consumer.kafka.UnusableCodecException;
 import io.eventonce.consumer.postgres.StoreNotReadyException;
 import io.eventonce.consumer.postgres.StoreTables;
 import io.eventonce.consumer.postgres.UnfitStoreException;
@@ -64,6 +66,7 @@ class Startup implements SmartLifecycle {
 
     private void startConsumers() {
         try {
+            Codecs.tryAll();
             untilDone("PostgreSQL", tables::prepare);
             untilDone("Kafka", () -> {
                 topics.create();
@@ -76,6 +79,10 @@ class Startup implements SmartLifecycle {
         } catch (UnfitStoreException e) {
             waitingFor = String.valueOf(e.getMessage());
             LOG.error("This database cannot be the event store: {}", e.getMessage());
+            impossible.complete(null);
+        } catch (UnusableCodecException e) {
+            waitingFor = String.valueOf(e.getMessage());
+            LOG.error("The consumers cannot start: {}", e.getMessage());
             impossible.complete(null);
         }
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file system of its own that is soon full: in memory, mounted on a folder. */
@@ -25,11 +27,14 @@ final class SmallVolume implements AutoCloseable {
      * Mounts it, for which one has to be root on Linux.
      *
      * @param folder is made if it is not there
+     * @param options more options of {@code mount}, such as {@code noexec}
      * @throws IOException if mounting is refused, with what {@code mount} says
      */
-    static SmallVolume mount(Path folder, int megabytes) throws IOException {
+    static SmallVolume mount(Path folder, int megabytes, String... options) throws IOException {
         Files.createDirectories(folder);
-        run("mount", "-t", "tmpfs", "-o", "mode=0755,size=" + megabytes + "m", "tmpfs", folder.toString());
+        List<String> all = new ArrayList<>(List.of("mode=0755", "size=" + megabytes + "m"));
+        all.addAll(List.of(options));
+        run("mount", "-t", "tmpfs", "-o", String.join(",", all), "tmpfs", folder.toString());
         SmallVolume volume = new SmallVolume(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(volume::close));
         return volume;
