@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -39,6 +41,8 @@ final class RedisSeenCache implements SeenCache {
     private final TokenSet seen;
     private final Supplier<Jedis> connect;
     private final ConsumerMetrics metrics;
+    private final RedisFailures failures;
+    private final TokenLog log = new TokenLog();
     private final CircuitBreaker breaker = CircuitBreaker.of("redis",
             CircuitBreakerConfig.custom().slidingWindowSize(1).minimumNumberOfCalls(1).failureRateThreshold(100)
                     .permittedNumberOfCallsInHalfOpenState(1).waitDurationInOpenState(REST).build());
@@ -51,13 +55,13 @@ final class RedisSeenCache implements SeenCache {
      * Connects when first used, so that Redis need not be there yet.
      *
      * @param seen may be shared by the caches of a process
+     * @param failures likewise
      */
-    RedisSeenCache(TokenSet seen, Supplier<Jedis> connect, ConsumerMetrics metrics) {
+    RedisSeenCache(TokenSet seen, Supplier<Jedis> connect, ConsumerMetrics metrics, RedisFailures failures) {
         this.seen = seen;
         this.connect = connect;
         this.metrics = metrics;
-        breaker.getEventPublisher().onStateTransition(
-                event -> LOG.info("Seen cache: {}", event.getStateTransition()));
+        this.failures = failures;
     }
 
     @Override
@@ -82,8 +86,8 @@ final class RedisSeenCache implements SeenCache {
         if (unlearned.isEmpty() || !hasMarked()) {
             return;
         }
-        unlearned.removeIf(partition -> guarded(redis -> new TokenLog(redis, identity.namespace()).readInto(seen,
-                partition)));
+        unlearned.removeIf(
+                partition -> guarded(redis -> log.readInto(seen, redis, identity.namespace(), partition)));
     }
 
     @Override
@@ -95,7 +99,18 @@ final class RedisSeenCache implements SeenCache {
         marks.values().forEach(seen::add);
         if (hasMarked()) {
             marking = Thread.ofVirtual().name("marking").start(() -> guarded(
-                    redis -> new TokenLog(redis, identity.namespace()).append(marks)));
+                    redis -> append(redis, identity.namespace(), marks)));
+        }
+    }
+
+    /** A right that is missing for a part of it leaves the rest as it is: Redis has answered in time. */
+    private void append(Jedis redis, String namespace, Map<Integer, byte[]> marks) {
+        for (JedisDataException refused : log.append(redis, namespace, marks)) {
+            if (!(refused instanceof JedisAccessControlException)) {
+                throw refused;
+            }
+            metrics.cacheFailed();
+            failures.report(refused);
         }
     }
 
@@ -135,7 +150,7 @@ final class RedisSeenCache implements SeenCache {
             return true;
         } catch (RuntimeException e) {
             metrics.cacheFailed();
-            LOG.warn("Redis failed, nothing is learned from it or marked there: {}", e.toString());
+            failures.report(e);
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
             // What was not read of an answer must not be taken for the next one.
             disconnect();

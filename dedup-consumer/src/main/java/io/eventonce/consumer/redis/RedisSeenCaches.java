@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.util.UriComponentsBuilder;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
@@ -15,10 +17,13 @@ import redis.clients.jedis.Protocol;
 
 /** Makes seen caches that know the same, each with a connection of its own. Closing it closes all connections. */
 public final class RedisSeenCaches implements SeenCaches {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisSeenCaches.class);
+
     private final URI url;
     private final JedisClientConfig settings;
     private final TokenSet seen;
     private final ConsumerMetrics metrics;
+    private final RedisFailures failures = new RedisFailures(System::nanoTime, LOG::warn);
     private final List<RedisSeenCache> caches = new CopyOnWriteArrayList<>();
 
     /**
@@ -45,7 +50,7 @@ public final class RedisSeenCaches implements SeenCaches {
 
     @Override
     public SeenCache get() {
-        RedisSeenCache cache = new RedisSeenCache(seen, () -> new Jedis(url, settings), metrics);
+        RedisSeenCache cache = new RedisSeenCache(seen, () -> new Jedis(url, settings), metrics, failures);
         caches.add(cache);
         return cache;
     }

@@ -3,6 +3,7 @@ package io.eventonce.consumer.redis;
 import static io.eventonce.consumer.TestingRecords.record;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DecodedRecord.Storable;
@@ -80,7 +81,7 @@ class RedisSeenCacheIT extends SeenCacheContract {
         }
         try (Jedis redis = new Jedis(REDIS)) {
             assertThat(redis.keys("*")).containsExactlyInAnyOrder("seen:" + IDENTITY.namespace() + ":0",
-                    "seen:" + IDENTITY.namespace() + ":0:before");
+                    "seen:" + IDENTITY.namespace() + ":0:other");
             for (String key : redis.keys("*")) {
                 assertThat(redis.strlen(key)).isLessThan(TokenLog.FULL_BYTES + 70_000L * TokenSet.TOKEN_BYTES);
                 assertThat(redis.ttl(key)).isPositive();
@@ -104,7 +105,7 @@ class RedisSeenCacheIT extends SeenCacheContract {
         cache.assigned(Set.of(0, 1));
 
         assertThat(cache.lookUp(IDENTITY, List.of(unknown)).isEmpty()).isTrue();
-        assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);
+        assertThat(registry.counter("eventonce.cache.failures").count()).isZero();
     }
 
     @Test
@@ -116,6 +117,119 @@ class RedisSeenCacheIT extends SeenCacheContract {
         assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);
         away.mark(IDENTITY, List.of(record(0, "a", "{}")));
         assertThat(away.lookUp(IDENTITY, List.of(record(0, "a", "{}"))).cardinality()).isEqualTo(1);
+    }
+
+    @Test
+    void getSetAppendAndExpireAreRightsEnough() {
+        URI limited = user("~seen:* -@all +get +set +append +expire");
+        List<Storable> some = IntStream.range(0, 70_000).mapToObj(n -> record(n, "id-" + n, "{}")).toList();
+
+        try (RedisSeenCaches before = caches(limited)) {
+            SeenCache writer = before.get();
+            for (int i = 0; i < 6; i++) {
+                writer.mark(IDENTITY, some);
+            }
+        }
+
+        assertThat(registry.counter("eventonce.cache.failures").count()).isZero();
+        assertBounded();
+        assertThat(learned(limited, some)).isEqualTo(some.size());
+    }
+
+    @Test
+    void aRightThatIsMissingLeavesTheLogBoundedAndAsSoonAsItIsGivenItIsUsed() {
+        URI limited = user("~seen:* -@all +get +append");
+        List<Storable> some = IntStream.range(0, 70_000).mapToObj(n -> record(n, "id-" + n, "{}")).toList();
+        try (RedisSeenCaches caches = caches(limited)) {
+            SeenCache writer = caches.get();
+            for (int i = 0; i < 8; i++) {
+                writer.mark(IDENTITY, some);
+            }
+            assertThat(writer.lookUp(IDENTITY, some).cardinality()).isEqualTo(some.size());
+            await().until(() -> registry.counter("eventonce.cache.failures").count() > 0);
+            assertBounded();
+
+            user("~seen:* -@all +get +set +append +expire");
+            writer.mark(IDENTITY, List.of(record(0, "last", "{}")));
+        }
+
+        assertThat(learned(limited, List.of(record(0, "last", "{}")))).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoLogIsReplaced() {
+        Storable marked = record(0, "a", "{}");
+        try (Jedis redis = new Jedis(REDIS)) {
+            redis.lpush("seen:" + IDENTITY.namespace() + ":0", "no string");
+            redis.lpush("seen:" + IDENTITY.namespace() + ":0:other", "no string");
+        }
+        try (RedisSeenCaches caches = caches(REDIS)) {
+            SeenCache writer = caches.get();
+            writer.assigned(Set.of(0));
+            assertThat(writer.lookUp(IDENTITY, List.of(marked)).isEmpty()).isTrue();
+            writer.mark(IDENTITY, List.of(marked));
+        }
+
+        assertThat(learned(REDIS, List.of(marked))).isEqualTo(1);
+        assertThat(registry.counter("eventonce.cache.failures").count()).isZero();
+    }
+
+    @Test
+    void afterItWasAReadOnlyReplicaItIsUsedAgain() {
+        Storable first = record(0, "a", "{}");
+        Storable second = record(1, "b", "{}");
+        try (Jedis redis = new Jedis(REDIS); RedisSeenCaches caches = caches(REDIS)) {
+            SeenCache writer = caches.get();
+            redis.replicaof("127.0.0.1", 1);
+            try {
+                writer.mark(IDENTITY, List.of(first));
+                assertThat(writer.lookUp(IDENTITY, List.of(first)).cardinality()).isEqualTo(1);
+                await().until(() -> registry.counter("eventonce.cache.failures").count() == 1);
+            } finally {
+                redis.replicaofNoOne();
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                writer.mark(IDENTITY, List.of(second));
+                return learned(REDIS, List.of(second)) == 1;
+            });
+        }
+    }
+
+    @Test
+    void aWrongPasswordChangesNothingButSpeed() {
+        user("~seen:* -@all +get +set +append +expire");
+        URI wrong = URI.create(REDIS.toString().replace("redis://", "redis://limited:wrong@"));
+        Storable marked = record(0, "a", "{}");
+        try (RedisSeenCaches caches = caches(wrong)) {
+            SeenCache writer = caches.get();
+            writer.mark(IDENTITY, List.of(marked));
+            assertThat(writer.lookUp(IDENTITY, List.of(marked)).cardinality()).isEqualTo(1);
+        }
+        assertThat(registry.counter("eventonce.cache.failures").count()).isEqualTo(1);
+    }
+
+    /** A user of Redis with just these rights. */
+    private static URI user(String rights) {
+        try (Jedis redis = new Jedis(REDIS)) {
+            redis.aclSetUser("limited", ("reset on >secret " + rights).split(" "));
+        }
+        return URI.create(REDIS.toString().replace("redis://", "redis://limited:secret@"));
+    }
+
+    /** How many of them a process knows that has just been given the partition. */
+    private int learned(URI url, List<Storable> marked) {
+        try (RedisSeenCaches caches = caches(url)) {
+            SeenCache other = caches.get();
+            other.assigned(Set.of(0));
+            return other.lookUp(IDENTITY, marked).cardinality();
+        }
+    }
+
+    private static void assertBounded() {
+        try (Jedis redis = new Jedis(REDIS)) {
+            assertThat(redis.keys("*")).hasSizeLessThanOrEqualTo(2).allSatisfy(key -> assertThat(redis.strlen(key))
+                    .isLessThan(TokenLog.FULL_BYTES + 70_000L * TokenSet.TOKEN_BYTES));
+        }
     }
 
     private RedisSeenCaches caches(URI url) {

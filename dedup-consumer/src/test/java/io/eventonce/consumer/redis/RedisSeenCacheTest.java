@@ -20,7 +20,8 @@ class RedisSeenCacheTest {
     void whateverTheClientThrowsIsAnAnswerThatKnowsNothing() {
         RedisSeenCache cache = new RedisSeenCache(new TokenSet(1_000), () -> {
             throw new ClassCastException("byte[] is no List");
-        }, new ConsumerMetrics(registry, Clock.systemUTC()));
+        }, new ConsumerMetrics(registry, Clock.systemUTC()), new RedisFailures(() -> 0, line -> {
+        }));
         cache.assigned(Set.of(0));
 
         assertThat(cache.lookUp(new StoreIdentity(new UUID(7, 7), "one"), List.of(record(0, "a", "{}"))).isEmpty())

@@ -70,7 +70,7 @@ final class ForgedMarks {
         return tokens;
     }
 
-    /** From {@code seen:<namespace>:<partition>}, which {@code :before} may follow. */
+    /** From {@code seen:<namespace>:<partition>}, which {@code :other} may follow. */
     private static String namespace(byte[] key) {
         String[] parts = new String(key, US_ASCII).split(":", -1);
         if (parts.length < 3 || !parts[0].equals("seen")) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.ManagedProcess;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 
 /** Redis fails in every way that it can; nothing may change but speed. */
@@ -88,6 +90,34 @@ class RedisFaultsIT {
                 await("evictions").atMost(PATIENCE).until(() -> redis.evicted() > evictedBefore);
                 run.awaitSends(A_WHILE);
                 redis.unlimit();
+            });
+        }
+        run.judge();
+    }
+
+    @FaultTest
+    void redisRefusesCommandsThatTheCacheNeeds(FaultRun run) {
+        try (RedisSide redis = RedisSide.of(run)) {
+            run.underLoad(() -> {
+                for (CommandType command : List.of(CommandType.APPEND, CommandType.SET, CommandType.GET)) {
+                    redis.refuse(command);
+                    run.awaitSends(A_WHILE);
+                    redis.permit(command);
+                    run.awaitSends(A_MOMENT);
+                }
+            });
+        }
+        run.judge();
+    }
+
+    @FaultTest
+    void redisIsAReadOnlyReplicaForAWhile(FaultRun run) {
+        try (RedisSide redis = RedisSide.of(run)) {
+            run.underLoad(() -> {
+                redis.becomeReplica();
+                run.awaitSends(A_WHILE);
+                redis.becomePrimary();
+                run.awaitSends(A_WHILE);
             });
         }
         run.judge();

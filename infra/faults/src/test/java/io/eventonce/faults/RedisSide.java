@@ -1,10 +1,12 @@
 package io.eventonce.faults;
 
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,24 @@ final class RedisSide implements AutoCloseable {
     /** As devstack has it. */
     void unlimit() {
         limit(256L << 20, "allkeys-lru");
+    }
+
+    /** As an administrator who forbids it to everybody. */
+    void refuse(CommandType command) {
+        commands.aclSetuser("default", AclSetuserArgs.Builder.removeCommand(command));
+    }
+
+    void permit(CommandType command) {
+        commands.aclSetuser("default", AclSetuserArgs.Builder.addCommand(command));
+    }
+
+    /** What a server is after a fail-over to another one: it takes no writes. */
+    void becomeReplica() {
+        commands.replicaof("127.0.0.1", 1);
+    }
+
+    void becomePrimary() {
+        commands.replicaofNoOne();
     }
 
     long usedMemory() {

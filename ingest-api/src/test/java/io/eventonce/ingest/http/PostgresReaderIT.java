@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL as administrators make it: queries work, or the answer, health and one log line say what is wrong. */
-class PostgresInstallationsIT {
+class PostgresReaderIT {
     private static final String PASSWORD = "not-the-users-name";
     private static final ServiceAddresses SERVICES = TestingServices.start();
 

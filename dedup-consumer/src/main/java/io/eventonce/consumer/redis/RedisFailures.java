@@ -1,0 +1,67 @@
+package io.eventonce.consumer.redis;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Says once what Redis refuses or that it is away, and again every few minutes while it lasts. Kinds of failure are told apart
+ * by the first word of Redis' answer. Any thread may use it.
+ */
+final class RedisFailures {
+    private static final Duration SAID_AGAIN = Duration.ofMinutes(5);
+    private static final int LONGEST = 200;
+
+    private final Map<String, Long> said = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private final Consumer<String> log;
+
+    RedisFailures(LongSupplier nanos, Consumer<String> log) {
+        this.nanos = nanos;
+        this.log = log;
+    }
+
+    static boolean isWrongType(JedisDataException failure) {
+        return "WRONGTYPE".equals(kind(failure));
+    }
+
+    void report(RuntimeException failure) {
+        String kind = kind(failure);
+        long now = nanos.getAsLong();
+        said.compute(kind, (_, before) -> {
+            if (before != null && now - before < SAID_AGAIN.toNanos()) {
+                return before;
+            }
+            log.accept(line(kind, failure));
+            return now;
+        });
+    }
+
+    private static String kind(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int end = message.indexOf(' ');
+        return failure instanceof JedisDataException && end > 0
+                ? message.substring(0, end)
+                : failure.getClass().getSimpleName();
+    }
+
+    private static String line(String kind, RuntimeException failure) {
+        String advice = switch (kind) {
+            case "NOPERM" -> "The user needs GET, SET, APPEND and EXPIRE on the keys seen:*";
+            case "NOAUTH", "WRONGPASS" -> "Check the user and the password in EVENTONCE_REDIS_URL";
+            case "READONLY", "MASTERDOWN" -> "EVENTONCE_REDIS_URL must lead to the primary";
+            case "OOM" -> "Give this Redis maxmemory-policy allkeys-lru";
+            case "MOVED", "ASK", "CROSSSLOT", "CLUSTERDOWN" ->
+                "A Redis Cluster is not supported: the seen cache needs one server, or EVENTONCE_CACHE_ENABLED=false";
+            case "LOADING" -> "It still reads its data";
+            default -> failure instanceof JedisConnectionException ? "It does not answer" : "It is tried again";
+        };
+        String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
+        return "The seen cache is without Redis, in part or at all; nothing changes but speed. %s: %s".formatted(advice,
+                message.substring(0, Math.min(message.length(), LONGEST)));
+    }
+}
