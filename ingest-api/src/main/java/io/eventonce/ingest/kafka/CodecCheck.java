@@ -22,21 +22,12 @@ final class CodecCheck implements ApplicationRunner {
 
     @Autowired
     CodecCheck(ProducerFactory<?, ?> producers) {
-        this(String.valueOf(producers.getConfigurationProperties().getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                CompressionType.NONE.name)));
-    }
-
-    CodecCheck(String codec) {
-        this.codec = codec;
+        codec = String.valueOf(producers.getConfigurationProperties()
+                .getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionType.NONE.name));
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        tryCodec();
-    }
-
-    /** @throws UnusableCodecException if this process cannot use the codec */
-    void tryCodec() {
         try {
             SimpleRecord record = new SimpleRecord("record".repeat(100).getBytes(StandardCharsets.US_ASCII));
             MemoryRecords.withRecords(Compression.of(CompressionType.forName(codec)).build(), record);
