@@ -1,6 +1,7 @@
 package io.eventonce.consumer;
 
 import io.eventonce.event.Outcome;
+import java.util.Collection;
 
 /** How many records came to each outcome. */
 public final class OutcomeCounts {
@@ -8,6 +9,18 @@ public final class OutcomeCounts {
     private long duplicates;
     private long conflicts;
     private long rejected;
+
+    /** What became of these records. */
+    public static OutcomeCounts of(Collection<JudgedRecord> records) {
+        OutcomeCounts counts = new OutcomeCounts();
+        records.forEach(record -> counts.add(record.outcome()));
+        return counts;
+    }
+
+    /** One number of each. */
+    public static long[] column(Collection<OutcomeCounts> counts, Outcome outcome) {
+        return counts.stream().mapToLong(one -> one.of(outcome)).toArray();
+    }
 
     /** One more. */
     public void add(Outcome outcome) {

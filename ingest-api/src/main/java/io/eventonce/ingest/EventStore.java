@@ -13,4 +13,12 @@ public interface EventStore {
 
     /** The counters of all topics, as of one moment. */
     StoreStats stats() throws StoreUnavailableException;
+
+    /**
+     * A page of topics, by name.
+     *
+     * @param after only topics whose name is greater; empty for the first page
+     * @param limit how many at most, above 0
+     */
+    TopicPage topics(String after, int limit) throws StoreUnavailableException;
 }

@@ -14,7 +14,7 @@ final class EventStore implements AutoCloseable {
                    coalesce(sum(duplicates), 0), coalesce(sum(conflicts), 0), coalesce(sum(rejected), 0)
             from topic_stats where topic = ?""";
     private static final String ROWS = "select count(*) from events where topic = ?";
-    private static final String CONFLICT_ROWS = "select count(*) from conflicts where topic = ?";
+    private static final String CONFLICT_ROWS = "select coalesce(sum(times), 0) from conflicts where topic = ?";
 
     private final Connection connection;
 
@@ -50,7 +50,7 @@ final class EventStore implements AutoCloseable {
         return count(ROWS, topic);
     }
 
-    /** The conflicts that are kept. */
+    /** The conflicts that the kept ones stand for. */
     long conflictRows(String topic) throws SQLException {
         return count(CONFLICT_ROWS, topic);
     }

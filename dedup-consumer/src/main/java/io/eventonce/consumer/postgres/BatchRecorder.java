@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,10 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * progress. What nearly every batch has to write goes in one round trip.
  */
 final class BatchRecorder {
-    private static final String CONFLICTS = """
-            insert into conflicts
-              (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset)
-            """ + EventRows.FROM;
     private static final String RESENDS = "insert into resends (key_hashes) values (?)";
     private static final String COUNTERS = """
             insert into topic_stats as stats (topic, kafka_partition, processed, duplicates, conflicts, rejected)
@@ -78,7 +76,7 @@ final class BatchRecorder {
         }
         if (!conflicts.isEmpty()) {
             // One that its table refuses is kept where everything fits.
-            guard.sortOut(conflicts, some -> jdbc.update(CONFLICTS, EventRows.of(some)))
+            guard.sortOut(conflicts, some -> ConflictRows.add(jdbc, some))
                     .forEach((record, why) -> rejected.add(new Rejected(record, why)));
         }
         if (!rejected.isEmpty()) {
@@ -91,7 +89,7 @@ final class BatchRecorder {
         if (!counters.isEmpty()) {
             add(COUNTERS, increments(new TreeMap<>(counters)));
         }
-        add(ProgressTable.ADVANCE, ProgressTable.advances(topicId, partitions));
+        add(ProgressTable.ADVANCE, ProgressTable.advances(topicId, partitions, stored(counters)));
         jdbc.update(sql.toString(), values.toArray());
     }
 
@@ -102,17 +100,26 @@ final class BatchRecorder {
 
     private static Object[] increments(SortedMap<Row, OutcomeCounts> counters) {
         return new Object[]{counters.keySet().stream().map(Row::topic).toArray(String[]::new),
-                counters.keySet().stream().mapToInt(Row::partition).toArray(), counts(counters, Outcome.PROCESSED),
-                counts(counters, Outcome.DUPLICATE), counts(counters, Outcome.CONFLICT),
-                counts(counters, Outcome.REJECTED)};
+                counters.keySet().stream().mapToInt(Row::partition).toArray(),
+                OutcomeCounts.column(counters.values(), Outcome.PROCESSED),
+                OutcomeCounts.column(counters.values(), Outcome.DUPLICATE),
+                OutcomeCounts.column(counters.values(), Outcome.CONFLICT),
+                OutcomeCounts.column(counters.values(), Outcome.REJECTED)};
     }
 
     private static long keyHash(Storable record) {
         return ByteBuffer.wrap(record.keyHash()).getLong();
     }
 
-    private static long[] counts(SortedMap<Row, OutcomeCounts> counters, Outcome outcome) {
-        return counters.values().stream().mapToLong(counts -> counts.of(outcome)).toArray();
+    /** The topics that events were stored of. */
+    private static SortedSet<String> stored(Map<Row, OutcomeCounts> counters) {
+        SortedSet<String> topics = new TreeSet<>();
+        counters.forEach((row, counts) -> {
+            if (counts.of(Outcome.PROCESSED) > 0) {
+                topics.add(row.topic());
+            }
+        });
+        return topics;
     }
 
     /** The key of a row of counters; in this order, so that no two writers wait for each other in a circle. */

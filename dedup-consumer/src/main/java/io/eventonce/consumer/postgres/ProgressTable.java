@@ -1,7 +1,9 @@
 package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
+import io.eventonce.consumer.OutcomeCounts;
 import io.eventonce.consumer.Progress;
+import io.eventonce.event.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,12 +28,22 @@ final class ProgressTable {
             select ?, kafka_partition from unnest(?) as added (kafka_partition) order by kafka_partition
             on conflict do nothing
             """;
-    /** Takes {@link #advances}. */
+    /**
+     * Takes {@link #advances}. Moves the totals with the offsets, and counts the topics that had no event before; the rows of
+     * these are there for whoever is the first to commit, so each is counted once.
+     */
     static final String ADVANCE = """
+            with begun as (
+              insert into topics (topic) select * from unnest(?) on conflict do nothing returning topic)
             update partition_progress as progress
             set next_offset = applied.next_offset, leader_epoch = applied.leader_epoch,
+                processed = progress.processed + applied.processed,
+                duplicates = progress.duplicates + applied.duplicates,
+                conflicts = progress.conflicts + applied.conflicts, rejected = progress.rejected + applied.rejected,
+                topics = progress.topics + case number when 1 then (select count(*) from begun) else 0 end,
                 updated_at = statement_timestamp()
-            from unnest(?, ?, ?) as applied (kafka_partition, next_offset, leader_epoch)
+            from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality as applied
+              (kafka_partition, next_offset, leader_epoch, processed, duplicates, conflicts, rejected, number)
             where progress.kafka_topic_id = ? and progress.kafka_partition = applied.kafka_partition
             """;
     private static final String LOSE = """
@@ -61,10 +73,16 @@ final class ProgressTable {
         return query(LOCK, topicId, partitions);
     }
 
-    static Object[] advances(UUID topicId, List<Applied> applied) {
-        return new Object[]{applied.stream().mapToInt(Applied::partition).toArray(),
+    /** @param storedTopics those that the batch stored events of, sorted, so that no two writers wait in a circle */
+    static Object[] advances(UUID topicId, List<Applied> applied, SortedSet<String> storedTopics) {
+        List<OutcomeCounts> totals = applied.stream().map(one -> OutcomeCounts.of(one.judged())).toList();
+        return new Object[]{storedTopics.toArray(String[]::new),
+                applied.stream().mapToInt(Applied::partition).toArray(),
                 applied.stream().mapToLong(one -> one.progress().nextOffset()).toArray(),
-                applied.stream().mapToInt(one -> one.progress().leaderEpoch()).toArray(), topicId};
+                applied.stream().mapToInt(one -> one.progress().leaderEpoch()).toArray(),
+                OutcomeCounts.column(totals, Outcome.PROCESSED), OutcomeCounts.column(totals, Outcome.DUPLICATE),
+                OutcomeCounts.column(totals, Outcome.CONFLICT), OutcomeCounts.column(totals, Outcome.REJECTED),
+                topicId};
     }
 
     void lose(UUID topicId, int partition, Progress next, long lost) {

@@ -17,6 +17,7 @@ import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.EventStoreContract;
+import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.RecordDecoder;
 import io.eventonce.consumer.Rehearsal;
 import io.eventonce.consumer.SeenCache;
@@ -60,7 +61,7 @@ class PostgresEventStoreIT extends EventStoreContract {
     @BeforeEach
     void empty() {
         DATABASE.jdbc.execute("""
-                truncate events, conflicts, rejected_records, resends, topic_stats, partition_progress;
+                truncate events, conflicts, rejected_records, resends, topic_stats, topics, partition_progress;
                 alter table events drop constraint if exists no_poison;
                 alter table events add constraint no_poison check (source <> 'poison')
                 """);
@@ -205,6 +206,79 @@ class PostgresEventStoreIT extends EventStoreContract {
         assertThat(DATABASE.count("count(*) from conflicts where payload = '{\"n\":1}'")).isEqualTo(1);
         assertThat(DATABASE.count("sum(cardinality(key_hashes)) from resends")).isEqualTo(3);
         assertThat(DATABASE.count("next_offset from partition_progress")).isEqualTo(6);
+        assertThat(totals()).isEqualTo("2|2|1|1|1");
+    }
+
+    /** Processed, duplicates, conflicts, rejected, topics. */
+    private static @Nullable String totals() {
+        return DATABASE.jdbc.queryForObject("""
+                select concat_ws('|', sum(processed), sum(duplicates), sum(conflicts), sum(rejected), sum(topics))
+                from partition_progress""", String.class);
+    }
+
+    @Test
+    void aTopicIsCountedOnceWhicheverPartitionsItsEventsComeIn() {
+        PartitionBatch here = new PartitionBatch(0, 0, List.of(inTopic("b", 0, 0), inTopic("a", 0, 1)));
+        PartitionBatch there = new PartitionBatch(1, 0, List.of(inTopic("c", 1, 0), inTopic("a", 1, 1)));
+
+        CompletableFuture.allOf(List.of(here, there).stream()
+                .map(batch -> CompletableFuture.runAsync(() -> applier.apply(new Batch(TOPIC_ID, List.of(batch)))))
+                .toArray(CompletableFuture<?>[]::new)).join();
+
+        assertThat(totals()).isEqualTo("4|0|0|0|3");
+        assertThat(DATABASE.jdbc.queryForList("select topic from topics order by topic", String.class))
+                .containsExactly("a", "b", "c");
+    }
+
+    private static DecodedRecord inTopic(String topic, int partition, long offset) {
+        Event event = EventCodec.event(topic, partition + "-" + offset, Instant.EPOCH, "test", "{}");
+        return record(partition, offset, 0, event);
+    }
+
+    @Test
+    void aTopicOfWhichNothingIsStoredIsNone() {
+        apply(garbage(0), record(0, 1, 0, event("a", TestingRecords.POISON, "{}")));
+
+        assertThat(totals()).isEqualTo("0|0|0|2|0");
+        assertThat(DATABASE.count("count(*) from topics")).isZero();
+    }
+
+    @Test
+    void equalConflictsAreOneRowThatCountsThem() {
+        apply(record(0, "a", "{}"), record(1, "a", "{\"n\":1}"), record(2, "a", "{\"n\":2}"),
+                record(3, "a", "{\"n\":1}"));
+        apply(record(4, "a", "{\"n\":1}"), record(5, "b", "{}"), record(6, "b", "{\"n\":1}"));
+
+        assertThat(conflicts()).containsExactly("a|{\"n\": 1}|3|1|4", "a|{\"n\": 2}|1|2|2", "b|{\"n\": 1}|1|6|6");
+        assertThat(DATABASE.count("count(*) from conflicts where last_received_at > received_at")).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyPayloadsAHundredAreKeptAndTheOthersCounted() {
+        apply(record(0, "a", "{}"), record(1, "a", "{\"n\":0}"));
+        apply(differing(2, 150));
+        apply(differing(152, 150));
+
+        assertThat(conflicts()).hasSize(101).contains("a|{\"n\": 0}|1|1|1", "a|{\"n\": 2}|1|2|2",
+                "a|{\"n\": 100}|1|100|100", "a|201|101|301").doesNotContain("a|{\"n\": 101}|1|101|101");
+        apply(record(302, "a", "{\"n\":0}"), record(303, "a", "{\"n\":101}"));
+
+        assertThat(conflicts()).hasSize(101).contains("a|{\"n\": 0}|2|1|302", "a|202|101|303");
+        assertThat(DATABASE.count("sum(times) from conflicts"))
+                .isEqualTo(DATABASE.count("sum(conflicts) from topic_stats"));
+    }
+
+    /** Event, payload, how often, the offset of the first record and that of the latest. */
+    private static List<@Nullable String> conflicts() {
+        return DATABASE.jdbc.queryForList("""
+                select concat_ws('|', event_id, payload, times, kafka_offset, last_offset) from conflicts
+                order by event_id, kafka_offset""", String.class);
+    }
+
+    /** Records of one event whose payloads are their offsets. */
+    private static DecodedRecord[] differing(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(offset -> record(offset, "a", "{\"n\":" + offset + "}"))
+                .toArray(DecodedRecord[]::new);
     }
 
     @Test
@@ -333,7 +407,7 @@ class PostgresEventStoreIT extends EventStoreContract {
         Rehearsal.run(store, SeenCache.none());
 
         for (String table : List.of("events", "conflicts", "rejected_records", "resends", "topic_stats",
-                "partition_progress")) {
+                "topics", "partition_progress")) {
             assertThat(DATABASE.count("count(*) from " + table)).as(table).isZero();
         }
     }

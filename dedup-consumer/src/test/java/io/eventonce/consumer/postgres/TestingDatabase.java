@@ -3,6 +3,7 @@ package io.eventonce.consumer.postgres;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.TestServices;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -10,15 +11,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database of its own on a real PostgreSQL. */
 public final class TestingDatabase {
+    private final FluentConfiguration flyway;
     final JdbcTemplate jdbc;
     final TransactionTemplate transactions;
 
     public TestingDatabase() {
+        this("latest");
+    }
+
+    /** One that was migrated up to a version only. */
+    TestingDatabase(String version) {
         ServiceAddresses services = TestServices.withFreshDatabase();
         var source = new DriverManagerDataSource(services.jdbcUrl(), services.user(), services.password());
-        Flyway.configure().dataSource(source).load().migrate();
+        flyway = Flyway.configure().dataSource(source);
+        flyway.target(version).load().migrate();
         jdbc = new JdbcTemplate(source);
         transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    void migrateTo(String version) {
+        flyway.target(version).load().migrate();
     }
 
     public JdbcTemplate jdbc() {

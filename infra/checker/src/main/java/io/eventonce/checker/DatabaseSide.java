@@ -22,6 +22,10 @@ final class DatabaseSide {
     private static final String NO_INDEXES = "set enable_indexscan = off; set enable_indexonlyscan = off; "
             + "set enable_bitmapscan = off";
     private static final String ROW = "select topic, event_id, payload_hash, kafka_partition, kafka_offset from ";
+    private static final String CONFLICTS = """
+            select topic, event_id, payload_hash, times, kafka_partition, kafka_offset, last_partition, last_offset
+            from conflicts where topic = any(?)
+            """;
     private static final String PROGRESS = """
             select kafka_partition, next_offset from partition_progress where kafka_topic_id = ?
             """;
@@ -38,8 +42,8 @@ final class DatabaseSide {
     }
 
     /** The rows of {@code conflicts} of these topics. */
-    List<StoredRow> conflicts(Collection<String> topics) {
-        return query(ROW + "conflicts where topic = any(?)", DatabaseSide::storedRow, (Object) array(topics));
+    List<KeptConflict> conflicts(Collection<String> topics) {
+        return query(CONFLICTS, DatabaseSide::keptConflict, (Object) array(topics));
     }
 
     /** The records in {@code rejected_records} of these Kafka topics, each as often as it is there. */
@@ -67,7 +71,7 @@ final class DatabaseSide {
 
     private Counters rowCounts() {
         return query("""
-                select (select count(*) from events), (select count(*) from conflicts),
+                select (select count(*) from events), (select coalesce(sum(times), 0) from conflicts),
                        (select count(*) from rejected_records)""",
                 row -> new Counters(row.getLong(1), 0, row.getLong(2), row.getLong(3))).getFirst();
     }
@@ -117,6 +121,13 @@ final class DatabaseSide {
     private static StoredRow storedRow(ResultSet row) throws SQLException {
         return new StoredRow(new EventKey(row.getString(1), row.getString(2)), Fingerprint.ofHash(row.getBytes(3)),
                 new RecordId(row.getInt(4), row.getLong(5)));
+    }
+
+    private static KeptConflict keptConflict(ResultSet row) throws SQLException {
+        byte[] hash = row.getBytes(3);
+        return new KeptConflict(new EventKey(row.getString(1), row.getString(2)),
+                hash.length == 0 ? null : Fingerprint.ofHash(hash), row.getLong(4),
+                new RecordId(row.getInt(5), row.getLong(6)), new RecordId(row.getInt(7), row.getLong(8)));
     }
 
     private static Map.Entry<Integer, Long> progressRow(ResultSet row) throws SQLException {

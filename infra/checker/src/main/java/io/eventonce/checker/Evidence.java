@@ -1,6 +1,5 @@
 package io.eventonce.checker;
 
-import io.eventonce.checker.HandWork.Occurrence;
 import io.eventonce.event.EventKey;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  * @param records in the log, in the order of each partition
  * @param rows of {@code events}
  */
-record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> rows, List<StoredRow> conflicts,
+record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> rows, List<KeptConflict> conflicts,
         Map<RecordId, Integer> rejected, HandWork handWork) {
 
     static Evidence collect(List<Send> sends, KafkaSide kafka, DatabaseSide database, Set<UUID> topicIds,
@@ -51,11 +50,5 @@ record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> ro
         Map<EventKey, StoredRow> byKey = new HashMap<>();
         rows.forEach(row -> byKey.put(row.key(), row));
         return byKey;
-    }
-
-    Map<Occurrence, StoredRow> conflictsByOccurrence() {
-        Map<Occurrence, StoredRow> byOccurrence = new HashMap<>();
-        conflicts.forEach(row -> byOccurrence.put(new Occurrence(row.record(), row.key()), row));
-        return byOccurrence;
     }
 }

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.partitioningBy;
 import io.eventonce.event.EventKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a hand did to the log or the rows meanwhile, as the system cannot be blamed for it. */
@@ -15,6 +17,7 @@ final class HandWork {
     private final List<LoggedRecord> appliedAndGone = new ArrayList<>();
     private final List<LoggedRecord> goneUnapplied = new ArrayList<>();
     private final Map<Occurrence, StoredRow> removedRows = new HashMap<>();
+    private final Set<Map.Entry<EventKey, Fingerprint>> removedPayloads = new HashSet<>();
     private final Map<Integer, Long> appliedAtRemoval = new HashMap<>();
     private final Map<Integer, Long> cuts = new HashMap<>();
     private long dropped;
@@ -43,7 +46,10 @@ final class HandWork {
     }
 
     void removed(DatabaseSide.Removal removal) {
-        removal.rows().forEach(row -> removedRows.put(new Occurrence(row.record(), row.key()), row));
+        removal.rows().forEach(row -> {
+            removedRows.put(new Occurrence(row.record(), row.key()), row);
+            removedPayloads.add(Map.entry(row.key(), row.payload()));
+        });
         appliedAtRemoval.putAll(removal.progress());
     }
 
@@ -70,6 +76,11 @@ final class HandWork {
 
     Optional<StoredRow> removedRow(Occurrence occurrence) {
         return Optional.ofNullable(removedRows.get(occurrence));
+    }
+
+    /** True if a row of this event that was removed held this payload. */
+    boolean removedRowHeld(EventKey key, Fingerprint payload) {
+        return removedPayloads.contains(Map.entry(key, payload));
     }
 
     /** How many rows were removed that came from these topics or any other. */

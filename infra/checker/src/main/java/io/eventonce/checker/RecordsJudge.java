@@ -15,7 +15,7 @@ final class RecordsJudge {
     private final Evidence evidence;
     private final Findings findings;
     private final Map<EventKey, StoredRow> rows;
-    private final Map<Occurrence, StoredRow> conflicts;
+    private final ConflictClaims conflicts;
     private final Set<Occurrence> claimed = new HashSet<>();
     private final Map<RecordId, Outcome> outcomes = new HashMap<>();
     private final Map<CounterRow, Counters> counters = new HashMap<>();
@@ -24,7 +24,7 @@ final class RecordsJudge {
         this.evidence = evidence;
         this.findings = findings;
         rows = evidence.rowsByKey();
-        conflicts = evidence.conflictsByOccurrence();
+        conflicts = new ConflictClaims(evidence.conflicts(), findings);
     }
 
     void judge() {
@@ -67,11 +67,15 @@ final class RecordsJudge {
             }
             return Optional.of(Outcome.PROCESSED);
         }
-        if (conflicts.containsKey(occurrence) && claimed.add(occurrence)) {
+        boolean appliedBeforeRemoval = evidence.handWork().wasAppliedBeforeRemoval(record.id());
+        boolean asStored = row != null && row.payload().equals(record.content());
+        boolean asTheWinnerOfItsTime = appliedBeforeRemoval
+                ? evidence.handWork().removedRowHeld(key, record.content())
+                : asStored;
+        if ((!asTheWinnerOfItsTime || conflicts.names(record, key)) && conflicts.claim(key, record.content())) {
             return Optional.of(Outcome.CONFLICT);
         }
-        if (evidence.handWork().wasAppliedBeforeRemoval(record.id())
-                || (row != null && row.payload().equals(record.content()))) {
+        if (asStored || appliedBeforeRemoval) {
             return Optional.of(Outcome.DUPLICATE);
         }
         return evidence.rejected().containsKey(record.id()) ? Optional.of(Outcome.REJECTED) : Optional.empty();
@@ -94,19 +98,7 @@ final class RecordsJudge {
                         row.record()));
             }
         }
-        Set<Occurrence> kept = new HashSet<>();
-        for (StoredRow conflict : evidence.conflicts()) {
-            Occurrence occurrence = new Occurrence(conflict.record(), conflict.key());
-            if (!kept.add(occurrence)) {
-                findings.add(Promise.NO_DOUBLE,
-                        "the conflict at %s is kept more than once".formatted(conflict.record()));
-            }
-            if (!claimed.contains(occurrence)) {
-                findings.add(Promise.NOTHING_FOREIGN,
-                        "no record accounts for the conflict of %s (%s)".formatted(conflict.key(),
-                                conflict.record()));
-            }
-        }
+        conflicts.judge();
     }
 
     /** The first record of a key in the partition of its row is the one that made the row. */

@@ -2,5 +2,5 @@ package io.eventonce.checker;
 
 import io.eventonce.event.EventKey;
 
-/** A row of {@code events} or {@code conflicts}, and the record that it came from. */
+/** A row of {@code events}, and the record that it came from. */
 record StoredRow(EventKey key, Fingerprint payload, RecordId record) {}

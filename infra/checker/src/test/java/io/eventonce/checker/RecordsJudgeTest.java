@@ -44,6 +44,34 @@ class RecordsJudgeTest {
     }
 
     @Test
+    void equalConflictsAreOneRowThatCountsThem() {
+        world.logged(at(0, 0), PAYLOAD).logged(at(0, 1), OTHER_PAYLOAD).logged(at(0, 2), OTHER_PAYLOAD)
+                .row(at(0, 0), PAYLOAD).conflict(at(0, 1), OTHER_PAYLOAD, 2, at(0, 2));
+
+        assertThat(world.judgeRecords().counters()).containsValue(new Counters(1, 0, 2, 0));
+        assertThat(world.broken()).isEmpty();
+    }
+
+    @Test
+    void aConflictThatIsCountedTooOftenIsForeignAndOneTooFewIsLost() {
+        world.logged(at(0, 0), PAYLOAD).logged(at(0, 1), OTHER_PAYLOAD).row(at(0, 0), PAYLOAD)
+                .conflict(at(0, 1), OTHER_PAYLOAD, 2, at(0, 1));
+        assertThat(world.brokenRecords()).containsExactly(Promise.NOTHING_FOREIGN);
+
+        TestingEvidence another = new TestingEvidence().logged(at(0, 0), PAYLOAD).logged(at(0, 1), OTHER_PAYLOAD)
+                .logged(at(0, 2), OTHER_PAYLOAD).row(at(0, 0), PAYLOAD).conflict(at(0, 1), OTHER_PAYLOAD);
+        assertThat(another.brokenRecords()).containsExactly(Promise.NO_LOSS);
+    }
+
+    @Test
+    void aConflictMayBeCountedWithoutItsPayload() {
+        world.logged(at(0, 0), PAYLOAD).logged(at(0, 1), OTHER_PAYLOAD).row(at(0, 0), PAYLOAD)
+                .conflict(at(0, 1), null, 1, at(0, 1));
+
+        assertThat(world.brokenRecords()).isEmpty();
+    }
+
+    @Test
     void garbageThatIsNotKeptIsLost() {
         assertThat(world.loggedGarbage(at(0, 0)).brokenRecords()).containsExactly(Promise.NO_LOSS);
     }
@@ -105,6 +133,32 @@ class RecordsJudgeTest {
         world.logged(at(0, 0), PAYLOAD).logged(at(0, 1), PAYLOAD);
 
         assertThat(world.brokenRecords()).containsExactly(Promise.NO_LOSS);
+    }
+
+    @Test
+    void whatIsStoredNowMayHaveBeenAConflictBeforeRowsWereRemoved() {
+        rowsAreRemoved(2);
+        world.logged(at(0, 0), PAYLOAD).logged(at(0, 1), OTHER_PAYLOAD).logged(at(0, 2), OTHER_PAYLOAD)
+                .logged(at(0, 3), OTHER_PAYLOAD).row(at(0, 2), OTHER_PAYLOAD).conflict(at(0, 1), OTHER_PAYLOAD);
+
+        RecordsJudge judge = world.judgeRecords();
+
+        assertThat(world.broken()).isEmpty();
+        assertThat(judge.outcomes()).containsEntry(at(0, 1), Outcome.CONFLICT).containsEntry(at(0, 3),
+                Outcome.DUPLICATE);
+    }
+
+    @Test
+    void whatWasStoredBeforeRowsWereRemovedMayBeAConflictNow() {
+        rowsAreRemoved(2);
+        world.logged(at(0, 0), PAYLOAD).logged(at(0, 1), PAYLOAD).logged(at(0, 2), OTHER_PAYLOAD)
+                .logged(at(0, 3), PAYLOAD).row(at(0, 2), OTHER_PAYLOAD).conflict(at(0, 3), PAYLOAD);
+
+        RecordsJudge judge = world.judgeRecords();
+
+        assertThat(world.broken()).isEmpty();
+        assertThat(judge.outcomes()).containsEntry(at(0, 1), Outcome.DUPLICATE).containsEntry(at(0, 3),
+                Outcome.CONFLICT);
     }
 
     @Test

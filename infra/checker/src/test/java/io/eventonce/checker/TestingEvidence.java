@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A small world, made by hand, of which one thing at a time is wrong. */
 final class TestingEvidence {
@@ -17,7 +18,7 @@ final class TestingEvidence {
     private final List<Send> sends = new ArrayList<>();
     private final List<LoggedRecord> records = new ArrayList<>();
     private final List<StoredRow> rows = new ArrayList<>();
-    private final List<StoredRow> conflicts = new ArrayList<>();
+    private final List<KeptConflict> conflicts = new ArrayList<>();
     private final Map<RecordId, Integer> rejected = new HashMap<>();
 
     static RecordId at(int partition, long offset) {
@@ -49,7 +50,11 @@ final class TestingEvidence {
     }
 
     TestingEvidence conflict(RecordId from, Fingerprint payload) {
-        conflicts.add(new StoredRow(ORDER, payload, from));
+        return conflict(from, payload, 1, from);
+    }
+
+    TestingEvidence conflict(RecordId first, @Nullable Fingerprint payload, long times, RecordId last) {
+        conflicts.add(new KeptConflict(ORDER, payload, times, first, last));
         return this;
     }
 

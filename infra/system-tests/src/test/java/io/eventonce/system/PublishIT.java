@@ -108,7 +108,7 @@ class PublishIT {
             assertThat(page.body().path("count").asInt()).isEqualTo(i);
             assertThat(page.body().at("/events/0/event_id").asString()).isEqualTo("order-" + i);
             assertThat(api.stats().processed()).isEqualTo(before.processed() + 1);
-            assertThat(api.stats().topics()).contains(topic).isSorted();
+            assertThat(api.stats().topics()).isEqualTo(i == 1 ? before.topics() + 1 : before.topics());
         }
     }
 

@@ -20,6 +20,7 @@ final class ContractController {
         json.writeStringProperty("publish", "POST /publish");
         json.writeStringProperty("events", "/events");
         json.writeStringProperty("stats", "/stats");
+        json.writeStringProperty("topics", "/topics");
         json.writeStringProperty("health", "/health");
         json.writeStringProperty("openapi", "/openapi.yaml");
         json.writeStringProperty("asyncapi", "/asyncapi.yaml");

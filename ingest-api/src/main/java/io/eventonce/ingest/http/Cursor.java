@@ -1,36 +1,93 @@
 package io.eventonce.ingest.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eventonce.event.Hashes;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.OptionalLong;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The place in the list of stored events where a page ended, as text that means nothing to a client: base64url of a
- * version byte and the id of the last event of the page.
+ * The place in a list where a page ended, as text that means nothing to a client: base64url of a version byte, 8 bytes that
+ * bind it to its list, and the place under a mask that is made of them. The mask hides nothing from whoever reads this; it
+ * keeps clients from counting on what a place looks like.
  */
 final class Cursor {
-    private static final byte VERSION = 1;
-    private static final int LENGTH = 1 + Long.BYTES;
+    static final String WRONG = "must be a next_cursor of an earlier answer to the same list. A cursor of another topic, or"
+            + " of another version of this API, is none. Begin without a cursor";
 
-    private Cursor() {
+    private static final byte VERSION = 2;
+    private static final int BINDING = 8;
+    private static final int BEGIN = 1 + BINDING;
+
+    private final String list;
+
+    private Cursor(String list) {
+        this.list = list;
     }
 
-    static String after(long id) {
-        byte[] bytes = ByteBuffer.allocate(LENGTH).put(VERSION).putLong(id).array();
+    /** Those of {@code GET /events}. */
+    static Cursor ofEvents(@Nullable String topic) {
+        return new Cursor(topic == null ? "events" : "events/" + topic);
+    }
+
+    /** Those of {@code GET /topics}. */
+    static Cursor ofTopics() {
+        return new Cursor("topics");
+    }
+
+    String after(long id) {
+        return after(ByteBuffer.allocate(Long.BYTES).putLong(id).array());
+    }
+
+    String after(String name) {
+        return after(name.getBytes(UTF_8));
+    }
+
+    private String after(byte[] place) {
+        byte[] binding = binding(place);
+        byte[] bytes = ByteBuffer.allocate(BEGIN + place.length).put(VERSION).put(binding).put(mask(binding, place))
+                .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The id in a cursor; empty if it is none of this version. */
-    static OptionalLong parse(String cursor) {
+    /** The id in a cursor; empty if it is none of this list. */
+    Optional<Long> id(String cursor) {
+        return place(cursor).filter(place -> place.length == Long.BYTES).map(place -> ByteBuffer.wrap(place).getLong());
+    }
+
+    /** The name in a cursor; empty if it is none of this list. */
+    Optional<String> name(String cursor) {
+        return place(cursor).map(place -> new String(place, UTF_8));
+    }
+
+    private Optional<byte[]> place(String cursor) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-            if (bytes.remaining() != LENGTH || bytes.get() != VERSION) {
-                return OptionalLong.empty();
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            if (bytes.length <= BEGIN || bytes[0] != VERSION) {
+                return Optional.empty();
             }
-            long id = bytes.getLong();
-            return id < 0 ? OptionalLong.empty() : OptionalLong.of(id);
+            byte[] binding = Arrays.copyOfRange(bytes, 1, BEGIN);
+            byte[] place = mask(binding, Arrays.copyOfRange(bytes, BEGIN, bytes.length));
+            return Arrays.equals(binding, binding(place)) ? Optional.of(place) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
+    }
+
+    /** Part of a hash over the list and the place. */
+    private byte[] binding(byte[] place) {
+        return Arrays.copyOf(Hashes.sha256Prefix(list.getBytes(UTF_8), new byte[1], place), BINDING);
+    }
+
+    private static byte[] mask(byte[] binding, byte[] place) {
+        byte[] mask = Hashes.sha256Prefix(binding);
+        byte[] masked = new byte[place.length];
+        for (int i = 0; i < place.length; i++) {
+            masked[i] = (byte) (place[i] ^ mask[i % mask.length]);
+        }
+        return masked;
     }
 }

@@ -24,7 +24,8 @@ final class EventJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            writeNullable(json, "next_cursor", page.more() ? Cursor.after(page.events().getLast().id()) : null);
+            writeNullable(json, "next_cursor",
+                    page.more() ? Cursor.ofEvents(topic).after(page.events().getLast().id()) : null);
             json.writeEndObject();
         };
     }
@@ -40,6 +41,7 @@ final class EventJson {
             json.writeNumberProperty("offset", history.position().offset());
             json.writeNumberProperty("sent_again", history.sentAgain());
             json.writeNumberProperty("conflict_count", history.conflictCount());
+            json.writeNumberProperty("conflicts_left_out", history.conflictsLeftOut());
             json.writeArrayPropertyStart("conflicts");
             history.conflicts().forEach(conflict -> write(json, conflict));
             json.writeEndArray();
@@ -64,13 +66,19 @@ final class EventJson {
         json.writeRawValue(conflict.payload());
         json.writeStringProperty("source", conflict.source());
         json.writeStringProperty("timestamp", JsonBody.timestamp(conflict.timestamp()));
-        json.writeStringProperty("received_at", JsonBody.timestamp(conflict.receivedAt()));
-        json.writeNumberProperty("partition", conflict.position().partition());
-        json.writeNumberProperty("offset", conflict.position().offset());
+        json.writeNumberProperty("times", conflict.times());
+        write(json, "", conflict.first());
+        write(json, "last_", conflict.last());
         json.writeEndObject();
     }
 
-    private static void writeNullable(JsonGenerator json, String name, @Nullable String value) {
+    private static void write(JsonGenerator json, String prefix, EventHistory.Sighting sighting) {
+        json.writeStringProperty(prefix + "received_at", JsonBody.timestamp(sighting.at()));
+        json.writeNumberProperty(prefix + "partition", sighting.position().partition());
+        json.writeNumberProperty(prefix + "offset", sighting.position().offset());
+    }
+
+    static void writeNullable(JsonGenerator json, String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);
         } else {

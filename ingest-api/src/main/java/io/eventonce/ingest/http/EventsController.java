@@ -18,9 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventsController {
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
-    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
-    private static final int USUAL_LIMIT = 100;
-    private static final int MAX_LIMIT = 1000;
 
     private final EventStore store;
 
@@ -36,7 +33,7 @@ final class EventsController {
         if (topic != null && !TOPIC.matcher(topic).matches()) {
             throw wrong("topic", "must be 1 to 249 of A-Z, a-z, 0-9, '.', '_' and '-'");
         }
-        EventQuery query = new EventQuery(topic, beforeId(cursor), limit(limit));
+        EventQuery query = new EventQuery(topic, beforeId(topic, cursor), PageLimit.of(limit));
         EventJson.page(topic, store.newest(query)).send(response, HttpServletResponse.SC_OK);
     }
 
@@ -48,22 +45,11 @@ final class EventsController {
         EventJson.history(store.find(key).orElseThrow(() -> notStored(key))).send(response, HttpServletResponse.SC_OK);
     }
 
-    private static long beforeId(@Nullable String cursor) {
+    private static long beforeId(@Nullable String topic, @Nullable String cursor) {
         if (cursor == null) {
             return Long.MAX_VALUE;
         }
-        return Cursor.parse(cursor).orElseThrow(() -> wrong("cursor", "must be a next_cursor of an earlier answer"));
-    }
-
-    private static int limit(@Nullable String limit) {
-        if (limit == null) {
-            return USUAL_LIMIT;
-        }
-        int number = LIMIT.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
-        if (number < 1 || number > MAX_LIMIT) {
-            throw wrong("limit", "must be a whole number from 1 to " + MAX_LIMIT);
-        }
-        return number;
+        return Cursor.ofEvents(topic).id(cursor).orElseThrow(() -> wrong("cursor", Cursor.WRONG));
     }
 
     private static ProblemException wrong(String parameter, String reason) {

@@ -1,16 +1,22 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.StoreCounters;
 import io.eventonce.ingest.StoreStats;
 import io.eventonce.ingest.StoreUnavailableException;
+import io.eventonce.ingest.TopicPage;
+import io.eventonce.ingest.TopicPage.TopicStats;
 import io.eventonce.ingest.Uptime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
 
-/** {@code GET /stats}. */
+/** {@code GET /stats} and {@code GET /topics}: the counters, of all topics together and of each. */
 @RestController
 final class StatsController {
     private final EventStore store;
@@ -26,18 +32,53 @@ final class StatsController {
         StoreStats stats = store.stats();
         JsonBody body = json -> {
             json.writeStartObject();
-            json.writeNumberProperty("received", stats.received());
-            json.writeNumberProperty("unique_processed", stats.processed());
-            json.writeNumberProperty("duplicate_dropped", stats.duplicates() + stats.conflicts());
-            json.writeNumberProperty("conflicts", stats.conflicts());
-            json.writeNumberProperty("rejected", stats.rejected());
-            json.writeArrayPropertyStart("topics");
-            stats.topics().forEach(json::writeString);
-            json.writeEndArray();
+            write(json, stats.counters());
+            json.writeNumberProperty("topics", stats.topics());
             json.writeStringProperty("started_at", JsonBody.timestamp(uptime.startedAt()));
             json.writeNumberProperty("uptime_seconds", uptime.seconds());
             json.writeEndObject();
         };
         body.send(response, HttpServletResponse.SC_OK);
+    }
+
+    @GetMapping(path = "/topics", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
+    void topics(@RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor, HttpServletResponse response)
+            throws IOException, StoreUnavailableException {
+        body(store.topics(after(cursor), PageLimit.of(limit))).send(response, HttpServletResponse.SC_OK);
+    }
+
+    private static String after(@Nullable String cursor) {
+        if (cursor == null) {
+            return "";
+        }
+        return Cursor.ofTopics().name(cursor)
+                .orElseThrow(() -> new ProblemException(Problem.ofParameter("cursor", Cursor.WRONG)));
+    }
+
+    private static JsonBody body(TopicPage page) {
+        return json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("count", page.topics().size());
+            json.writeArrayPropertyStart("topics");
+            for (TopicStats topic : page.topics()) {
+                json.writeStartObject();
+                json.writeStringProperty("name", topic.name());
+                write(json, topic.counters());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            EventJson.writeNullable(json, "next_cursor",
+                    page.more() ? Cursor.ofTopics().after(page.topics().getLast().name()) : null);
+            json.writeEndObject();
+        };
+    }
+
+    private static void write(JsonGenerator json, StoreCounters counters) {
+        json.writeNumberProperty("received", counters.received());
+        json.writeNumberProperty("unique_processed", counters.processed());
+        json.writeNumberProperty("duplicate_dropped", counters.duplicates() + counters.conflicts());
+        json.writeNumberProperty("conflicts", counters.conflicts());
+        json.writeNumberProperty("rejected", counters.rejected());
     }
 }

@@ -2,6 +2,7 @@ package io.eventonce.ingest.postgres;
 
 import io.eventonce.event.EventKey;
 import io.eventonce.ingest.RecordPosition;
+import io.eventonce.ingest.StoreCounters;
 import io.eventonce.ingest.StoredEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,11 @@ final class Columns {
     static final String EVENT = """
             e.id, e.topic, e.event_id, e."timestamp", e.source, e.payload::text as payload, e.processed_at""";
 
+    /** The sums of counters, of any table that has them. */
+    static final String COUNTERS = """
+            coalesce(sum(processed), 0)::bigint as processed, coalesce(sum(duplicates), 0)::bigint as duplicates,
+            coalesce(sum(conflicts), 0)::bigint as conflicts, coalesce(sum(rejected), 0)::bigint as rejected""";
+
     private Columns() {
     }
 
@@ -25,6 +31,11 @@ final class Columns {
 
     static RecordPosition position(ResultSet row) throws SQLException {
         return new RecordPosition(row.getInt("kafka_partition"), row.getLong("kafka_offset"));
+    }
+
+    static StoreCounters counters(ResultSet row) throws SQLException {
+        return new StoreCounters(row.getLong("processed"), row.getLong("duplicates"), row.getLong("conflicts"),
+                row.getLong("rejected"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

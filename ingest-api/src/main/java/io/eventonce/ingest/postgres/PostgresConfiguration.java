@@ -21,7 +21,7 @@ class PostgresConfiguration {
             IngestSettings settings) {
         return new PostgresEventStore(statements, new PageQuery(jdbc, settings.query().maxPage()),
                 new HistoryQuery(jdbc),
-                new StatsQuery(jdbc), transactions);
+                new StatsQuery(jdbc), new TopicsQuery(jdbc), transactions);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.StoreStats;
 import io.eventonce.ingest.StoreUnavailableException;
+import io.eventonce.ingest.TopicPage;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,15 +29,17 @@ final class PostgresEventStore implements EventStore {
     private final PageQuery page;
     private final HistoryQuery history;
     private final StatsQuery stats;
+    private final TopicsQuery topics;
     private final JdbcOperations jdbc;
     private final TransactionTemplate snapshot;
 
-    PostgresEventStore(JdbcOperations jdbc, PageQuery page, HistoryQuery history, StatsQuery stats,
+    PostgresEventStore(JdbcOperations jdbc, PageQuery page, HistoryQuery history, StatsQuery stats, TopicsQuery topics,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.page = page;
         this.history = history;
         this.stats = stats;
+        this.topics = topics;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
     }
@@ -54,6 +57,11 @@ final class PostgresEventStore implements EventStore {
     @Override
     public StoreStats stats() throws StoreUnavailableException {
         return ask(stats::run);
+    }
+
+    @Override
+    public TopicPage topics(String after, int limit) throws StoreUnavailableException {
+        return ask(() -> topics.run(after, limit));
     }
 
     private <T> T ask(Supplier<T> question) throws StoreUnavailableException {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
+import io.eventonce.ingest.testing.TestingServices;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +87,8 @@ class EventsIT {
 
     @ParameterizedTest
     @CsvSource({"limit=0,limit", "limit=1001,limit", "limit=-1,limit", "limit=,limit", "limit=1e2,limit",
-            "limit=99999999999,limit", "cursor=,cursor", "cursor=nonsense,cursor", "cursor=AgAAAAAAAAAB,cursor",
+            "limit=99999999999,limit", "cursor=,cursor", "cursor=nonsense,cursor", "cursor=AQAAAAAAAAAB,cursor",
+            "cursor=AgAAAAAAAAAB,cursor",
             "topic=,topic", "topic=a%20b,topic", "topic=a%2Fb,topic"})
     void aWrongParameterIsNamed(String query, String parameter) {
         HttpResponse<String> response = api.get("/events?" + query);
@@ -91,6 +96,20 @@ class EventsIT {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(json(response.body()).get("errors").get(0).get("field").stringValue()).isEqualTo(parameter);
+    }
+
+    @Test
+    void aCursorIsGoodForItsTopicOnly() {
+        publish(topic, 0, 2);
+        String cursor = json(api.get("/events?limit=1&topic=" + topic).body()).get("next_cursor").stringValue();
+
+        assertThat(api.get("/events?limit=1&topic=" + topic + "&cursor=" + cursor).statusCode()).isEqualTo(200);
+        for (String path : List.of("/events?limit=1&cursor=", "/events?topic=" + topic + ".other&cursor=",
+                "/topics?cursor=")) {
+            HttpResponse<String> response = api.get(path + cursor);
+            assertThat(response.statusCode()).as(path).isEqualTo(400);
+            assertThat(json(response.body()).get("detail").stringValue()).contains("another topic");
+        }
     }
 
     @Test
@@ -125,6 +144,49 @@ class EventsIT {
         assertThat(latest.get("received_at").stringValue()).matches(TIMESTAMP);
         assertThat(latest.get("partition")).isEqualTo(history.get("partition"));
         assertThat(latest.get("offset").longValue()).isGreaterThan(history.get("offset").longValue());
+        assertThat(latest.get("times").intValue()).isEqualTo(1);
+        assertThat(latest.get("last_offset")).isEqualTo(latest.get("offset"));
+    }
+
+    @Test
+    void equalConflictsAreOneThatSaysHowOftenItCame() {
+        api.publish(event(topic, "1"));
+        api.publish(event(topic, "1", "{\"n\":2}"));
+        api.publish(event(topic, "1", "{\"n\":3}"));
+        api.publish(event(topic, "1", "{\"n\":2}"));
+
+        JsonNode history = json(api.get("/events/" + topic + "/1").body()).get("history");
+
+        assertThat(history.get("conflict_count").intValue()).isEqualTo(3);
+        assertThat(history.get("conflicts_left_out").intValue()).isZero();
+        assertThat(history.get("conflicts").valueStream().map(one -> one.get("payload").toString()))
+                .containsExactly("{\"n\":2}", "{\"n\":3}");
+        JsonNode latest = history.at("/conflicts/0");
+        assertThat(latest.get("times").intValue()).isEqualTo(2);
+        assertThat(latest.get("last_received_at").stringValue()).matches(TIMESTAMP)
+                .isGreaterThan(latest.get("received_at").stringValue());
+        assertThat(latest.get("last_partition")).isEqualTo(latest.get("partition"));
+        assertThat(latest.get("last_offset").longValue()).isEqualTo(latest.get("offset").longValue() + 2);
+    }
+
+    @Test
+    void conflictsWhosePayloadWasNotKeptAreCounted() throws SQLException {
+        api.publish(event(topic, "1"));
+        api.publish(event(topic, "1", "{\"n\":2}"));
+        try (Connection connection = TestingServices.connect(SharedIngest.services());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                            insert into conflicts select (jsonb_populate_record(c, '{"payload": null, "payload_hash": "", "times": 7}')).*
+                            from conflicts c where topic = '%s'"""
+                            .formatted(topic));
+        }
+
+        JsonNode history = json(api.get("/events/" + topic + "/1").body()).get("history");
+
+        assertThat(history.get("conflict_count").intValue()).isEqualTo(8);
+        assertThat(history.get("conflicts_left_out").intValue()).isEqualTo(7);
+        assertThat(history.get("conflicts")).hasSize(1);
     }
 
     @Test

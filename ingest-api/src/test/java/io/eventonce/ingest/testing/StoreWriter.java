@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Writes one event at a time into the tables of dedup-consumer. */
@@ -16,6 +18,8 @@ final class StoreWriter {
     private static final String SAME_PAYLOAD = """
             select 1 from events where topic = ? and event_id = ? and payload = ?::jsonb""";
     private static final String RESEND = "insert into resends (key_hashes) values (array[?::bigint])";
+
+    private static final UUID ANY_TOPIC_ID = new UUID(0, 1);
 
     private final Connection connection;
 
@@ -43,7 +47,14 @@ final class StoreWriter {
         if (samePayload(event)) {
             return Outcome.DUPLICATE;
         }
-        insert("conflicts", event, partition, offset);
+        if (!insert("conflicts", event, partition, offset)) {
+            execute("""
+                    update conflicts set times = times + 1, last_received_at = statement_timestamp(), last_partition = ?,
+                                         last_offset = ?
+                    where topic = ? and event_id = ? and payload_hash = ?""",
+                    partition, offset, event.key().topic(),
+                    event.key().eventId(), event.payload().hash());
+        }
         return Outcome.CONFLICT;
     }
 
@@ -54,32 +65,41 @@ final class StoreWriter {
             case CONFLICT -> "conflicts";
             case REJECTED -> "rejected";
         };
-        String sql = """
+        boolean begun = outcome == Outcome.PROCESSED
+                && execute("insert into topics (topic) values (?) on conflict do nothing", topic) == 1;
+        execute("""
                 insert into topic_stats (topic, kafka_partition, %1$s) values (?, ?, 1)
-                on conflict (topic, kafka_partition) do update set %1$s = topic_stats.%1$s + 1""".formatted(column);
-        try (PreparedStatement count = connection.prepareStatement(sql)) {
-            count.setString(1, topic);
-            count.setInt(2, partition);
-            count.executeUpdate();
+                on conflict (topic, kafka_partition) do update set %1$s = topic_stats.%1$s + 1"""
+                .formatted(column), topic, partition);
+        execute("""
+                insert into partition_progress as p (kafka_topic_id, kafka_partition, %1$s, topics) values (?, ?, 1, ?)
+                on conflict (kafka_topic_id, kafka_partition)
+                do update set %1$s = p.%1$s + 1, topics = p.topics + excluded.topics"""
+                .formatted(column), ANY_TOPIC_ID, partition, begun ? 1 : 0);
+    }
+
+    private int execute(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
         }
     }
 
     private boolean insert(String table, Event event, int partition, long offset) throws SQLException {
+        boolean conflict = table.equals("conflicts");
         String sql = """
-                insert into %s (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset)
-                values (?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing"""
-                .formatted(table);
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, event.key().topic());
-            insert.setString(2, event.key().eventId());
-            insert.setObject(3, event.timestamp().atOffset(ZoneOffset.UTC));
-            insert.setString(4, event.source());
-            insert.setString(5, event.payload().text());
-            insert.setBytes(6, event.payload().hash());
-            insert.setInt(7, partition);
-            insert.setLong(8, offset);
-            return insert.executeUpdate() == 1;
+                insert into %s (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset%s)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?, ?%s) on conflict do nothing"""
+                .formatted(table, conflict ? ", last_partition, last_offset" : "", conflict ? ", ?, ?" : "");
+        List<Object> values = new ArrayList<>(List.of(event.key().topic(), event.key().eventId(),
+                event.timestamp().atOffset(ZoneOffset.UTC), event.source(), event.payload().text(),
+                event.payload().hash(), partition, offset));
+        if (conflict) {
+            values.addAll(List.of(partition, offset));
         }
+        return execute(sql, values.toArray()) == 1;
     }
 
     private boolean samePayload(Event event) throws SQLException {

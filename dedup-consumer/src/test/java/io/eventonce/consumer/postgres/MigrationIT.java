@@ -1,0 +1,90 @@
+package io.eventonce.consumer.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Migrations of a database that has been used. */
+class MigrationIT {
+    private final TestingDatabase database = new TestingDatabase("2");
+
+    @Test
+    void totalsBeginWithWhatTheTopicsCount() {
+        database.jdbc.execute("""
+                insert into topic_stats values ('a', 0, 5, 4, 3, 2), ('b', 0, 1, 0, 0, 0), ('a', 1, 1, 0, 0, 0),
+                                               ('', 1, 0, 0, 0, 7), ('gone', 9, 2, 0, 0, 0);
+                insert into partition_progress (kafka_topic_id, kafka_partition, next_offset, updated_at)
+                values ('00000000-0000-0000-0000-00000000000a', 0, 10, now() - interval '1 day'),
+                       ('00000000-0000-0000-0000-00000000000b', 0, 10, now()),
+                       ('00000000-0000-0000-0000-00000000000b', 1, 10, now()),
+                       ('00000000-0000-0000-0000-00000000000b', 2, 10, now());
+                """);
+
+        database.migrateTo("3");
+
+        assertThat(
+                lines("""
+                        right(kafka_topic_id::text, 1), kafka_partition, next_offset, processed, duplicates, conflicts, rejected,
+                        topics from partition_progress order by 1"""))
+                .containsExactly("0|9|0|2|0|0|0|0", "a|0|10|0|0|0|0|0", "b|0|10|6|4|3|2|3", "b|1|10|1|0|0|7|0",
+                        "b|2|10|0|0|0|0|0");
+        assertThat(lines("topic from topics order by 1")).containsExactly("a", "b", "gone");
+    }
+
+    @Test
+    void equalConflictsBecomeOneAndAHundredOfAnEventAreKept() {
+        database.jdbc.execute(
+                """
+                        insert into conflicts
+                          (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset, received_at)
+                        select 't', event_id, now(), 'test', jsonb_build_object('n', hash), decode(lpad(to_hex(hash), 32, '0'), 'hex'),
+                               0, n, timestamptz 'epoch' + n * interval '1 second'
+                        from (select 'many', n, n from generate_series(1, 150) n
+                              union all select 'many', n, 1 from generate_series(151, 160) n
+                              union all select 'many', 161, 150
+                              union all select 'one', 162, 7) as rows (event_id, n, hash)
+                        order by n;
+                        """);
+
+        database.migrateTo("3");
+
+        assertThat(lines("count(*), sum(times) from conflicts")).containsExactly("102|162");
+        assertThat(
+                lines("""
+                        event_id, payload, times, kafka_offset, last_offset, date_part('epoch', last_received_at) from conflicts
+                        where kafka_offset in (1, 2, 100, 101, 162) order by kafka_offset"""))
+                .containsExactly("many|{\"n\": 1}|11|1|160|160", "many|{\"n\": 2}|1|2|2|2",
+                        "many|{\"n\": 100}|1|100|100|100",
+                        "many|51|101|161|161", "one|{\"n\": 7}|1|162|162|162");
+    }
+
+    @Test
+    void whoMayReadTheCountersMayReadTheNewTables() {
+        database.jdbc.execute("""
+                do $$ begin
+                  if not exists (select from pg_roles where rolname = 'Reader of stats') then
+                    create role "Reader of stats";
+                  end if;
+                end $$;
+                grant select on topic_stats to "Reader of stats";
+                grant select on topic_stats to public;
+                """);
+
+        database.migrateTo("3");
+
+        assertThat(lines("relname from pg_class where relacl::text like '%Reader of%' order by 1"))
+                .containsExactly("topic_stats", "topics");
+        assertThat(
+                lines("relname from pg_class where relacl::text ~ '[{,]=r/' and relname in ('topics', 'topic_stats')"))
+                .hasSize(2);
+    }
+
+    private List<@Nullable String> lines(String selected) {
+        String columns = selected.substring(0, selected.indexOf(" from "));
+        return database.jdbc.queryForList(
+                "select concat_ws('|', " + columns + ")" + selected.substring(columns.length()),
+                String.class);
+    }
+}
