@@ -15,8 +15,10 @@ public class DedupConsumerApplication {
     /** Ends the process with 1 if it can never do its work, for a reason that the log gives. */
     public static void main(String[] arguments) {
         ConfigurableApplicationContext application = run(arguments);
-        var _ = application.getBean(Startup.class).impossible()
-                .thenRunAsync(() -> System.exit(SpringApplication.exit(application, () -> 1)));
+        // By a thread that the JVM waits for: once the application is closed, it would end with 0 otherwise.
+        var _ = application.getBean(Startup.class).impossible().thenRunAsync(
+                () -> System.exit(SpringApplication.exit(application, () -> 1)),
+                task -> Thread.ofPlatform().daemon(false).start(task));
     }
 
     /** In UTC: the driver sets the JVM's time zone for its sessions, and PostgreSQL does not know all of them. */

@@ -6,7 +6,6 @@ import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.SimpleRecord;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.kafka.core.ProducerFactory;
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
 final class CodecCheck implements ApplicationRunner {
     private final String codec;
 
-    @Autowired
     CodecCheck(ProducerFactory<?, ?> producers) {
         codec = String.valueOf(producers.getConfigurationProperties()
                 .getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionType.NONE.name));
