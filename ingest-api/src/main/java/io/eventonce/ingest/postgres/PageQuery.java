@@ -28,25 +28,38 @@ final class PageQuery {
 
     /*
      * The only index with the id is (topic, id). A row among the newest n belongs to a topic whose newest row is among the
-     * newest n of all topics' newest rows; so those n topics are enough, and n rows of each. Both steps stay in the index;
-     * only the rows of the page are fetched.
+     * newest n of all topics' newest rows; so those n topics are enough. Of each a few rows are looked at, √n. Only where all of
+     * these are newer than the edge, which is the n-th newest of all that were looked at, can there be more, and that is so
+     * for √n topics at most. So no more than 2 n √n entries of the index are read, beside one per topic; and only the rows of
+     * the page are fetched.
      */
     private static final String OF_ALL = """
             with newest as (
-              select t.topic
-              from (select distinct topic from topic_stats where processed > 0) t
+              select topics.topic
+              from topics
               cross join lateral (
-                select id from events where topic = t.topic and id < :before
+                select id from events where topic = topics.topic and id < :before
                 order by id desc limit 1) head
               order by head.id desc
               limit :limit),
-            page as (
-              select candidate.topic, candidate.id
+            few as (
+              select newest.topic, one.id, row_number() over (partition by newest.topic order by one.id desc) as place
               from newest
               cross join lateral (
-                select topic, id from events where topic = newest.topic and id < :before
-                order by id desc limit :limit) candidate
-              order by candidate.id desc
+                select id from events where topic = newest.topic and id < :before
+                order by id desc limit :few) one),
+            edge as (
+              select coalesce((select id from few order by id desc offset :limit - 1 limit 1), -1) as id),
+            page as (
+              select topic, id from few
+              union all
+              select few.topic, one.id
+              from edge
+              join few on few.place = :few and few.id > edge.id
+              cross join lateral (
+                select id from events where topic = few.topic and id < few.id and id > edge.id
+                order by id desc limit :limit) one
+              order by id desc
               limit :limit)
             select %s
             from page
@@ -64,7 +77,7 @@ final class PageQuery {
 
     EventPage run(EventQuery query) {
         JdbcClient.StatementSpec statement = query.topic() == null
-                ? jdbc.sql(OF_ALL)
+                ? jdbc.sql(OF_ALL).param("few", (int) Math.ceil(Math.sqrt(query.limit() + 1)))
                 : jdbc.sql(OF_TOPIC).param("topic", query.topic());
         return statement.param("before", query.beforeId())
                 .param("limit", query.limit() + 1)
