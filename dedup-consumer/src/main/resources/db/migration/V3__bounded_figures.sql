@@ -37,21 +37,6 @@ set processed = total.processed, duplicates = total.duplicates, conflicts = tota
 from latest join total using (kafka_partition)
 where progress.kafka_topic_id = latest.kafka_topic_id and progress.kafka_partition = latest.kafka_partition;
 
--- Who may read the counters of the topics may read the rest of what GET /stats, GET /topics and GET /events tell.
-do $$
-declare
-  reader text;
-begin
-  for reader in
-    select distinct case grantee when 'PUBLIC' then 'public' else quote_ident(grantee) end
-    from information_schema.table_privileges
-    where table_schema = current_schema() and table_name = 'topic_stats' and privilege_type = 'SELECT'
-  loop
-    execute 'grant select on topics to ' || reader;
-  end loop;
-end
-$$;
-
 -- Records of one event with one payload are one row: the first of them, how many there were, and where and when the latest
 -- came. The first 100 payloads of an event are kept. Records with further ones are counted in a row that has no payload and
 -- the empty hash, so that the sum of times stays exact.
@@ -62,7 +47,7 @@ alter table conflicts
   add column last_offset      bigint,
   alter column payload drop not null;
 
-create temporary table collapsed on commit drop as
+create table collapsed as
 with equal as (
   select min(id) as first, max(id) as last, topic, event_id, count(*) as times,
          row_number() over (partition by topic, event_id order by min(id)) <= 100 as keep
@@ -77,7 +62,8 @@ set times = collapsed.times, last_received_at = latest.received_at, last_partiti
 from collapsed join conflicts latest on latest.id = collapsed.last
 where conflicts.id = collapsed.first;
 
-delete from conflicts where id not in (select first from collapsed);
+delete from conflicts where not exists (select from collapsed where first = id);
+drop table collapsed;
 
 drop index conflicts_event_key;
 alter table conflicts
@@ -86,3 +72,34 @@ alter table conflicts
   drop column id,
   add primary key (topic, event_id, payload_hash),
   set (fillfactor = 80);
+
+-- How often each event was sent again. A batch still notes in resends whom it found stored, by a row without an index;
+-- dedup-consumer adds these notes up here soon after, away from the batches, and takes them away in the same transaction.
+-- So the two together are exact at every moment, and neither grows with the number of sends.
+drop index resends_key_hashes;
+
+create table repeats (
+  key_hash   bigint primary key,
+  sent_again bigint not null
+) with (fillfactor = 80);
+insert into repeats
+select key_hash, count(*) from resends cross join lateral unnest(key_hashes) as key_hash group by key_hash order by key_hash;
+truncate resends;
+alter table resends
+  drop column applied_at,
+  set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+
+-- Who may read the counters of the topics may read the rest of what GET /stats, GET /topics and GET /events tell.
+do $$
+declare
+  reader text;
+begin
+  for reader in
+    select distinct case grantee when 'PUBLIC' then 'public' else quote_ident(grantee) end
+    from information_schema.table_privileges
+    where table_schema = current_schema() and table_name = 'topic_stats' and privilege_type = 'SELECT'
+  loop
+    execute 'grant select on topics, repeats to ' || reader;
+  end loop;
+end
+$$;

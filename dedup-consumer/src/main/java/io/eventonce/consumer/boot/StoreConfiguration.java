@@ -5,6 +5,7 @@ import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.postgres.PostgresErrors;
 import io.eventonce.consumer.postgres.PostgresEventStore;
 import io.eventonce.consumer.postgres.PostgresRejectedRecords;
+import io.eventonce.consumer.postgres.RepeatCounts;
 import io.eventonce.consumer.postgres.StoreTables;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -21,6 +22,11 @@ class StoreConfiguration {
     @Bean
     EventStore eventStore(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         return new PostgresEventStore(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    RepeatCounts repeatCounts(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new RepeatCounts(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -61,6 +61,16 @@ class MigrationIT {
     }
 
     @Test
+    void whoWasSentAgainIsAddedUp() {
+        database.jdbc.execute("insert into resends (key_hashes) values ('{7,-1,7}'), ('{7}'), ('{5}')");
+
+        database.migrateTo("3");
+
+        assertThat(lines("key_hash, sent_again from repeats order by key_hash")).containsExactly("-1|1", "5|1", "7|3");
+        assertThat(lines("count(*) from resends")).containsExactly("0");
+    }
+
+    @Test
     void whoMayReadTheCountersMayReadTheNewTables() {
         database.jdbc.execute("""
                 do $$ begin
@@ -75,7 +85,7 @@ class MigrationIT {
         database.migrateTo("3");
 
         assertThat(lines("relname from pg_class where relacl::text like '%Reader of%' order by 1"))
-                .containsExactly("topic_stats", "topics");
+                .containsExactly("repeats", "topic_stats", "topics");
         assertThat(
                 lines("relname from pg_class where relacl::text ~ '[{,]=r/' and relname in ('topics', 'topic_stats')"))
                 .hasSize(2);

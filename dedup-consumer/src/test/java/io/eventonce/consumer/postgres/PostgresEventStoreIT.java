@@ -51,6 +51,7 @@ class PostgresEventStoreIT extends EventStoreContract {
 
     private final PostgresEventStore store = new PostgresEventStore(DATABASE.jdbc, DATABASE.transactions);
     private final BatchApplier applier = applier(store);
+    private final RepeatCounts repeats = new RepeatCounts(DATABASE.jdbc, DATABASE.transactions);
     private final PostgresRejectedRecords rejected = new PostgresRejectedRecords(DATABASE.jdbc, DATABASE.transactions);
 
     private static BatchApplier applier(EventStore store) {
@@ -61,7 +62,7 @@ class PostgresEventStoreIT extends EventStoreContract {
     @BeforeEach
     void empty() {
         DATABASE.jdbc.execute("""
-                truncate events, conflicts, rejected_records, resends, topic_stats, topics, partition_progress;
+                truncate events, conflicts, rejected_records, resends, repeats, topic_stats, topics, partition_progress;
                 alter table events drop constraint if exists no_poison;
                 alter table events add constraint no_poison check (source <> 'poison')
                 """);
@@ -241,6 +242,52 @@ class PostgresEventStoreIT extends EventStoreContract {
 
         assertThat(totals()).isEqualTo("0|0|0|2|0");
         assertThat(DATABASE.count("count(*) from topics")).isZero();
+    }
+
+    @Test
+    void whoWasSentAgainIsAddedUpAwayFromTheBatches() {
+        apply(record(0, "a", "{}"), record(1, "a", "{}"), record(2, "b", "{}"), record(3, "a", "{}"));
+        apply(record(4, "b", "{\"n\":1}"), record(5, "a", "{}"));
+        assertThat(noted()).isEqualTo(4);
+
+        assertThat(repeats.fold()).isZero();
+
+        assertThat(noted()).isZero();
+        assertThat(DATABASE.jdbc.queryForList("select sent_again from repeats order by 1", Long.class))
+                .containsExactly(1L, 3L);
+    }
+
+    /** A trickle of single duplicates and large batches of them, while several processes add up. */
+    @Test
+    void nothingIsCountedTwiceOrLeftOutWhoeverAddsUp() {
+        DATABASE.jdbc.execute("""
+                insert into resends select '{7}' from generate_series(1, 3000);
+                insert into resends select array_agg(n) from generate_series(1, 40000) n group by n / 4000
+                """);
+        Runnable folding = () -> {
+            while (repeats.fold() > 0) {
+                assertThat(DATABASE.count("""
+                        (select coalesce(sum(cardinality(key_hashes)), 0) from resends)
+                        + (select coalesce(sum(sent_again), 0) from repeats)""")).isEqualTo(43_000);
+            }
+        };
+
+        CompletableFuture<Void> another = CompletableFuture.runAsync(folding);
+        folding.run();
+        another.join();
+        folding.run();
+
+        assertThat(noted()).isZero();
+        assertThat(folded()).isEqualTo(43_000);
+        assertThat(DATABASE.count("sent_again from repeats where key_hash = 7")).isEqualTo(3_001);
+    }
+
+    private static long noted() {
+        return DATABASE.count("coalesce(sum(cardinality(key_hashes)), 0) from resends");
+    }
+
+    private static long folded() {
+        return DATABASE.count("coalesce(sum(sent_again), 0) from repeats");
     }
 
     @Test

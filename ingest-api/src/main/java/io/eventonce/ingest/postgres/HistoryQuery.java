@@ -38,11 +38,12 @@ final class HistoryQuery {
             limit :limit
             """;
 
-    // The index finds the batches; an event may have come several times in one of them.
+    // What is added up, and the few notes that are not yet; an event may stand several times in one of these.
     private static final String SENT_AGAIN = """
-            select count(*)
-            from resends cross join lateral unnest(key_hashes) as key_hash
-            where key_hashes @> array[cast(:hash as bigint)] and key_hash = :hash
+            select coalesce((select sent_again from repeats where key_hash = :hash), 0)
+                   + (select count(*)
+                      from resends cross join lateral unnest(key_hashes) as key_hash
+                      where key_hashes @> array[cast(:hash as bigint)] and key_hash = :hash)
             """;
 
     private record Found(StoredEvent event, RecordPosition position) {}
