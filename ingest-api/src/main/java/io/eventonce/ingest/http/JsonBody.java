@@ -37,6 +37,8 @@ interface JsonBody {
     default void send(HttpServletResponse response, int status, String mediaType) throws IOException {
         response.setStatus(status);
         response.setContentType(mediaType);
+        // An answer is true of its moment; a 404 kept by a cache would outlive the event's arrival.
+        response.setHeader("Cache-Control", "no-store");
         try {
             JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), response.getOutputStream());
             write(json);

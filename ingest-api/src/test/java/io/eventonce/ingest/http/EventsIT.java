@@ -4,11 +4,13 @@ import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.event.EventKey;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
 import io.eventonce.ingest.testing.TestingServices;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,6 +98,72 @@ class EventsIT {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(json(response.body()).get("errors").get(0).get("field").stringValue()).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/events?tpic=orders,tpic,'topic, limit, cursor'",
+            "/events?topic=a&Limit=1,Limit,'topic, limit, cursor'",
+            "/events/a/1?history=no,history,has none", "/stats?topic=a,topic,has none",
+            "/topics?topic=a,topic,'limit, cursor'", "/health?verbose,verbose,has none", "/?x=1,x,has none",
+            "/openapi.yaml?x=1,x,has none"})
+    void aParameterThatIsNotKnownIsRefused(String path, String parameter, String known) {
+        HttpResponse<String> response = api.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response.body()).at("/errors/0/field").stringValue()).isEqualTo(parameter);
+        assertThat(json(response.body()).get("detail").stringValue()).startsWith(parameter + ": ").endsWith(known);
+    }
+
+    @Test
+    void aParameterThatComesTwiceIsRefused() {
+        HttpResponse<String> response = api.get("/events?limit=1&limit=2");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response.body()).get("detail").stringValue())
+                .isEqualTo("limit: must be given once, not 2 times");
+    }
+
+    @Test
+    void noAnswerIsKeptByACache() {
+        for (String path : List.of("/events", "/events/" + topic + "/1", "/stats", "/topics", "/health", "/stats?x=1",
+                "/nothing")) {
+            assertThat(api.get(path).headers().allValues("Cache-Control")).as(path).containsExactly("no-store");
+        }
+        assertThat(api.publish(event(topic, "1")).headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    /** Some of one topic, one each of others, more of a third: all of a page must not come from few looks at each. */
+    @Test
+    void aPageOfAllTopicsIsWholeHoweverItsEventsAreSpread() {
+        publish(topic, 0, 20);
+        for (int i = 20; i < 26; i++) {
+            publish(topic + "." + i, i, i + 1);
+        }
+        publish(topic + ".last", 26, 40);
+
+        for (int limit : List.of(1, 2, 15, 20, 39)) {
+            assertThat(ids(json(api.get("/events?limit=" + limit).body())))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, limit).mapToObj(i -> Integer.toString(39 - i)).toList());
+        }
+        assertThat(walkUntil("0", "/events?limit=7"))
+                .startsWith(IntStream.range(0, 40).mapToObj(i -> Integer.toString(39 - i)).toArray(String[]::new));
+    }
+
+    @Test
+    void howOftenAnEventWasSentAgainIsWhatIsAddedUpAndWhatIsNotYet() throws SQLException {
+        api.publish(event(topic, "1"));
+        api.publish(event(topic, "1"));
+        try (Connection connection = TestingServices.connect(SharedIngest.services());
+                Statement statement = connection.createStatement()) {
+            long hash = ByteBuffer.wrap(new EventKey(topic, "1").hash()).getLong();
+            statement.execute("insert into repeats values (%1$d, 3000000)".formatted(hash));
+            statement.execute("insert into resends values ('{%1$d,5,%1$d}')".formatted(hash));
+        }
+
+        JsonNode history = json(api.get("/events/" + topic + "/1").body()).get("history");
+
+        assertThat(history.get("sent_again").intValue()).isEqualTo(3_000_003);
     }
 
     @Test

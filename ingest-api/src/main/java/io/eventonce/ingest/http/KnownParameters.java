@@ -1,0 +1,64 @@
+package io.eventonce.ingest.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Refuses query parameters that a path does not know, as nothing is dropped silently, and those that come twice. */
+@Configuration(proxyBeanMethods = false)
+class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && isOurs(method)
+                && request.getDispatcherType() == DispatcherType.REQUEST) {
+            check(request.getParameterMap(), known(method));
+        }
+        return true;
+    }
+
+    /** The paths for operators are Spring's. */
+    private static boolean isOurs(HandlerMethod method) {
+        return method.getBeanType().getPackage().equals(KnownParameters.class.getPackage());
+    }
+
+    private static List<String> known(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(KnownParameters::name)
+                .toList();
+    }
+
+    private static String name(MethodParameter parameter) {
+        return parameter.getParameter().getName();
+    }
+
+    private static void check(Map<String, String[]> given, List<String> known) {
+        given.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                String these = known.isEmpty()
+                        ? "this path has none"
+                        : "those of this path are " + String.join(", ", known);
+                throw new ProblemException(Problem.ofParameter(name, "is not a known parameter; " + these));
+            }
+            if (values.length > 1) {
+                throw new ProblemException(
+                        Problem.ofParameter(name, "must be given once, not " + values.length + " times"));
+            }
+        });
+    }
+}
