@@ -4,6 +4,8 @@ import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -12,8 +14,11 @@ import org.springframework.stereotype.Component;
 /** What the HTTP contract needs of Tomcat and application.yaml cannot say. */
 @Component
 final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    private static final Logger LOG = LoggerFactory.getLogger(TomcatSettings.class);
+
     private final int maxBody;
     private final Ticker ticker;
+    private final OpenFiles openFiles = OpenFiles.ofThisProcess();
 
     TomcatSettings(IngestSettings settings, Ticker ticker) {
         this.ticker = ticker;
@@ -38,6 +43,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
                 http.setContinueResponseTiming("onRead");
                 // One that does not ask can read the answer if it is not far over the limit.
                 http.setMaxSwallowSize(2 * maxBody);
+                limitConnections(http);
             }
         });
         factory.addEngineValves(new UnreadBodyValve(2L * maxBody, ticker));
@@ -46,5 +52,14 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
         });
+    }
+
+    private void limitConnections(AbstractHttp11Protocol<?> http) {
+        int wanted = http.getMaxConnections();
+        int possible = openFiles.connections(wanted);
+        if (possible < wanted) {
+            LOG.warn(openFiles.advice(wanted));
+            http.setMaxConnections(possible);
+        }
     }
 }
