@@ -2,6 +2,7 @@ package io.eventonce.devstack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,12 +46,12 @@ record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> jvmOptions
             format(unfinished);
             Files.move(unfinished, folder);
         }
-        Files.writeString(propertiesFile(), cluster.properties(node, folder));
+        writeProperties(folder);
     }
 
     private void format(Path target) throws IOException {
         Files.createDirectories(target);
-        Files.writeString(propertiesFile(), cluster.properties(node, target));
+        writeProperties(target);
         List<String> words = new ArrayList<>(List.of("format", "--config", propertiesFile().toString()));
         words.addAll(cluster.formatOptions());
         var output = new ByteArrayOutputStream();
@@ -59,6 +60,13 @@ record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> jvmOptions
         if (exitCode != 0) {
             throw new DevStackException(
                     "Kafka cannot format " + target + ": " + output.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** With escapes for all but ASCII: Kafka reads the file as ISO 8859-1. */
+    private void writeProperties(Path logFolder) throws IOException {
+        try (OutputStream out = Files.newOutputStream(propertiesFile())) {
+            cluster.properties(node, logFolder).store(out, null);
         }
     }
 

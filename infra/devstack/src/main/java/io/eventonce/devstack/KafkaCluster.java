@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ record KafkaCluster(Path folder, List<KafkaNode> nodes, @Nullable KafkaProxy pro
     }
 
     /** {@code server.properties} of a node that keeps its data there. */
-    String properties(KafkaNode node, Path logFolder) {
+    Properties properties(KafkaNode node, Path logFolder) {
         Map<String, String> all = new TreeMap<>(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(node.id())),
@@ -65,7 +66,9 @@ record KafkaCluster(Path folder, List<KafkaNode> nodes, @Nullable KafkaProxy pro
         all.putAll(listeners(node));
         all.putAll(replication());
         all.putAll(settings);
-        return all.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue() + "\n").collect(joining());
+        Properties properties = new Properties();
+        properties.putAll(all);
+        return properties;
     }
 
     private Map<String, String> listeners(KafkaNode node) {
