@@ -16,6 +16,9 @@ final class BodyReader {
     /** Small, as whoever has sent nothing yet holds it already. */
     private static final int FIRST_BUFFER = 2 * 1024;
 
+    /** Where the value starts does not matter, or is known already. */
+    private static final int ANY_START = Integer.MAX_VALUE;
+
     private final int maxListBytes;
     private final long timeoutNanos;
     private final Ticker ticker;
@@ -48,10 +51,18 @@ final class BodyReader {
         lease.hold(buffer.length);
         int length = 0;
         int limit = maxListBytes;
+        int start = format == BodyFormat.JSON ? 0 : ANY_START;
         int read;
         while ((read = in.read(buffer, length, buffer.length - length)) >= 0) {
             length += read;
-            limit = format == BodyFormat.JSON && isOneEvent(buffer, length) ? EventCodec.MAX_EVENT_BYTES : limit;
+            // White space that was passed is not passed again: a body of nothing else costs as much as any other.
+            if (start < length && length >= TextEncoding.BYTE_ORDER_MARK) {
+                start = passBlanks(buffer, start, length);
+                if (start < length) {
+                    limit = buffer[start] == '[' ? maxListBytes : EventCodec.MAX_EVENT_BYTES;
+                    start = ANY_START;
+                }
+            }
             if (length > limit) {
                 throw tooLarge(limit, Arrays.copyOf(buffer, length));
             }
@@ -67,22 +78,13 @@ final class BodyReader {
         return Arrays.copyOf(buffer, length);
     }
 
-    /** True if the first byte that is no white space is there, and does not begin an array. */
-    private static boolean isOneEvent(byte[] body, int length) {
-        for (int i = TextEncoding.isByteOrderMark(body, 0) ? TextEncoding.BYTE_ORDER_MARK : 0; i < length; i++) {
-            switch (body[i]) {
-                case ' ', '\t', '\r', '\n' -> {
-                    // White space before the value.
-                }
-                case '[' -> {
-                    return false;
-                }
-                default -> {
-                    return true;
-                }
-            }
+    /** The first byte from {@code from} on that is neither white space nor a byte order mark; {@code length} if none is. */
+    private static int passBlanks(byte[] body, int from, int length) {
+        int at = from == 0 && TextEncoding.isByteOrderMark(body, 0) ? TextEncoding.BYTE_ORDER_MARK : from;
+        while (at < length && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n')) {
+            at++;
         }
-        return false;
+        return at;
     }
 
     private static ProblemException tooLarge(int limit, byte[] read) {

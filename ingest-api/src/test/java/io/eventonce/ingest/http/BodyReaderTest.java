@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
@@ -78,6 +79,34 @@ class BodyReaderTest {
         assertTooLarge(" \r\t[", BodyFormat.JSON, LIST_LIMIT);
         assertTooLarge("{", BodyFormat.NDJSON, LIST_LIMIT);
         assertTooLarge("", BodyFormat.JSON, LIST_LIMIT);
+    }
+
+    /** If each byte were a reason to look at all before it, this would take many minutes. */
+    @Test
+    @Timeout(60)
+    void aBodyOfWhiteSpaceThatComesByteByByteCostsNoMoreThanAnother() throws IOException {
+        byte[] blanks = " ".repeat(LIST_LIMIT).getBytes(UTF_8);
+
+        assertThat(read(new Dripping(blanks), UNKNOWN, BodyFormat.JSON)).isEqualTo(blanks);
+    }
+
+    @Test
+    void aByteOrderMarkInPiecesIsNoStartOfAnEvent() throws IOException {
+        byte[] list = ("\ufeff [" + " ".repeat(EventCodec.MAX_EVENT_BYTES) + "]").getBytes(UTF_8);
+
+        assertThat(read(new Dripping(list), UNKNOWN, BodyFormat.JSON)).isEqualTo(list);
+    }
+
+    /** Gives one byte at a time. */
+    private static final class Dripping extends ByteArrayInputStream {
+        private Dripping(byte[] body) {
+            super(body);
+        }
+
+        @Override
+        public synchronized int read(byte[] buffer, int offset, int length) {
+            return super.read(buffer, offset, Math.min(1, length));
+        }
     }
 
     @Test
