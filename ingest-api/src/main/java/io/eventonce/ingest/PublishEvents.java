@@ -5,6 +5,7 @@ import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
+import io.eventonce.event.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.function.Function;
 
 /** Publishes events: decodes, sends to Kafka, waits for the acknowledgement always and for the outcome if wanted. */
 public final class PublishEvents {
+    /** More violations of one list are not kept: each of 10,000 events can have 21, which is far more than was sent. */
+    private static final int MOST_VIOLATIONS = 1_000;
+    private static final List<Violation> NOT_KEPT = List.of(new Violation("", 0,
+            "is not said any more: this list has more than %d errors".formatted(MOST_VIOLATIONS)));
+
     private final EventPublisher publisher;
     private final AwaitedOutcomes outcomes;
     private final IngestMetrics metrics;
@@ -63,9 +69,15 @@ public final class PublishEvents {
     private List<Step> send(List<byte[]> events) {
         List<Step> steps = new ArrayList<>(events.size());
         boolean taken = true;
+        int violations = 0;
         for (byte[] json : events) {
             Step step = switch (EventCodec.decode(json)) {
-                case DecodedEvent.Invalid invalid -> new Step.Done(new PublishResult.Invalid(invalid));
+                case DecodedEvent.Invalid invalid -> {
+                    violations += invalid.violations().size();
+                    yield new Step.Done(new PublishResult.Invalid(violations > MOST_VIOLATIONS
+                            ? new DecodedEvent.Invalid(invalid.defect(), NOT_KEPT, invalid.topic())
+                            : invalid));
+                }
                 case DecodedEvent.Valid valid -> taken ? send(valid.event().key(), json) : notSent(valid.event().key());
             };
             taken &= !(step instanceof Step.Done(PublishResult.Unavailable _));

@@ -9,6 +9,7 @@ import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,17 @@ class PublishEventsTest {
         assertThat(results.get(0)).isEqualTo(new PublishResult.Known(ONE, at(0), Outcome.PROCESSED));
         assertThat(results.get(1)).isInstanceOf(PublishResult.Invalid.class);
         assertThat(results.get(2)).isEqualTo(new PublishResult.Known(new EventKey("t", "2"), at(1), Outcome.PROCESSED));
+    }
+
+    @Test
+    void ofAListFullOfErrorsOnlyTheFirstThousandAreKept() {
+        List<PublishResult> results = events.publishAll(Collections.nCopies(10_000, "{}".getBytes(UTF_8)), seconds(5));
+
+        assertThat(results).hasSize(10_000).allMatch(PublishResult.Invalid.class::isInstance);
+        assertThat(results.stream().map(PublishResult.Invalid.class::cast).map(PublishResult.Invalid::why)
+                .map(DecodedEvent.Invalid::violations).distinct()).hasSize(2);
+        assertThat(((PublishResult.Invalid) results.get(200)).why().violations()).hasSize(1).first()
+                .satisfies(violation -> assertThat(violation.reason()).contains("more than 1000 errors"));
     }
 
     @Test
