@@ -1,6 +1,8 @@
 package io.eventonce.ingest;
 
+import io.eventonce.event.ClientProperties;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,14 +10,41 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings of ingest-api under {@code eventonce}. What they do is said in {@code application.yaml}.
  *
+ * @param kafka the Kafka cluster
  * @param publish limits of {@code POST /publish}
  * @param outcomes waiting for outcomes
  * @param query limits of the queries
  * @param health the checks behind {@code GET /health} and readiness
  */
 @ConfigurationProperties("eventonce")
-public record IngestSettings(@DefaultValue Publish publish, @DefaultValue Outcomes outcomes, @DefaultValue Query query,
+public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish publish, @DefaultValue Outcomes outcomes,
+        @DefaultValue Query query,
         @DefaultValue Health health) {
+    /**
+     * The Kafka cluster.
+     *
+     * @param properties of all clients, by Kafka's names; blank ones are left out
+     * @param producer of events
+     */
+    public record Kafka(@DefaultValue("localhost:9092") String bootstrapServers,
+            @DefaultValue Map<String, String> properties, @DefaultValue Producer producer) {
+        public Kafka {
+            properties = ClientProperties.checked(properties);
+        }
+    }
+
+    /**
+     * The producer of events. Kafka judges the values.
+     *
+     * @param bufferMemory what waits for Kafka in memory, at most
+     * @param maxBlockMs how long a send may block
+     * @param deliveryTimeoutMs how long all attempts may take together
+     */
+    public record Producer(@DefaultValue("snappy") String compression, @DefaultValue("32MB") DataSize bufferMemory,
+            @DefaultValue("64KB") DataSize batchSize, @DefaultValue("4") int lingerMs,
+            @DefaultValue("1000") int maxBlockMs, @DefaultValue("3000") int requestTimeoutMs,
+            @DefaultValue("5000") int deliveryTimeoutMs) {}
+
     /**
      * Limits of {@code POST /publish}.
      *

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,15 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
 class IngestSettingsTest {
     private static final IngestSettings DEFAULTS = new IngestSettings(
+            new IngestSettings.Kafka("localhost:9092", Map.of(), new IngestSettings.Producer("snappy",
+                    DataSize.ofMegabytes(32), DataSize.ofKilobytes(64), 4, 1000, 3000, 5000)),
             new IngestSettings.Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, DataSize.ofMegabytes(64),
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(1)),
@@ -54,12 +59,40 @@ class IngestSettingsTest {
                 Map.entry("EVENTONCE_OUTCOMES_KEEP", "6s"), Map.entry("EVENTONCE_OUTCOMES_KEEP_RANGES", "8"),
                 Map.entry("EVENTONCE_QUERY_MAX_PAGE", "9MB"), Map.entry("EVENTONCE_HEALTH_TIMEOUT", "10s"))));
 
-        assertThat(settings).isEqualTo(new IngestSettings(
+        assertThat(settings).isEqualTo(new IngestSettings(DEFAULTS.kafka(),
                 new IngestSettings.Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, DataSize.ofMegabytes(11),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4)),
                 new IngestSettings.Outcomes(5, Duration.ofSeconds(6), 8),
                 new IngestSettings.Query(DataSize.ofMegabytes(9)), new IngestSettings.Health(Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void everySettingOfKafkaHasAnEnvironmentVariable() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "kafka:1",
+                "EVENTONCE_KAFKA_COMPRESSION", "lz4", "EVENTONCE_KAFKA_BUFFER_MEMORY", "2MB",
+                "EVENTONCE_KAFKA_BATCH_SIZE", "3KB", "EVENTONCE_KAFKA_LINGER_MS", "4", "EVENTONCE_KAFKA_MAX_BLOCK_MS",
+                "5", "EVENTONCE_KAFKA_REQUEST_TIMEOUT_MS", "6", "EVENTONCE_KAFKA_DELIVERY_TIMEOUT_MS", "7"));
+        Map<String, String> security = new HashMap<>();
+        for (String name : List.of("security.protocol", "sasl.mechanism", "sasl.jaas.config",
+                "ssl.truststore.location", "ssl.truststore.password", "ssl.truststore.type", "ssl.keystore.location",
+                "ssl.keystore.password", "ssl.keystore.type")) {
+            security.put(name, "the " + name);
+            environment.put("EVENTONCE_KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), "the " + name);
+        }
+
+        assertThat(bind(file(environment)).kafka()).isEqualTo(new IngestSettings.Kafka("kafka:1", security,
+                new IngestSettings.Producer("lz4", DataSize.ofMegabytes(2), DataSize.ofKilobytes(3), 4, 5, 6, 7)));
+    }
+
+    @Test
+    void anyPropertyOfKafkaHasAnEnvironmentVariable() throws IOException {
+        MutablePropertySources sources = file(Map.of());
+        sources.addFirst(
+                new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("EVENTONCE_KAFKA_PROPERTIES_SSL_KEY_PASSWORD", "secret")));
+
+        assertThat(bind(sources).kafka().properties()).isEqualTo(Map.of("ssl.key.password", "secret"));
     }
 
     static Stream<Arguments> variables() {
@@ -73,17 +106,6 @@ class IngestSettingsTest {
                 Arguments.of("management.server.port", "EVENTONCE_MANAGEMENT_PORT", "8081"),
                 Arguments.of("management.server.address", "EVENTONCE_MANAGEMENT_ADDRESS", ""),
                 Arguments.of("spring.lifecycle.timeout-per-shutdown-phase", "EVENTONCE_SHUTDOWN_TIMEOUT", "10s"),
-                Arguments.of("spring.kafka.bootstrap-servers", "EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
-                Arguments.of("spring.kafka.producer.compression-type", "EVENTONCE_KAFKA_COMPRESSION", "snappy"),
-                Arguments.of("spring.kafka.producer.buffer-memory", "EVENTONCE_KAFKA_BUFFER_MEMORY", "32MB"),
-                Arguments.of("spring.kafka.producer.batch-size", "EVENTONCE_KAFKA_BATCH_SIZE", "64KB"),
-                Arguments.of("spring.kafka.producer.properties.linger.ms", "EVENTONCE_KAFKA_LINGER_MS", "4"),
-                Arguments.of("spring.kafka.producer.properties.max.block.ms", "EVENTONCE_KAFKA_MAX_BLOCK_MS", "1000"),
-                Arguments.of("spring.kafka.producer.properties.request.timeout.ms",
-                        "EVENTONCE_KAFKA_REQUEST_TIMEOUT_MS",
-                        "3000"),
-                Arguments.of("spring.kafka.producer.properties.delivery.timeout.ms",
-                        "EVENTONCE_KAFKA_DELIVERY_TIMEOUT_MS", "5000"),
                 Arguments.of("spring.datasource.url", "EVENTONCE_POSTGRES_URL",
                         "jdbc:postgresql://localhost:5432/eventonce"),
                 Arguments.of("spring.datasource.username", "EVENTONCE_POSTGRES_USER", "eventonce"),
@@ -119,7 +141,7 @@ class IngestSettingsTest {
         List<String> lines = Arrays.stream(new ClassPathResource("application.yaml").getContentAsString(
                 UTF_8).split("\n")).filter(line -> line.contains("${EVENTONCE_")).toList();
 
-        assertThat(lines).hasSize((int) variables().count() + 11);
+        assertThat(lines).hasSize((int) variables().count() + 28);
     }
 
     @ParameterizedTest

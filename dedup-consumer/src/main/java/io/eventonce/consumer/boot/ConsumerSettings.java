@@ -1,5 +1,6 @@
 package io.eventonce.consumer.boot;
 
+import io.eventonce.event.ClientProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,11 +24,15 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
      * @param eventsRetention how long {@code events} keeps records, when it is created; an existing topic that keeps them
      *     for less is named in health. A negative one means without an end
      * @param deadLetterRetention how long {@code events.dead-letter} keeps records, when it is created
-     * @param properties further settings of all Kafka clients, such as {@code security.protocol}
+     * @param properties further settings of all Kafka clients, such as {@code security.protocol}; blank ones are left out
      */
     public record Kafka(@DefaultValue("localhost:9092") String bootstrapServers, @DefaultValue("12") int partitions,
             @DefaultValue("1") short replicationFactor, @DefaultValue("7d") Duration eventsRetention,
-            @DefaultValue("30d") Duration deadLetterRetention, @DefaultValue Map<String, String> properties) {}
+            @DefaultValue("30d") Duration deadLetterRetention, @DefaultValue Map<String, String> properties) {
+        public Kafka {
+            properties = ClientProperties.checked(properties);
+        }
+    }
 
     /**
      * Reading and applying.

@@ -12,12 +12,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 class ConsumerSettingsTest {
@@ -53,6 +54,26 @@ class ConsumerSettingsTest {
     }
 
     @Test
+    void securityOfKafkaHasItsEnvironmentVariables() throws IOException {
+        Map<String, Object> environment = new HashMap<>();
+        Map<String, String> security = new HashMap<>();
+        for (String name : List.of("security.protocol", "sasl.mechanism", "sasl.jaas.config",
+                "ssl.truststore.location", "ssl.truststore.password", "ssl.truststore.type", "ssl.keystore.location",
+                "ssl.keystore.password", "ssl.keystore.type")) {
+            security.put(name, "the " + name);
+            environment.put("EVENTONCE_KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), "the " + name);
+        }
+
+        assertThat(settings(environment).kafka().properties()).isEqualTo(security);
+    }
+
+    @Test
+    void anyPropertyOfKafkaHasAnEnvironmentVariable() throws IOException {
+        assertThat(settings(Map.of("EVENTONCE_KAFKA_PROPERTIES_SSL_KEY_PASSWORD", "secret")).kafka().properties())
+                .isEqualTo(Map.of("ssl.key.password", "secret"));
+    }
+
+    @Test
     void aConcurrencyOfNoneIsRefused() {
         assertThatThrownBy(() -> new Consumer("group", 0, 1)).hasMessageContaining("eventonce.consumer.concurrency");
         assertThatThrownBy(() -> new Consumer("group", 1, 0)).hasMessageContaining("eventonce.consumer.batch-records");
@@ -68,7 +89,8 @@ class ConsumerSettingsTest {
 
     private static ConsumerSettings settings(Map<String, Object> variables) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("variables", new HashMap<>(variables)));
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, variables));
         new YamlPropertySourceLoader().load("yaml", new ClassPathResource("application.yaml"))
                 .forEach(environment.getPropertySources()::addLast);
         return Binder.get(environment).bindOrCreate("eventonce", ConsumerSettings.class);

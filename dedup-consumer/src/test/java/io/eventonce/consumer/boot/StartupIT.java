@@ -1,6 +1,7 @@
 package io.eventonce.consumer.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.ServiceAddresses;
@@ -12,8 +13,11 @@ import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application where what it needs is not there yet. */
@@ -62,6 +66,18 @@ class StartupIT {
             ConsumersHealthIndicator indicator = application.getBean(ConsumersHealthIndicator.class);
             await().atMost(PATIENCE).until(() -> indicator.health().getStatus(), Status.UP::equals);
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aSettingOfKafkaThatBreaksAPromiseOrMakesNoSenseEndsTheStartWithASentence(CapturedOutput output) {
+        assertThatThrownBy(() -> DedupConsumerApplication.run("--eventonce.kafka.properties.group.protocol=consumer"));
+        assertThat(output).contains(
+                "eventonce.kafka.properties: group.protocol must be classic, as a promise of Eventonce rests on it");
+        assertThatThrownBy(() -> DedupConsumerApplication.run("--server.port=0",
+                "--eventonce.kafka.properties.heartbeat.interval.ms=often"));
+        assertThat(output).contains("Kafka does not take a setting: Invalid value often for configuration"
+                + " heartbeat.interval.ms").doesNotContain("\tat ");
     }
 
     private static void awaitReason(ConfigurableApplicationContext application, String reason) {

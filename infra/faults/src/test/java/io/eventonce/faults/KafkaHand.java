@@ -26,8 +26,15 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** What the hand of an operator does to the topics and the group that reads {@code events}. */
 final class KafkaHand implements AutoCloseable {
@@ -107,6 +114,18 @@ final class KafkaHand implements AutoCloseable {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config config = Objects.requireNonNull(get(admin.describeConfigs(List.of(resource)).all()).get(resource));
         return String.valueOf(config.get(name).value());
+    }
+
+    /** From now on this user may do anything with a topic, but not look at its settings. */
+    void denySettings(String topic, String user) {
+        ResourcePattern resource = new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL);
+        get(admin.createAcls(List.of(
+                new AclBinding(resource, entry(user, AclOperation.ALL, AclPermissionType.ALLOW)),
+                new AclBinding(resource, entry(user, AclOperation.DESCRIBE_CONFIGS, AclPermissionType.DENY)))).all());
+    }
+
+    private static AccessControlEntry entry(String user, AclOperation operation, AclPermissionType permission) {
+        return new AccessControlEntry("User:" + user, "*", operation, permission);
     }
 
     /** Where the log of a topic begins, per partition. */

@@ -8,9 +8,6 @@ import io.eventonce.checker.Send;
 import io.eventonce.checker.Way;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +93,7 @@ class KafkaHistoryIT {
             run.awaitRecovery();
             assertThat(Metrics.ofConsumer(run.system()).sum("eventonce_records_lost_total")).isPositive();
             assertThat(run.system().consumer().log()).content().contains("data loss");
-            assertThat(health(run.system())).contains("DATA_LOSS");
+            assertThat(Health.of(run.system())).contains("DATA_LOSS");
         });
     }
 
@@ -227,13 +224,5 @@ class KafkaHistoryIT {
 
     private static long judged(FaultRun run) {
         return run.ledger().sends().stream().filter(send -> send.answer() instanceof Answer.Judged).count();
-    }
-
-    private static String health(FaultSystem system) {
-        try (var page = system.management(system.consumer()).resolve("/actuator/health").toURL().openStream()) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ class BodyReaderTest {
 
     private final TestingTicker ticker = new TestingTicker();
     private final IngestSettings settings = new IngestSettings(
+            new IngestSettings.Kafka("localhost:9092", Map.of(), new IngestSettings.Producer("none",
+                    DataSize.ofMegabytes(1), DataSize.ofKilobytes(1), 0, 1, 1, 1)),
             new IngestSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(LIST_LIMIT + 1),
                     Duration.ofSeconds(5), Duration.ofSeconds(1)),
             new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), new IngestSettings.Query(DataSize.ofBytes(1)),

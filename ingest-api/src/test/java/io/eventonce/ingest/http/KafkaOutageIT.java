@@ -65,6 +65,6 @@ class KafkaOutageIT {
     }
 
     private static RunningIngest start(String bootstrap) {
-        return RunningIngest.start(SharedIngest.services(), "spring.kafka.bootstrap-servers=" + bootstrap);
+        return RunningIngest.start(SharedIngest.services(), "eventonce.kafka.bootstrap-servers=" + bootstrap);
     }
 }

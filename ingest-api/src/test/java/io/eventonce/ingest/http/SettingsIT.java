@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.testing.RawHttp;
 import io.eventonce.ingest.testing.RunningIngest;
@@ -17,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What only shows with other limits than the usual ones. */
@@ -97,6 +101,19 @@ class SettingsIT {
         } finally {
             SharedIngest.dedupConsumer().release();
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aSettingOfKafkaThatBreaksAPromiseOrMakesNoSenseEndsTheStartWithASentence(CapturedOutput output) {
+        assertThatThrownBy(() -> RunningIngest.start(SharedIngest.services(), "eventonce.kafka.properties.acks=1"));
+        assertThat(output)
+                .contains("eventonce.kafka.properties: acks must be all, as a promise of Eventonce rests on it");
+        assertThatThrownBy(
+                () -> RunningIngest.start(SharedIngest.services(), "eventonce.kafka.properties.security.protocol=TLS"));
+        assertThat(output)
+                .contains("Kafka does not take a setting: Invalid value TLS for configuration security.protocol")
+                .doesNotContain("\tat ");
     }
 
     private String metrics() {

@@ -1,0 +1,19 @@
+package io.eventonce.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What dedup-consumer says of itself to a person. */
+final class Health {
+    private Health() {
+    }
+
+    static String of(FaultSystem system) {
+        try (var page = system.management(system.consumer()).resolve("/actuator/health").toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

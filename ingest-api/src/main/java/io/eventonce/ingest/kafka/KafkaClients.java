@@ -1,0 +1,118 @@
+package io.eventonce.ingest.kafka;
+
+import io.eventonce.ingest.IngestSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes the Kafka clients. What the promises rest on is set last, where no setting can change it. The clients are Kafka's
+ * own: a producer of spring-kafka's factory closes for good after some errors that the KafkaProducer itself gets over.
+ */
+final class KafkaClients {
+    /** The largest event and its key, with room to spare; brokers take 1 MiB by default. */
+    private static final int LARGEST_REQUEST = 1024 * 1024;
+
+    /** One per instance, so that brokers can tell them apart: by the name of the host where the environment has it. */
+    private static final String CLIENT_ID = "eventonce-ingest-api-"
+            + Objects.requireNonNullElseGet(System.getenv("HOSTNAME"), () -> UUID.randomUUID().toString());
+
+    private final Map<String, Object> producer;
+    private final Map<String, Object> consumer;
+    private final Map<String, Object> admin;
+
+    /** @throws ConfigException if Kafka does not take the settings */
+    KafkaClients(IngestSettings.Kafka settings) {
+        producer = producer(settings);
+        consumer = consumer(settings);
+        admin = admin(settings);
+        // What Kafka does not take is to end the start, and not to be tried again.
+        var _ = new ProducerConfig(producer);
+        var _ = new ConsumerConfig(consumer);
+        var _ = new AdminClientConfig(admin);
+    }
+
+    Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(producer);
+    }
+
+    /** For {@code events.outcomes}. */
+    Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(consumer);
+    }
+
+    Admin admin() {
+        return Admin.create(admin);
+    }
+
+    private static Map<String, Object> producer(IngestSettings.Kafka settings) {
+        IngestSettings.Producer own = settings.producer();
+        Map<String, Object> all = new HashMap<>(common());
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, own.compression());
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, own.bufferMemory().toBytes());
+        all.put(ProducerConfig.BATCH_SIZE_CONFIG, (int) own.batchSize().toBytes());
+        all.put(ProducerConfig.LINGER_MS_CONFIG, own.lingerMs());
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, own.maxBlockMs());
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, own.requestTimeoutMs());
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, own.deliveryTimeoutMs());
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        putGiven(all, settings);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        // Said here, because a setting that does not go with it would silently switch it off.
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return all;
+    }
+
+    /** Each instance reads everything for itself: no group, no commits. */
+    private static Map<String, Object> consumer(IngestSettings.Kafka settings) {
+        Map<String, Object> all = new HashMap<>(common());
+        // As soon as it comes: somebody waits for it.
+        all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        putGiven(all, settings);
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Only used when the place to read from is gone (a cut log, a new topic): what is older nobody waits for.
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:" + Repetition.REACH);
+        all.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        all.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return all;
+    }
+
+    private static Map<String, Object> admin(IngestSettings.Kafka settings) {
+        Map<String, Object> all = new HashMap<>(common());
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
+        putGiven(all, settings);
+        return all;
+    }
+
+    private static Map<String, Object> common() {
+        return Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT_ID,
+                // After a broker is gone: come back soon, but not in a storm.
+                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
+                // How soon partitions that are added are seen.
+                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
+    }
+
+    private static void putGiven(Map<String, Object> all, IngestSettings.Kafka settings) {
+        all.putAll(settings.properties());
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    }
+}
