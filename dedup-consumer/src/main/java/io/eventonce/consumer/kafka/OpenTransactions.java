@@ -17,12 +17,16 @@ import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The transactions that hold partitions back, and since when: as their coordinator says, or else since they were first
  * seen here. Used by one thread.
  */
 final class OpenTransactions {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenTransactions.class);
+
     private final Admin admin;
     private final Clock clock;
     private final Map<Mark, OpenTransaction> seen = new HashMap<>();
@@ -54,10 +58,19 @@ final class OpenTransactions {
         open.forEach(mark -> seen.computeIfAbsent(mark,
                 one -> new OpenTransaction(one.partition(), one.producerId(), Optional.empty(), now)));
         if (!lasting.isEmpty()) {
-            name(lasting);
-            looked.addAll(lasting);
+            nameIfKnown(lasting);
         }
         return List.copyOf(seen.values());
+    }
+
+    /** A coordinator that is away is asked again; meanwhile a transaction has no name, but is open all the same. */
+    private void nameIfKnown(Set<Mark> marks) {
+        try {
+            name(marks);
+            looked.addAll(marks);
+        } catch (KafkaException e) {
+            LOG.debug("No coordinator tells who has left transactions open", e);
+        }
     }
 
     private Set<Mark> ask(Collection<TopicPartition> partitions) {

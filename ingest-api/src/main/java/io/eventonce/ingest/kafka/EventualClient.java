@@ -6,6 +6,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * A Kafka client that is made at once if possible, and otherwise when it is needed and can be: the constructors of the
@@ -31,7 +32,7 @@ final class EventualClient<T> implements AutoCloseable {
         try {
             client = maker.get();
         } catch (KafkaException e) {
-            log.warn("A Kafka client cannot be made yet: {}", e.getMessage());
+            log.warn("A Kafka client cannot be made yet: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 
