@@ -41,7 +41,7 @@ import java.util.function.DoubleSupplier;
  * process has been open, 0 without one. Alert above 60: health names its producer.
  * <li>{@code eventonce_batch_records}, {@code eventonce_batch_seconds}: size of applied batches, and time from the cache
  * look-up to after the commit.
- * <li>{@code eventonce_end_to_end_seconds}: from the record's timestamp to after the commit.
+ * <li>{@code eventonce_end_to_end_seconds}: from the record's timestamp to after the commit, at most an hour.
  * <li>{@code eventonce_cache_lookups_total{result}}: {@code hit} and {@code miss}; hits never reach the events table.
  * <li>{@code eventonce_cache_failures_total}: calls of Redis that failed or were not made as it is known to be away. The
  * pipeline is right without it, only slower.
@@ -57,8 +57,8 @@ import java.util.function.DoubleSupplier;
  * </ul>
  */
 public final class ConsumerMetrics {
-    /** Older timestamps are a producer's wish; their sum would hide the others. */
-    private static final Duration LONGEST_END_TO_END = Duration.ofDays(365);
+    /** Longer times are a producer's clock or a backlog; nanoseconds of years would soon overflow the timer's sum. */
+    private static final Duration LONGEST_END_TO_END = Duration.ofHours(1);
 
     private final MeterRegistry registry;
     private final Clock clock;

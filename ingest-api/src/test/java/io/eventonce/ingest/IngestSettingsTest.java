@@ -127,12 +127,12 @@ class IngestSettingsTest {
     @Test
     void eachInstanceHasAKafkaClientIdOfItsOwn() throws IOException {
         MutablePropertySources onHost = file(Map.of("HOSTNAME", "a"));
-        assertThat(new PropertySourcesPropertyResolver(onHost).getProperty("spring.kafka.client-id"))
+        assertThat(new PropertySourcesPropertyResolver(onHost).getProperty("eventonce.kafka.client-id"))
                 .isEqualTo("eventonce-ingest-api-a");
 
         MutablePropertySources elsewhere = file(Map.of());
         elsewhere.addLast(new RandomValuePropertySource());
-        assertThat(new PropertySourcesPropertyResolver(elsewhere).getProperty("spring.kafka.client-id"))
+        assertThat(new PropertySourcesPropertyResolver(elsewhere).getProperty("eventonce.kafka.client-id"))
                 .matches("eventonce-ingest-api-[0-9a-f-]{36}");
     }
 

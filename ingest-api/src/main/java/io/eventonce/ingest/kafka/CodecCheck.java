@@ -1,14 +1,13 @@
 package io.eventonce.ingest.kafka;
 
+import io.eventonce.ingest.IngestSettings;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.SimpleRecord;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +18,8 @@ import org.springframework.stereotype.Component;
 final class CodecCheck implements ApplicationRunner {
     private final String codec;
 
-    CodecCheck(ProducerFactory<?, ?> producers) {
-        codec = String.valueOf(producers.getConfigurationProperties()
-                .getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionType.NONE.name));
+    CodecCheck(IngestSettings settings) {
+        codec = settings.kafka().producer().compression();
     }
 
     @Override

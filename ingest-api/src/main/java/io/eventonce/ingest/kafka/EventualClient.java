@@ -32,7 +32,8 @@ final class EventualClient<T> implements AutoCloseable {
         try {
             client = maker.get();
         } catch (KafkaException e) {
-            log.warn("A Kafka client cannot be made yet: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            log.warn("A Kafka client cannot be made yet: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 

@@ -3,8 +3,6 @@ package io.eventonce.ingest.kafka;
 import io.eventonce.ingest.IngestSettings;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -26,19 +24,20 @@ final class KafkaClients {
     /** The largest event and its key, with room to spare; brokers take 1 MiB by default. */
     private static final int LARGEST_REQUEST = 1024 * 1024;
 
-    /** One per instance, so that brokers can tell them apart: by the name of the host where the environment has it. */
-    private static final String CLIENT_ID = "eventonce-ingest-api-"
-            + Objects.requireNonNullElseGet(System.getenv("HOSTNAME"), () -> UUID.randomUUID().toString());
-
     private final Map<String, Object> producer;
     private final Map<String, Object> consumer;
     private final Map<String, Object> admin;
 
     /** @throws ConfigException if Kafka does not take the settings */
-    KafkaClients(IngestSettings.Kafka settings) {
-        producer = producer(settings);
-        consumer = consumer(settings);
-        admin = admin(settings);
+    KafkaClients(IngestSettings.Kafka settings, String clientId) {
+        Map<String, Object> common = Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, clientId,
+                // After a broker is gone: come back soon, but not in a storm.
+                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
+                // How soon partitions that are added are seen.
+                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
+        producer = producer(common, settings);
+        consumer = consumer(common, settings);
+        admin = admin(common, settings);
         // What Kafka does not take is to end the start, and not to be tried again.
         var _ = new ProducerConfig(producer);
         var _ = new ConsumerConfig(consumer);
@@ -58,9 +57,9 @@ final class KafkaClients {
         return Admin.create(admin);
     }
 
-    private static Map<String, Object> producer(IngestSettings.Kafka settings) {
+    private static Map<String, Object> producer(Map<String, Object> common, IngestSettings.Kafka settings) {
         IngestSettings.Producer own = settings.producer();
-        Map<String, Object> all = new HashMap<>(common());
+        Map<String, Object> all = new HashMap<>(common);
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, own.compression());
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, own.bufferMemory().toBytes());
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, (int) own.batchSize().toBytes());
@@ -79,8 +78,8 @@ final class KafkaClients {
     }
 
     /** Each instance reads everything for itself: no group, no commits. */
-    private static Map<String, Object> consumer(IngestSettings.Kafka settings) {
-        Map<String, Object> all = new HashMap<>(common());
+    private static Map<String, Object> consumer(Map<String, Object> common, IngestSettings.Kafka settings) {
+        Map<String, Object> all = new HashMap<>(common);
         // As soon as it comes: somebody waits for it.
         all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
@@ -95,20 +94,12 @@ final class KafkaClients {
         return all;
     }
 
-    private static Map<String, Object> admin(IngestSettings.Kafka settings) {
-        Map<String, Object> all = new HashMap<>(common());
+    private static Map<String, Object> admin(Map<String, Object> common, IngestSettings.Kafka settings) {
+        Map<String, Object> all = new HashMap<>(common);
         all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
         putGiven(all, settings);
         return all;
-    }
-
-    private static Map<String, Object> common() {
-        return Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT_ID,
-                // After a broker is gone: come back soon, but not in a storm.
-                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
-                // How soon partitions that are added are seen.
-                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
     }
 
     private static void putGiven(Map<String, Object> all, IngestSettings.Kafka settings) {

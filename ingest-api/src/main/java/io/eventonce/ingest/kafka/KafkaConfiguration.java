@@ -11,6 +11,7 @@ import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,8 +23,8 @@ class KafkaConfiguration {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    KafkaClients kafkaClients(IngestSettings settings) {
-        return new KafkaClients(settings.kafka());
+    KafkaClients kafkaClients(IngestSettings settings, @Value("${eventonce.kafka.client-id}") String clientId) {
+        return new KafkaClients(settings.kafka(), clientId);
     }
 
     @Bean
