@@ -2,6 +2,7 @@ package io.eventonce.devstack;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,12 +62,16 @@ class KafkaClusterIT {
     void eachTopicHasThreeCopiesOfWhichOneMustBeWritten() throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
         try (Admin admin = admin()) {
-            assertThat(admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values())
-                    .flatExtracting(TopicDescription::partitions)
-                    .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(3));
-            assertThat(admin.describeConfigs(List.of(topic)).all().get().values())
-                    .extracting(config -> config.get("min.insync.replicas"))
-                    .extracting(ConfigEntry::value).containsExactly("1");
+            // Any broker may be asked, and one that is behind the controller does not know the topic yet.
+            await().ignoreExceptionsMatching(failure -> failure.getCause() instanceof UnknownTopicOrPartitionException)
+                    .untilAsserted(() -> {
+                        assertThat(admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values())
+                                .flatExtracting(TopicDescription::partitions)
+                                .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(3));
+                        assertThat(admin.describeConfigs(List.of(topic)).all().get().values())
+                                .extracting(config -> config.get("min.insync.replicas"))
+                                .extracting(ConfigEntry::value).containsExactly("1");
+                    });
         }
     }
 
