@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -26,11 +28,12 @@ import tools.jackson.databind.JsonNode;
 /** What only shows with other limits than the usual ones. */
 class SettingsIT {
     private final String topic = "settings." + UUID.randomUUID();
+    private final List<RunningIngest> started = new ArrayList<>();
     private RunningIngest api = SharedIngest.api();
 
     @AfterEach
     void stop() {
-        api.close();
+        started.forEach(RunningIngest::close);
     }
 
     @Test
@@ -122,6 +125,7 @@ class SettingsIT {
 
     private void start(String... settings) {
         api = RunningIngest.start(SharedIngest.services(), settings);
+        started.add(api);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> api.send(api.managementRequest("/actuator/health/readiness")).statusCode() == 200);
