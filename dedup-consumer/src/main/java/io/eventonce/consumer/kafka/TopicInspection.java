@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks whether the topics are as the promises need them, whoever made them, and says in the log what has changed. */
+/** Looks whether the topics are as the promises need them, also when somebody else has made them, and says in the log what has changed. */
 public final class TopicInspection {
     private static final Logger LOG = LoggerFactory.getLogger(TopicInspection.class);
     private static final List<String> TOPICS = List.of(EVENTS, OUTCOMES, DEAD_LETTER);

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class BatchSettings {
     /**
-     * Two results. A consumer that hangs in its transaction must not hold its partitions for ever; limits that an
+     * Two results. A consumer that hangs in its transaction must not hold its partitions without end; limits that an
      * administrator has set stay. The commit waits for the disk even where {@code synchronous_commit} is off: outcomes and
      * offsets that follow it say that the events are stored.
      */

@@ -30,7 +30,7 @@ final class ProgressTable {
             """;
     /**
      * Takes {@link #advances}. Moves the totals with the offsets, and counts the topics that had no event before; the rows of
-     * these are there for whoever is the first to commit, so each is counted once.
+     * these are there for the first of them to commit, so each is counted once.
      */
     static final String ADVANCE = """
             with begun as (

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One more connection, like those of the queries but not from their pool: slow queries cannot make PostgreSQL look down, and
- * whoever asks for the health all the time takes no connection from them.
+ * a client that asks for the health all the time takes no connection from them.
  */
 final class ProbeConnection implements AutoCloseable {
     private final HikariDataSource source;
