@@ -17,6 +17,9 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
  */
 public final class PostgresErrors extends SQLStateSQLExceptionTranslator {
     private static final String PAGE = "see infra/postgres/README.md";
+    static final String UNSHARED_STATEMENTS = "Set max_prepared_statements of PgBouncer (1.21 or later), or add"
+            + " ?prepareThreshold=0 to EVENTONCE_POSTGRES_URL; " + PAGE + ".";
+    private static final String MIXED_UP = ". A pooler mixes up prepared statements. " + UNSHARED_STATEMENTS;
 
     @Override
     public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException failure) {
@@ -73,10 +76,10 @@ public final class PostgresErrors extends SQLStateSQLExceptionTranslator {
             case "42501" -> ". The role needs this right; " + PAGE + " for all of them.";
             case "25006" ->
                 ". It is a standby, or default_transaction_read_only is on: a full disk is a common reason.";
-            case "08P01" -> ". A PgBouncer needs ignore_startup_parameters = extra_float_digits; " + PAGE + ".";
-            case "26000", "42P05" ->
-                ". A PgBouncer mixes up prepared statements: set its max_prepared_statements (1.21 or"
-                        + " later), or add ?prepareThreshold=0 to EVENTONCE_POSTGRES_URL; " + PAGE + ".";
+            case "08P01" -> message(failure).contains("startup parameter")
+                    ? ". A PgBouncer needs ignore_startup_parameters = extra_float_digits; " + PAGE + "."
+                    : MIXED_UP;
+            case "26000", "42P05" -> MIXED_UP;
             default -> "";
         };
     }

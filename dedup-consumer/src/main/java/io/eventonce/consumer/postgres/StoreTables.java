@@ -40,11 +40,16 @@ public final class StoreTables {
         try {
             Server server = Objects.requireNonNull(jdbc.queryForObject(SERVER, Server::read));
             server.check();
+            if (StatementSharing.isPossible(Objects.requireNonNull(jdbc.getDataSource()))) {
+                throw new StoreNotReadyException(
+                        "A pooler gives this connection to others with its prepared statements. "
+                                + PostgresErrors.UNSHARED_STATEMENTS);
+            }
             flyway.migrate();
         } catch (FlywayValidateException another) {
             throw new UnfitStoreException("The schema has tables of another version, or of another program that uses"
                     + " Flyway: " + PostgresErrors.describe(another));
-        } catch (DataAccessException | FlywayException failure) {
+        } catch (DataAccessException | FlywayException | SQLException failure) {
             SQLException refusal = PostgresErrors.sqlCause(failure);
             if (refusal != null && ALREADY_THERE.equals(refusal.getSQLState())) {
                 throw new UnfitStoreException("The schema has a table that is not Eventonce's: "

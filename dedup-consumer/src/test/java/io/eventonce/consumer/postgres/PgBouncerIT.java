@@ -74,11 +74,12 @@ class PgBouncerIT {
     }
 
     @Test
-    void preparedStatementsThatItMixesUpAreNamedWithWhatToDo() {
+    void aConnectionThatWouldRunTheStatementsOfOthersIsRefusedWithWhatToDo() {
         try (TestingInstallation installation = installation("")) {
-            assertThatThrownBy(() -> applyAll(installation, PARTITIONS))
-                    .hasStackTraceContaining("add ?prepareThreshold=0 to EVENTONCE_POSTGRES_URL");
+            assertThatThrownBy(installation.tables::prepare).isInstanceOf(StoreNotReadyException.class)
+                    .hasMessageContaining("add ?prepareThreshold=0 to EVENTONCE_POSTGRES_URL");
         }
+        direct.tables.prepare();
     }
 
     /** Several partitions at the same time. */
