@@ -34,6 +34,11 @@ public class IngestApplication {
     }
 
     @Bean
+    HeapShares heapShares() {
+        return HeapShares.ofThisProcess();
+    }
+
+    @Bean
     Uptime uptime(Ticker ticker) {
         return new Uptime(Clock.systemUTC().instant(), ticker.nanos(), ticker);
     }

@@ -15,8 +15,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
 /** Writes a response body, token by token and without a copy of it in memory. */
 @FunctionalInterface
 interface JsonBody {
-    // Not the pool per thread: each request has a virtual thread of its own.
-    JsonFactory FACTORY = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+    // Not the pool per thread: each request has a virtual thread of its own. Bounded: buffers of a peak are not kept for ever.
+    JsonFactory FACTORY = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build();
 
     // RFC 3339, always in UTC and always with the microseconds that PostgreSQL keeps.
     DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)

@@ -1,5 +1,6 @@
 package io.eventonce.ingest.http;
 
+import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import org.apache.catalina.core.StandardHost;
@@ -19,8 +20,10 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
     private final int maxBody;
     private final Ticker ticker;
     private final OpenFiles openFiles = OpenFiles.ofThisProcess();
+    private final HeapShares heap;
 
-    TomcatSettings(IngestSettings settings, Ticker ticker) {
+    TomcatSettings(IngestSettings settings, HeapShares heap, Ticker ticker) {
+        this.heap = heap;
         this.ticker = ticker;
         this.maxBody = Math.toIntExact(settings.publish().maxBody().toBytes());
     }
@@ -54,12 +57,13 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
         });
     }
 
+    /** To as many as the open files and the heap allow; what is set to be without limit (-1) is limited, too. */
     private void limitConnections(AbstractHttp11Protocol<?> http) {
-        int wanted = http.getMaxConnections();
-        int possible = openFiles.connections(wanted);
-        if (possible < wanted) {
-            LOG.warn(openFiles.advice(wanted));
-            http.setMaxConnections(possible);
+        int wanted = http.getMaxConnections() < 0 ? Integer.MAX_VALUE : http.getMaxConnections();
+        int wantedOfHeap = Math.min(wanted, heap.connections());
+        if (openFiles.connections(wantedOfHeap) < wantedOfHeap) {
+            LOG.warn(openFiles.advice(wantedOfHeap));
         }
+        http.setMaxConnections(openFiles.connections(wantedOfHeap));
     }
 }

@@ -1,23 +1,49 @@
 package io.eventonce.ingest.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import java.util.Map;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.Http11NioProtocol;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 class TomcatSettingsTest {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    private final IngestSettings settings = new Binder(new MapConfigurationPropertySource(Map.of()))
+            .bindOrCreate("eventonce", IngestSettings.class);
+
     @Test
     void aContextPathIsRefusedAtTheStart() {
-        IngestSettings settings = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("eventonce",
-                IngestSettings.class);
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory("/prefix", 0);
 
-        assertThatThrownBy(() -> new TomcatSettings(settings, Ticker.system()).customize(factory))
+        assertThatThrownBy(() -> tomcat(288 * MEBIBYTE).customize(factory))
                 .hasMessageContaining("server.servlet.context-path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"288, 8192, 1755", "288, -1, 1755", "288, 100, 100", "14, 100, 85"})
+    void asManyConnectionsAreServedAsAThirdOfTheHeapHasRoomFor(long mebibytes, int wanted, int served) {
+        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
+        tomcat(mebibytes * MEBIBYTE).customize(factory);
+        Http11NioProtocol http = new Http11NioProtocol();
+        http.setMaxConnections(wanted);
+
+        factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(new Connector(http)));
+
+        assertThat(http.getMaxConnections()).isEqualTo(served);
+    }
+
+    private TomcatSettings tomcat(long heap) {
+        return new TomcatSettings(settings, new HeapShares(heap), Ticker.system());
     }
 }
