@@ -1,31 +1,41 @@
 package io.eventonce.ingest;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the probes on the management port ask. Readiness waits for Kafka, and for the place to read outcomes from. Queries
- * answer 503 by themselves while PostgreSQL is down. Liveness fails when a thread that must not end has ended.
+ * What the probes on the management port ask. Readiness waits for the start only: a later outage hits all instances alike,
+ * and a balancer that takes all of them away leaves nobody to answer. Liveness fails when a thread that must not end has
+ * ended.
  */
 @Configuration(proxyBeanMethods = false)
 class ProbeIndicators {
-    /** Takes part in the readiness as {@code publishing}. */
+    /**
+     * Takes part in the readiness as {@code start}. Once Kafka has answered and the place to read outcomes from is fixed, it
+     * stays up.
+     */
     @Bean
-    HealthIndicator publishing(List<Dependency> dependencies, IngestSettings settings) {
-        Duration timeout = settings.health().timeout();
+    HealthIndicator start(List<Dependency> dependencies, IngestSettings settings) {
         List<Dependency> awaited = dependencies.stream().filter(one -> one.need() != Dependency.Need.QUERIES).toList();
-        HealthChecks checks = new HealthChecks(awaited, timeout);
+        HealthChecks checks = new HealthChecks(awaited, settings.health().timeout());
+        AtomicBoolean started = new AtomicBoolean();
         return () -> {
+            if (started.get()) {
+                return Health.up().build();
+            }
             HealthReport report = checks.report();
-            Health.Builder health = report.status() == HealthReport.Status.HEALTHY
-                    ? Health.up()
-                    : Health.outOfService();
-            report.dependencies().forEach((name, state) -> health.withDetail(name, state.up() ? "up" : state.detail()));
-            return health.build();
+            if (report.status() == HealthReport.Status.HEALTHY) {
+                started.set(true);
+                return Health.up().build();
+            }
+            Health.Builder waiting = Health.outOfService();
+            report.dependencies()
+                    .forEach((name, state) -> waiting.withDetail(name, state.up() ? "up" : state.detail()));
+            return waiting.build();
         };
     }
 

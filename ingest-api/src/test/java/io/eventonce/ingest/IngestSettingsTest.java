@@ -31,7 +31,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
 class IngestSettingsTest {
-    private static final IngestSettings DEFAULTS = new IngestSettings(
+    static final IngestSettings DEFAULTS = new IngestSettings(
             new IngestSettings.Kafka("localhost:9092", Map.of(), new IngestSettings.Producer("snappy",
                     DataSize.ofMegabytes(32), DataSize.ofKilobytes(64), 4, 1000, 3000, 5000)),
             new IngestSettings.Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, DataSize.ofMegabytes(64),

@@ -44,7 +44,7 @@ class KafkaOutageIT {
     }
 
     @Test
-    void itIsUnhealthyAndNotReadyButQueriesWork() {
+    void withoutKafkaFromTheStartItIsUnhealthyAndNotReadyButQueriesWork() {
         HttpResponse<String> health = API.get("/health");
         assertThat(health.statusCode()).isEqualTo(503);
         assertThat(json(health.body()).get("status").stringValue()).isEqualTo("unhealthy");
