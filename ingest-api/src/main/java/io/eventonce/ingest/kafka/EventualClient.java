@@ -1,5 +1,8 @@
 package io.eventonce.ingest.kafka;
 
+import io.eventonce.ingest.Ticker;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -11,14 +14,18 @@ import org.springframework.core.NestedExceptionUtils;
 /**
  * A Kafka client that is made at once if possible, and otherwise when it is needed and can be: the constructors of the
  * Kafka clients throw while the names of the brokers cannot be resolved, which must not keep this application from
- * starting.
+ * starting. Where DNS is slow, that takes seconds; so one thread tries at a time, once a second, and all others fail at once.
  */
 final class EventualClient<T> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventualClient.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Supplier<T> maker;
     private final Consumer<T> closer;
+    private final Ticker ticker;
+    private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable T client;
+    private long nextAttempt;
     private boolean closed;
 
     /**
@@ -26,11 +33,12 @@ final class EventualClient<T> implements AutoCloseable {
      *
      * @param maker throws KafkaException while it cannot be made
      */
-    EventualClient(Supplier<T> maker, Consumer<T> closer) {
+    EventualClient(Supplier<T> maker, Consumer<T> closer, Ticker ticker) {
         this.maker = maker;
         this.closer = closer;
+        this.ticker = ticker;
         try {
-            client = maker.get();
+            attempt();
         } catch (KafkaException e) {
             log.warn("A Kafka client cannot be made yet: {}",
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
@@ -47,24 +55,49 @@ final class EventualClient<T> implements AutoCloseable {
         return made == null ? make() : made;
     }
 
-    private synchronized T make() {
-        if (closed) {
-            throw new KafkaException("closed");
+    private T make() {
+        if (!making.tryLock()) {
+            throw new KafkaException("another thread tries to make the client");
         }
-        T made = client;
-        if (made == null) {
-            made = maker.get();
-            client = made;
+        try {
+            if (closed) {
+                throw new KafkaException("closed");
+            }
+            T made = client;
+            if (made != null) {
+                return made;
+            }
+            if (ticker.nanos() - nextAttempt < 0) {
+                throw new KafkaException("the client could not be made a moment ago");
+            }
+            return attempt();
+        } finally {
+            making.unlock();
         }
-        return made;
     }
 
+    private T attempt() {
+        try {
+            T made = maker.get();
+            client = made;
+            return made;
+        } finally {
+            nextAttempt = ticker.nanos() + PAUSE.toNanos();
+        }
+    }
+
+    /** Waits for the attempt that is on its way. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        T made = client;
-        if (made != null) {
-            closer.accept(made);
+    public void close() {
+        making.lock();
+        try {
+            closed = true;
+            T made = client;
+            if (made != null) {
+                closer.accept(made);
+            }
+        } finally {
+            making.unlock();
         }
     }
 }

@@ -28,13 +28,13 @@ class KafkaConfiguration {
     }
 
     @Bean
-    EventualClient<Producer<byte[], byte[]>> producer(KafkaClients clients) {
-        return new EventualClient<>(clients::producer, one -> one.close(CLOSE_TIMEOUT));
+    EventualClient<Producer<byte[], byte[]>> producer(KafkaClients clients, Ticker ticker) {
+        return new EventualClient<>(clients::producer, one -> one.close(CLOSE_TIMEOUT), ticker);
     }
 
     @Bean
-    EventualClient<Admin> admin(KafkaClients clients) {
-        return new EventualClient<>(clients::admin, one -> one.close(CLOSE_TIMEOUT));
+    EventualClient<Admin> admin(KafkaClients clients, Ticker ticker) {
+        return new EventualClient<>(clients::admin, one -> one.close(CLOSE_TIMEOUT), ticker);
     }
 
     @Bean

@@ -29,7 +29,7 @@ class KafkaEventPublisherIT extends EventPublisherContract {
     private static final EventualClient<Producer<byte[], byte[]>> PRODUCER = new EventualClient<>(
             () -> new KafkaProducer<>(Map.of("bootstrap.servers", SERVICES.kafkaBootstrap(), "max.request.size", 1000),
                     new ByteArraySerializer(), new ByteArraySerializer()),
-            Producer::close);
+            Producer::close, Ticker.system());
 
     private final EventPublisher publisher = new KafkaEventPublisher(PRODUCER, () -> "the topic's",
             new RareLog(Duration.ofSeconds(1), Ticker.system()));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class KafkaEventPublisherTest {
     private final TestingProducer producer = new TestingProducer();
     private final KafkaEventPublisher publisher = new KafkaEventPublisher(new EventualClient<>(() -> producer, _ -> {
-    }), () -> "The limit is 9 bytes.",
+    }, Ticker.system()), () -> "The limit is 9 bytes.",
             new RareLog(Duration.ofHours(1), Ticker.system()));
 
     /** Acknowledges or fails when a test says so, as the I/O thread of a producer does. */
@@ -137,7 +137,7 @@ class KafkaEventPublisherTest {
         KafkaEventPublisher none = new KafkaEventPublisher(new EventualClient<Producer<byte[], byte[]>>(() -> {
             throw new KafkaException("No resolvable bootstrap urls given in bootstrap.servers");
         }, _ -> {
-        }), () -> "", new RareLog(Duration.ofHours(1), Ticker.system()));
+        }, Ticker.system()), () -> "", new RareLog(Duration.ofHours(1), Ticker.system()));
 
         assertThat(none.send(new byte[0], new byte[0])).isCompletedWithValue(new SendResult.NotTaken());
     }
