@@ -15,21 +15,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every test that GUARANTEES.md names is there, and every fault is named in it. */
+/** Every test that GUARANTEES.md and ARCHITECTURE.md name exists, and GUARANTEES.md names every fault. */
 class GuaranteesTest {
     private static final Path CHECKOUT = Path.of("..", "..");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test))\\.(\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`");
     private static final Pattern FAULT = Pattern.compile("@FaultTest[^{]*?void (\\w+)\\(");
 
-    private final String guarantees = read(CHECKOUT.resolve("dedup-consumer/GUARANTEES.md"));
+    private final String guarantees = read(CHECKOUT.resolve("GUARANTEES.md"));
+    private final String architecture = read(CHECKOUT.resolve("ARCHITECTURE.md"));
     private final Map<String, String> tests = tests(CHECKOUT);
 
     @Test
     void everyTestThatIsNamedIsThere() {
         Set<String> missing = new TreeSet<>();
-        Matcher named = NAMED.matcher(guarantees);
+        Matcher named = NAMED.matcher(guarantees + architecture);
         while (named.find()) {
-            if (!tests.getOrDefault(named.group(1), "").contains("void " + named.group(2) + "(")) {
+            String method = named.group(2) == null ? "class " + named.group(1) : "void " + named.group(2) + "(";
+            if (!tests.getOrDefault(named.group(1), "").contains(method)) {
                 missing.add(named.group());
             }
         }
@@ -55,7 +57,7 @@ class GuaranteesTest {
 
     private static Map<String, String> tests(Path checkout) {
         Map<String, String> sources = new HashMap<>();
-        for (String module : Set.of("ingest-api", "dedup-consumer", "infra/system-tests", "infra/faults")) {
+        for (String module : Set.of("schemas", "ingest-api", "dedup-consumer", "infra/system-tests", "infra/faults")) {
             try (Stream<Path> files = Files.walk(checkout.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().matches(".*(IT|Test)\\.java")).forEach(file -> sources
                         .merge(file.getFileName().toString().replace(".java", ""), read(file), String::concat));
