@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.client;
+
+import org.jspecify.annotations.NullMarked;
