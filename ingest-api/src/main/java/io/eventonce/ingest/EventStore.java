@@ -11,6 +11,9 @@ public interface EventStore {
     /** One event and what is known of the records that carried it; empty if it is not stored. */
     Optional<EventHistory> find(EventKey key) throws StoreUnavailableException;
 
+    /** What became of the record at a position. */
+    RecordOutcome outcome(OutcomeQuery query) throws StoreUnavailableException;
+
     /** The counters of all topics, as of one moment. */
     StoreStats stats() throws StoreUnavailableException;
 

@@ -2,13 +2,16 @@ package io.eventonce.ingest;
 
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.DecodedEvent;
+import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
 import io.eventonce.event.Violation;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -33,10 +36,10 @@ public final class PublishEvents {
 
     /** How far one event has come. */
     private sealed interface Step {
-        record Sent(EventKey key, long began, CompletableFuture<SendResult> result) implements Step {}
+        record Sent(EventKey key, String payloadHash, long began,
+                CompletableFuture<SendResult> result) implements Step {}
 
-        record Waiting(EventKey key, RecordPosition position, long acknowledgedAt,
-                OutcomeWait outcome) implements Step {}
+        record Waiting(PublishResult.Accepted accepted, long acknowledgedAt, OutcomeWait outcome) implements Step {}
 
         record Done(PublishResult result) implements Step {}
     }
@@ -78,7 +81,7 @@ public final class PublishEvents {
                             ? new DecodedEvent.Invalid(invalid.defect(), NOT_KEPT, invalid.topic())
                             : invalid));
                 }
-                case DecodedEvent.Valid valid -> taken ? send(valid.event().key(), json) : notSent(valid.event().key());
+                case DecodedEvent.Valid valid -> taken ? send(valid.event(), json) : notSent(valid.event().key());
             };
             taken &= !(step instanceof Step.Done(PublishResult.Unavailable _));
             steps.add(step);
@@ -86,10 +89,14 @@ public final class PublishEvents {
         return steps;
     }
 
-    private Step send(EventKey key, byte[] json) {
+    private Step send(Event event, byte[] json) {
+        EventKey key = event.key();
+        String payloadHash = HexFormat.of().formatHex(event.payload().hash());
         long began = ticker.nanos();
         CompletableFuture<SendResult> result = publisher.send(key.recordKey(), json);
-        return result.getNow(null) instanceof SendResult.NotTaken ? notSent(key) : new Step.Sent(key, began, result);
+        return result.getNow(null) instanceof SendResult.NotTaken
+                ? notSent(key)
+                : new Step.Sent(key, payloadHash, began, result);
     }
 
     private static Step notSent(EventKey key) {
@@ -99,8 +106,8 @@ public final class PublishEvents {
     private Step acknowledged(Step.Sent sent, Wait wait, int together) {
         return switch (sent.result().join()) {
             case SendResult.Acknowledged acknowledged when wait.wanted() ->
-                await(sent, acknowledged.position(), together);
-            case SendResult.Acknowledged acknowledged -> accepted(sent.key(), acknowledged.position());
+                await(accepted(sent, acknowledged), sent.began(), together);
+            case SendResult.Acknowledged acknowledged -> new Step.Done(accepted(sent, acknowledged));
             case SendResult.NotTaken _ -> notSent(sent.key());
             case SendResult.TooLarge tooLarge ->
                 new Step.Done(new PublishResult.TooLarge(sent.key(), tooLarge.limit()));
@@ -108,15 +115,19 @@ public final class PublishEvents {
         };
     }
 
-    private Step await(Step.Sent sent, RecordPosition position, int together) {
-        Function<OutcomeWait, Step> waiting = begun -> new Step.Waiting(sent.key(), position, ticker.nanos(), begun);
-        return outcomes.await(position, sent.began(), together)
+    private Step await(PublishResult.Accepted accepted, long began, int together) {
+        Function<OutcomeWait, Step> waiting = begun -> new Step.Waiting(accepted, ticker.nanos(), begun);
+        return outcomes.await(accepted.position(), began, together)
                 .map(waiting)
-                .orElseGet(() -> accepted(sent.key(), position));
+                .orElseGet(() -> new Step.Done(accepted));
     }
 
-    private static Step accepted(EventKey key, RecordPosition position) {
-        return new Step.Done(new PublishResult.Accepted(key, position));
+    private static PublishResult.Accepted accepted(Step.Sent sent, SendResult.Acknowledged acknowledged) {
+        RecordPosition position = acknowledged.position();
+        UUID topicId = acknowledged.topicId();
+        return new PublishResult.Accepted(sent.key(), position, topicId == null
+                ? null
+                : new OutcomeQuery(topicId, position, sent.key(), sent.payloadHash()));
     }
 
     private PublishResult result(Step step, Wait wait) {
@@ -130,15 +141,15 @@ public final class PublishEvents {
     private PublishResult outcome(Step.Waiting waiting, Wait wait) {
         Optional<BatchOutcomes> batch = waiting.outcome().get(wait.remaining(ticker));
         if (batch.isEmpty()) {
-            return new PublishResult.Accepted(waiting.key(), waiting.position());
+            return waiting.accepted();
         }
         metrics.waited(ticker.nanos() - waiting.acknowledgedAt());
-        RecordPosition position = waiting.position();
+        EventKey key = waiting.accepted().key();
+        RecordPosition position = waiting.accepted().position();
         Outcome outcome = batch.get().outcomeOf(position.offset());
         return switch (outcome) {
-            case PROCESSED, DUPLICATE, CONFLICT -> new PublishResult.Known(waiting.key(), position, outcome);
-            case REJECTED ->
-                new PublishResult.Rejected(waiting.key(), position, reason(batch.get(), position.offset()));
+            case PROCESSED, DUPLICATE, CONFLICT -> new PublishResult.Known(key, position, outcome);
+            case REJECTED -> new PublishResult.Rejected(key, position, reason(batch.get(), position.offset()));
         };
     }
 

@@ -3,6 +3,7 @@ package io.eventonce.ingest;
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** What a publisher is told of one event. */
 public sealed interface PublishResult {
@@ -27,8 +28,12 @@ public sealed interface PublishResult {
         }
     }
 
-    /** The record is in Kafka; what becomes of it is not known yet. */
-    record Accepted(EventKey key, RecordPosition position) implements InKafka {}
+    /**
+     * The record is in Kafka; what becomes of it is not known yet.
+     *
+     * @param outcome to ask for it later; null if the id of the Kafka topic is not known
+     */
+    record Accepted(EventKey key, RecordPosition position, @Nullable OutcomeQuery outcome) implements InKafka {}
 
     /**
      * The record is in Kafka, but the event store can never take it.

@@ -51,7 +51,8 @@ public final class TestingPublisher implements EventPublisher {
 
     CompletableFuture<SendResult> acknowledge(Sent record) {
         records.add(record);
-        return CompletableFuture.completedFuture(new SendResult.Acknowledged(new RecordPosition(0, record.offset())));
+        return CompletableFuture
+                .completedFuture(new SendResult.Acknowledged(new RecordPosition(0, record.offset()), null));
     }
 
     static CompletableFuture<SendResult> refuse() {

@@ -44,7 +44,8 @@ class ContractsTest {
     void openapiHasEveryPathOfTheApi() throws IOException {
         assertThat(contract("openapi.yaml").get("paths").propertyNames()).containsExactlyInAnyOrder("/publish",
                 "/events",
-                "/events/{topic}/{event_id}", "/stats", "/topics", "/health", "/", "/openapi.yaml", "/asyncapi.yaml",
+                "/events/{topic}/{event_id}", "/outcomes/{topic_id}/{partition}/{offset}", "/stats", "/topics",
+                "/health", "/", "/openapi.yaml", "/asyncapi.yaml",
                 "/event.schema.json");
     }
 

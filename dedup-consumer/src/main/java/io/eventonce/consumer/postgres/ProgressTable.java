@@ -24,8 +24,9 @@ final class ProgressTable {
     /** Takes {@link #key}, and gives what {@link #read(ResultSet)} reads. */
     static final String LOCK = READ + " for update";
     private static final String ADD = """
-            insert into partition_progress (kafka_topic_id, kafka_partition)
-            select ?, kafka_partition from unnest(?) as added (kafka_partition) order by kafka_partition
+            insert into partition_progress (kafka_topic_id, kafka_partition, events_before)
+            select ?, kafka_partition, coalesce(pg_sequence_last_value(pg_get_serial_sequence('events', 'id')::regclass), 0)
+            from unnest(?) as added (kafka_partition) order by kafka_partition
             on conflict do nothing
             """;
     /**

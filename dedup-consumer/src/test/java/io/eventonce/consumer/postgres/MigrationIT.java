@@ -89,6 +89,11 @@ class MigrationIT {
         assertThat(
                 lines("relname from pg_class where relacl::text ~ '[{,]=r/' and relname in ('topics', 'topic_stats')"))
                 .hasSize(2);
+
+        database.migrateTo("8");
+
+        assertThat(lines("attname from pg_attribute where attacl::text like '%Reader of%' order by attnum"))
+                .containsExactly("kafka_topic_id", "kafka_partition", "kafka_offset", "record_key", "reason", "detail");
     }
 
     private List<@Nullable String> lines(String selected) {

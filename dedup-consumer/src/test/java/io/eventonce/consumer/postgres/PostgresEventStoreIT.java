@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -122,6 +123,20 @@ class PostgresEventStoreIT extends EventStoreContract {
 
         assertThat(DATABASE.jdbc.queryForList("select event_id from events order by id", String.class))
                 .containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void theEventsOfANewKafkaTopicAreToldFromThoseBefore() {
+        apply(TestingRecords.record(0, "before", "{}"));
+        UUID anew = UUID.randomUUID();
+        applier.apply(new Batch(anew,
+                List.of(new PartitionBatch(0, 0, List.of(TestingRecords.record(0, "after", "{}"))))));
+
+        String since = """
+                select event_id from events e join partition_progress p on p.kafka_partition = e.kafka_partition
+                where p.kafka_topic_id = ? and e.id > p.events_before order by e.id""";
+        assertThat(DATABASE.jdbc.queryForList(since, String.class, anew)).containsExactly("after");
+        assertThat(DATABASE.jdbc.queryForList(since, String.class, TOPIC_ID)).startsWith("before");
     }
 
     /** A store that has one connection for all that it does. */

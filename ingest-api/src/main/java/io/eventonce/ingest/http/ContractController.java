@@ -19,6 +19,7 @@ final class ContractController {
         json.writeStringProperty("name", "Eventonce");
         json.writeStringProperty("publish", "POST /publish");
         json.writeStringProperty("events", "/events");
+        json.writeStringProperty("outcomes", "/outcomes/{topic_id}/{partition}/{offset}");
         json.writeStringProperty("stats", "/stats");
         json.writeStringProperty("topics", "/topics");
         json.writeStringProperty("health", "/health");

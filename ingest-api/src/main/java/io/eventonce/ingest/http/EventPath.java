@@ -45,7 +45,7 @@ final class EventPath {
         }
     }
 
-    private static String encode(String segment) {
+    static String encode(String segment) {
         boolean dots = segment.equals(".") || segment.equals("..");
         if (!dots && segment.chars().allMatch(EventPath::isUnreserved)) {
             return segment;

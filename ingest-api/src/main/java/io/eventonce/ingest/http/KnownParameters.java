@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,7 +45,8 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static String name(MethodParameter parameter) {
-        return parameter.getParameter().getName();
+        String given = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class)).name();
+        return given.isEmpty() ? parameter.getParameter().getName() : given;
     }
 
     private static void check(Map<String, String[]> given, List<String> known) {

@@ -85,6 +85,9 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
         json.writeStringProperty("message", ResultText.message(result));
         if (result instanceof PublishResult.Accepted accepted) {
             json.writeStringProperty("location", EventPath.of(accepted.key()));
+            if (accepted.outcome() != null) {
+                json.writeStringProperty("outcome", OutcomePath.of(accepted.outcome()));
+            }
         }
         if (result instanceof PublishResult.Invalid invalid) {
             json.writeArrayPropertyStart("errors");

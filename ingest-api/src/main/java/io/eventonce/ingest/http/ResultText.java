@@ -27,7 +27,7 @@ final class ResultText {
     static String message(PublishResult result) {
         return switch (result) {
             case PublishResult.Known known -> message(known.outcome());
-            case PublishResult.Rejected rejected -> "The event store can never take this event: " + rejected.reason();
+            case PublishResult.Rejected rejected -> rejected(rejected.reason());
             case PublishResult.Accepted _ -> "The event is safely in Kafka; what became of it is not known yet.";
             case PublishResult.Invalid _ -> "This is no valid event; nothing was sent.";
             case PublishResult.TooLarge tooLarge -> "Kafka refused this event for its size; it is not stored. "
@@ -38,7 +38,11 @@ final class ResultText {
         };
     }
 
-    private static String message(Outcome outcome) {
+    static String rejected(String why) {
+        return "The event store can never take this event: " + why;
+    }
+
+    static String message(Outcome outcome) {
         return switch (outcome) {
             case PROCESSED -> "The event is stored.";
             case DUPLICATE -> "The event was stored already; nothing changed.";

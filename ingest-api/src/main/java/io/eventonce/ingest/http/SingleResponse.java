@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
+import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.PublishResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,6 +45,9 @@ final class SingleResponse {
             }
             json.writeNumberProperty("partition", result.position().partition());
             json.writeNumberProperty("offset", result.position().offset());
+            if (result instanceof PublishResult.Accepted(_, _, OutcomeQuery outcome)) {
+                json.writeStringProperty("outcome", OutcomePath.of(outcome));
+            }
             json.writeStringProperty("message", ResultText.message(result));
             json.writeEndObject();
         };

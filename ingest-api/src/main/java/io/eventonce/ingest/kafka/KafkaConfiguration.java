@@ -43,9 +43,18 @@ class KafkaConfiguration {
     }
 
     @Bean
+    EventsTopicId eventsTopicId(EventualClient<Admin> admin, Ticker ticker) {
+        EventsTopicId id = new EventsTopicId(admin, ticker);
+        // Known before the first event, if Kafka is there.
+        id.get();
+        return id;
+    }
+
+    @Bean
     EventPublisher eventPublisher(EventualClient<Producer<byte[], byte[]>> producer, EventualClient<Admin> admin,
-            TopicLimit limit, Ticker ticker) {
-        return new KafkaEventPublisher(producer, () -> limit.refusal(admin), new RareLog(LOG_INTERVAL, ticker));
+            EventsTopicId id, TopicLimit limit, Ticker ticker) {
+        return new KafkaEventPublisher(producer, id::get, () -> limit.refusal(admin),
+                new RareLog(LOG_INTERVAL, ticker));
     }
 
     @Bean

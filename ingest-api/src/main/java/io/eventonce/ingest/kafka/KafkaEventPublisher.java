@@ -6,6 +6,7 @@ import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -54,12 +55,19 @@ final class KafkaEventPublisher implements EventPublisher {
 
     private final EventualClient<Producer<byte[], byte[]>> producer;
     private final Retries retries = new Retries();
+    private final Supplier<@Nullable UUID> topicId;
     private final Supplier<String> topicLimit;
     private final RareLog failures;
 
-    /** @param topicLimit a sentence that names the largest record that the topic takes; asked on the producer's thread */
-    KafkaEventPublisher(EventualClient<Producer<byte[], byte[]>> producer, Supplier<String> topicLimit,
-            RareLog failures) {
+    /**
+     * Takes what is asked on the producer's thread, and must not block.
+     *
+     * @param topicId the id of the topic; null if it is not known
+     * @param topicLimit a sentence that names the largest record that the topic takes
+     */
+    KafkaEventPublisher(EventualClient<Producer<byte[], byte[]>> producer, Supplier<@Nullable UUID> topicId,
+            Supplier<String> topicLimit, RareLog failures) {
+        this.topicId = topicId;
         this.producer = producer;
         this.topicLimit = topicLimit;
         this.failures = failures;
@@ -104,7 +112,8 @@ final class KafkaEventPublisher implements EventPublisher {
                 result.complete(logged(failure, meaning(failure)));
                 return;
             }
-            result.complete(new SendResult.Acknowledged(new RecordPosition(metadata.partition(), metadata.offset())));
+            result.complete(new SendResult.Acknowledged(new RecordPosition(metadata.partition(), metadata.offset()),
+                    topicId.get()));
         }
 
         private SendResult meaning(Exception failure) {

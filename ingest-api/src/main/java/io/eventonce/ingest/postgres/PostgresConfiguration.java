@@ -20,7 +20,7 @@ class PostgresConfiguration {
     EventStore eventStore(JdbcClient jdbc, JdbcOperations statements, PlatformTransactionManager transactions,
             IngestSettings settings) {
         return new PostgresEventStore(statements, new PageQuery(jdbc, settings.query().maxPage()),
-                new HistoryQuery(jdbc),
+                new HistoryQuery(jdbc), new OutcomeLookup(jdbc),
                 new StatsQuery(jdbc), new TopicsQuery(jdbc), transactions);
     }
 

@@ -5,6 +5,8 @@ import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.OutcomeQuery;
+import io.eventonce.ingest.RecordOutcome;
 import io.eventonce.ingest.StoreStats;
 import io.eventonce.ingest.StoreUnavailableException;
 import io.eventonce.ingest.TopicPage;
@@ -28,16 +30,19 @@ final class PostgresEventStore implements EventStore {
 
     private final PageQuery page;
     private final HistoryQuery history;
+    private final OutcomeLookup outcomes;
     private final StatsQuery stats;
     private final TopicsQuery topics;
     private final JdbcOperations jdbc;
     private final TransactionTemplate snapshot;
 
-    PostgresEventStore(JdbcOperations jdbc, PageQuery page, HistoryQuery history, StatsQuery stats, TopicsQuery topics,
+    PostgresEventStore(JdbcOperations jdbc, PageQuery page, HistoryQuery history, OutcomeLookup outcomes,
+            StatsQuery stats, TopicsQuery topics,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.page = page;
         this.history = history;
+        this.outcomes = outcomes;
         this.stats = stats;
         this.topics = topics;
         this.snapshot = new TransactionTemplate(transactions);
@@ -52,6 +57,11 @@ final class PostgresEventStore implements EventStore {
     @Override
     public Optional<EventHistory> find(EventKey key) throws StoreUnavailableException {
         return ask(() -> history.run(key));
+    }
+
+    @Override
+    public RecordOutcome outcome(OutcomeQuery query) throws StoreUnavailableException {
+        return ask(() -> outcomes.run(query));
     }
 
     @Override

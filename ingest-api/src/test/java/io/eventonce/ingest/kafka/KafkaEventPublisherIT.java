@@ -31,7 +31,7 @@ class KafkaEventPublisherIT extends EventPublisherContract {
                     new ByteArraySerializer(), new ByteArraySerializer()),
             Producer::close, Ticker.system());
 
-    private final EventPublisher publisher = new KafkaEventPublisher(PRODUCER, () -> "the topic's",
+    private final EventPublisher publisher = new KafkaEventPublisher(PRODUCER, () -> null, () -> "the topic's",
             new RareLog(Duration.ofSeconds(1), Ticker.system()));
 
     @AfterAll

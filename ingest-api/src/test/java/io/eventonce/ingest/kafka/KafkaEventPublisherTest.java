@@ -10,6 +10,7 @@ import io.eventonce.ingest.SendResult;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
@@ -33,9 +34,11 @@ import org.junit.jupiter.api.Test;
 
 /** Failures that a healthy Kafka does not show. */
 class KafkaEventPublisherTest {
+    private static final UUID TOPIC_ID = new UUID(0, 1);
+
     private final TestingProducer producer = new TestingProducer();
     private final KafkaEventPublisher publisher = new KafkaEventPublisher(new EventualClient<>(() -> producer, _ -> {
-    }, Ticker.system()), () -> "The limit is 9 bytes.",
+    }, Ticker.system()), () -> TOPIC_ID, () -> "The limit is 9 bytes.",
             new RareLog(Duration.ofHours(1), Ticker.system()));
 
     /** Acknowledges or fails when a test says so, as the I/O thread of a producer does. */
@@ -67,7 +70,7 @@ class KafkaEventPublisherTest {
         assertThat(result).isNotDone();
         onAnotherThread(producer::completeNext);
 
-        assertThat(result).isCompletedWithValue(new SendResult.Acknowledged(new RecordPosition(0, 0)));
+        assertThat(result).isCompletedWithValue(new SendResult.Acknowledged(new RecordPosition(0, 0), TOPIC_ID));
         assertThat(producer.history().getFirst().topic()).isEqualTo(KafkaTopics.EVENTS);
     }
 
@@ -137,7 +140,7 @@ class KafkaEventPublisherTest {
         KafkaEventPublisher none = new KafkaEventPublisher(new EventualClient<Producer<byte[], byte[]>>(() -> {
             throw new KafkaException("No resolvable bootstrap urls given in bootstrap.servers");
         }, _ -> {
-        }, Ticker.system()), () -> "", new RareLog(Duration.ofHours(1), Ticker.system()));
+        }, Ticker.system()), () -> TOPIC_ID, () -> "", new RareLog(Duration.ofHours(1), Ticker.system()));
 
         assertThat(none.send(new byte[0], new byte[0])).isCompletedWithValue(new SendResult.NotTaken());
     }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Writes one event at a time into the tables of dedup-consumer. */
 final class StoreWriter {
@@ -19,12 +20,12 @@ final class StoreWriter {
             select 1 from events where topic = ? and event_id = ? and payload = ?::jsonb""";
     private static final String RESEND = "insert into resends (key_hashes) values (array[?::bigint])";
 
-    private static final UUID ANY_TOPIC_ID = new UUID(0, 1);
-
     private final Connection connection;
+    private final UUID topicId;
 
-    StoreWriter(Connection connection) {
+    StoreWriter(Connection connection, UUID topicId) {
         this.connection = connection;
+        this.topicId = topicId;
     }
 
     /** Who speaks in {@code events.outcomes}. */
@@ -58,7 +59,16 @@ final class StoreWriter {
         return Outcome.CONFLICT;
     }
 
-    void count(String topic, int partition, Outcome outcome) throws SQLException {
+    void reject(ConsumerRecord<byte[], byte[]> record, String detail) throws SQLException {
+        execute("""
+                insert into rejected_records
+                  (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, header_keys, header_values, reason,
+                   detail)
+                values (?, ?, ?, 0, ?, '{}', '{}', 'refused-by-store', ?)""",
+                topicId, record.partition(), record.offset(), record.key(), detail);
+    }
+
+    void count(String topic, int partition, long offset, Outcome outcome) throws SQLException {
         String column = switch (outcome) {
             case PROCESSED -> "processed";
             case DUPLICATE -> "duplicates";
@@ -72,10 +82,11 @@ final class StoreWriter {
                 on conflict (topic, kafka_partition) do update set %1$s = topic_stats.%1$s + 1"""
                 .formatted(column), topic, partition);
         execute("""
-                insert into partition_progress as p (kafka_topic_id, kafka_partition, %1$s, topics) values (?, ?, 1, ?)
+                insert into partition_progress as p (kafka_topic_id, kafka_partition, next_offset, %1$s, topics)
+                values (?, ?, ?, 1, ?)
                 on conflict (kafka_topic_id, kafka_partition)
-                do update set %1$s = p.%1$s + 1, topics = p.topics + excluded.topics"""
-                .formatted(column), ANY_TOPIC_ID, partition, begun ? 1 : 0);
+                do update set %1$s = p.%1$s + 1, topics = p.topics + excluded.topics, next_offset = excluded.next_offset"""
+                .formatted(column), topicId, partition, offset + 1, begun ? 1 : 0);
     }
 
     private int execute(String sql, Object... values) throws SQLException {

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -38,7 +41,7 @@ public final class TestingDedupConsumer implements AutoCloseable {
     /** Why a payload with {@code reject_me} is rejected. */
     public static final String REASON = "payload: the test says so";
 
-    private final UUID topicId = UUID.randomUUID();
+    private final UUID topicId;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Connection connection;
@@ -52,7 +55,8 @@ public final class TestingDedupConsumer implements AutoCloseable {
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         connection = TestingServices.connect(services);
         connection.setAutoCommit(false);
-        store = new StoreWriter(connection);
+        topicId = topicId(config);
+        store = new StoreWriter(connection, topicId);
         List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopics.EVENTS)
                 .stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -61,6 +65,16 @@ public final class TestingDedupConsumer implements AutoCloseable {
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
         Thread _ = Thread.ofPlatform().name("testing-dedup-consumer").daemon().start(this::run);
+    }
+
+    private static UUID topicId(Map<String, Object> config) {
+        try (Admin admin = Admin.create(config)) {
+            Uuid id = Objects.requireNonNull(
+                    admin.describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames().toCompletionStage()
+                            .toCompletableFuture().join().get(KafkaTopics.EVENTS))
+                    .topicId();
+            return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+        }
     }
 
     /** Starts one on these services. */
@@ -143,11 +157,12 @@ public final class TestingDedupConsumer implements AutoCloseable {
     private Outcome apply(ConsumerRecord<byte[], byte[]> one) throws SQLException {
         if (!(EventCodec.decode(one.value()) instanceof DecodedEvent.Valid(Event event))
                 || event.payload().text().contains("reject_me")) {
-            store.count("", one.partition(), Outcome.REJECTED);
+            store.reject(one, REASON);
+            store.count("", one.partition(), one.offset(), Outcome.REJECTED);
             return Outcome.REJECTED;
         }
         Outcome outcome = store.write(event, one.partition(), one.offset());
-        store.count(event.key().topic(), one.partition(), outcome);
+        store.count(event.key().topic(), one.partition(), one.offset(), outcome);
         return outcome;
     }
 }
