@@ -148,14 +148,15 @@ public final class Checker implements AutoCloseable {
         new AnswersJudge(evidence, findings).judge();
         new CountersJudge(baseline.figures(), handWork, findings).judge(records.counters(), database.figures(),
                 api.stats());
-        long withoutOutcome = new OutcomesJudge(database.storeId(), topicId, kafka.outcomes(baseline.outcomes()))
+        SaidOutcomes said = kafka.outcomes(baseline.outcomes());
+        long withoutOutcome = new OutcomesJudge(database.storeId(), topicId, said.batches())
                 .judge(evidence.records(), records.outcomes(), findings);
         judgeDeadLetters(records.outcomes(), evidence, findings);
         judgeGroup(findings);
 
         long acknowledged = evidence.sends().stream().filter(send -> send.answer().isAcknowledged()).count();
         return new Verdict(evidence.sends().size(), acknowledged, evidence.records().size(), evidence.rows().size(),
-                withoutOutcome, findings.all());
+                withoutOutcome, said.unreadable(), findings.all());
     }
 
     private void judgeDeadLetters(Map<RecordId, Outcome> outcomes, Evidence evidence, Findings findings) {

@@ -1,8 +1,6 @@
 package io.eventonce.checker;
 
-import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.KafkaTopics;
-import io.eventonce.event.OutcomesCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,9 +86,9 @@ final class KafkaSide implements AutoCloseable {
     }
 
     /** What {@code events.outcomes} says, in its order. */
-    List<BatchOutcomes> outcomes(Map<Integer, Long> from) {
-        List<BatchOutcomes> outcomes = new ArrayList<>();
-        read(KafkaTopics.OUTCOMES, from, one -> outcomes.add(OutcomesCodec.decode(one.value())));
+    SaidOutcomes outcomes(Map<Integer, Long> from) {
+        SaidOutcomes outcomes = new SaidOutcomes();
+        read(KafkaTopics.OUTCOMES, from, one -> outcomes.add(one.value()));
         return outcomes;
     }
 

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  * @param records in the log
  * @param rows of the topics that were sent to
  * @param withoutOutcome records that {@code events.outcomes} never spoke of, which a crash after the commit may cause
+ * @param unreadable records of {@code events.outcomes} that are no outcomes; left out
  */
 public record Verdict(long sends, long acknowledged, long records, long rows, long withoutOutcome,
-        List<Finding> findings) {
+        long unreadable, List<Finding> findings) {
 
     private static final int SHOWN = 20;
 
@@ -39,9 +40,11 @@ public record Verdict(long sends, long acknowledged, long records, long rows, lo
     /** A summary, and the first findings of each kind. */
     @Override
     public String toString() {
-        String summary = "%d sends, %d acknowledged, %d records, %d rows, %d records without outcome: %s".formatted(
-                sends,
-                acknowledged, records, rows, withoutOutcome, isClean() ? "all promises kept" : "BROKEN");
+        String summary = "%d sends, %d acknowledged, %d records, %d rows, %d records without outcome, %d unreadable outcomes: %s"
+                .formatted(
+                        sends,
+                        acknowledged, records, rows, withoutOutcome, unreadable,
+                        isClean() ? "all promises kept" : "BROKEN");
         return findings.isEmpty()
                 ? summary
                 : summary + findings.stream().limit(SHOWN).map(Finding::toString)

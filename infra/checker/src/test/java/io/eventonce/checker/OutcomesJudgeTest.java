@@ -2,11 +2,13 @@ package io.eventonce.checker;
 
 import static io.eventonce.checker.TestingEvidence.PAYLOAD;
 import static io.eventonce.checker.TestingEvidence.at;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.Outcome;
+import io.eventonce.event.OutcomesCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +55,23 @@ class OutcomesJudgeTest {
     void outcomesOfAnotherStoreSayNothing() {
         assertThat(silent(new BatchOutcomes(UUID.randomUUID(), TOPIC, 0, 0, 1, List.of(), List.of(), List.of())))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void outcomesMayClaimMoreOffsetsThanThereAre() {
+        assertThat(silent(batch(TOPIC, 0, Long.MAX_VALUE, new OffsetRange(1, Long.MAX_VALUE)))).isZero();
+        assertThat(findings.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoOutcomeIsCountedAndLeftOut() {
+        SaidOutcomes said = new SaidOutcomes();
+        said.add(null);
+        said.add("nonsense".getBytes(UTF_8));
+        said.add(OutcomesCodec.encode(batch(TOPIC, 0, 1)));
+
+        assertThat(said.batches()).containsExactly(batch(TOPIC, 0, 1));
+        assertThat(said.unreadable()).isEqualTo(2);
     }
 
     private long silent(BatchOutcomes... batches) {

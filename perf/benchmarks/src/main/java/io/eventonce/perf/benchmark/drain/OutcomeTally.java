@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code events.outcomes} says in all.
@@ -20,14 +21,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param records that it speaks of
  * @param duplicates among them
  * @param others conflicts and rejected ones among them
+ * @param unreadable how many of its records are no outcomes, and left out
  */
-record OutcomeTally(long records, long duplicates, long others) {
+record OutcomeTally(long records, long duplicates, long others, long unreadable) {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Counts what was written since the topic ended there. */
     static OutcomeTally since(Map<Integer, Long> begin, Topics topics) {
-        OutcomeTally tally = new OutcomeTally(0, 0, 0);
+        OutcomeTally tally = new OutcomeTally(0, 0, 0, 0);
         Map<Integer, Long> ends = topics.ends(KafkaTopics.OUTCOMES);
         try (var consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, topics.bootstrap()), new ByteArrayDeserializer(),
@@ -37,7 +39,7 @@ record OutcomeTally(long records, long duplicates, long others) {
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(partition(end.getKey())) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
-                    tally = tally.plus(OutcomesCodec.decode(one.value()));
+                    tally = tally.plus(one.value());
                 }
             }
         }
@@ -48,9 +50,18 @@ record OutcomeTally(long records, long duplicates, long others) {
         return new TopicPartition(KafkaTopics.OUTCOMES, number);
     }
 
+    OutcomeTally plus(byte @Nullable [] value) {
+        try {
+            return plus(OutcomesCodec.decode(value));
+        } catch (IllegalArgumentException e) {
+            return new OutcomeTally(records, duplicates, others, unreadable + 1);
+        }
+    }
+
     private OutcomeTally plus(BatchOutcomes batch) {
         return new OutcomeTally(records + batch.lastOffset() - batch.firstOffset() + 1,
-                duplicates + size(batch.duplicates()), others + size(batch.conflicts()) + batch.rejected().size());
+                duplicates + size(batch.duplicates()), others + size(batch.conflicts()) + batch.rejected().size(),
+                unreadable);
     }
 
     private static long size(List<OffsetRange> ranges) {

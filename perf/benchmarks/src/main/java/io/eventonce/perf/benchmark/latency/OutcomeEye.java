@@ -34,8 +34,12 @@ final class OutcomeEye implements Eye {
     public List<Applied> look() {
         List<Applied> seen = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
-            BatchOutcomes batch = OutcomesCodec.decode(one.value());
-            seen.add(new Applied(batch.partition(), batch.lastOffset() + 1, System.nanoTime()));
+            try {
+                BatchOutcomes batch = OutcomesCodec.decode(one.value());
+                seen.add(new Applied(batch.partition(), batch.lastOffset() + 1, System.nanoTime()));
+            } catch (IllegalArgumentException e) {
+                // Not an outcome: it says nothing of any event.
+            }
         }
         return seen;
     }

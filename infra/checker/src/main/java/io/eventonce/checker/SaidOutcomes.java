@@ -1,0 +1,30 @@
+package io.eventonce.checker;
+
+import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.OutcomesCodec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code events.outcomes} says, in its order. Anybody can write there: what is no outcome is counted and left out. */
+final class SaidOutcomes {
+    private final List<BatchOutcomes> batches = new ArrayList<>();
+    private long unreadable;
+
+    void add(byte @Nullable [] value) {
+        try {
+            batches.add(OutcomesCodec.decode(value));
+        } catch (IllegalArgumentException e) {
+            unreadable++;
+        }
+    }
+
+    List<BatchOutcomes> batches() {
+        return Collections.unmodifiableList(batches);
+    }
+
+    long unreadable() {
+        return unreadable;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.perf.benchmark.drain;
+
+import org.jspecify.annotations.NullMarked;
