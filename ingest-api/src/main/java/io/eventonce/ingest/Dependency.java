@@ -8,6 +8,8 @@ public interface Dependency {
         PUBLISHING,
         /** Events can be published, but every answer is 202. */
         OUTCOMES,
+        /** Events can be published, but are stored later, if at all. */
+        STORING,
         /** Queries answer 503. */
         QUERIES
     }

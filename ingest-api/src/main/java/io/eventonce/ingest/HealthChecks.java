@@ -60,7 +60,7 @@ public final class HealthChecks {
     private static HealthReport.Status worse(HealthReport.Status status, Dependency down) {
         HealthReport.Status own = switch (down.need()) {
             case PUBLISHING -> HealthReport.Status.UNHEALTHY;
-            case OUTCOMES, QUERIES -> HealthReport.Status.DEGRADED;
+            case OUTCOMES, STORING, QUERIES -> HealthReport.Status.DEGRADED;
         };
         return own.compareTo(status) > 0 ? own : status;
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 
 /** Starts ingest-api and puts its core together. It starts without Kafka and PostgreSQL and waits for them. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -56,8 +57,17 @@ public class IngestApplication {
     }
 
     @Bean
-    StoreWatch storeWatch(StoreProbe store, AwaitedOutcomes outcomes, Ticker ticker) {
-        return new StoreWatch(store, outcomes, new RareLog(LOG_INTERVAL, ticker));
+    @Order(4)
+    Storing storing(IngestMetrics metrics, Ticker ticker) {
+        Storing storing = new Storing(ticker);
+        metrics.watchStoring(storing::lag, storing::stalledSeconds);
+        return storing;
+    }
+
+    @Bean
+    StoreWatch storeWatch(StoreProbe store, EventLog events, AwaitedOutcomes outcomes, Storing storing,
+            Ticker ticker) {
+        return new StoreWatch(store, events, outcomes, storing, new RareLog(LOG_INTERVAL, ticker));
     }
 
     @Bean
@@ -72,7 +82,7 @@ public class IngestApplication {
     }
 
     @Bean
-    HealthChecks healthChecks(List<Dependency> dependencies, IngestSettings settings) {
-        return new HealthChecks(dependencies, settings.health().timeout());
+    RecentHealth recentHealth(List<Dependency> dependencies, IngestSettings settings, Ticker ticker) {
+        return new RecentHealth(new HealthChecks(dependencies, settings.health().timeout()), ticker);
     }
 }

@@ -34,6 +34,10 @@ import java.util.function.LongSupplier;
  * <li>{@code eventonce_outcomes_repeated_total}: those of them that were read before, as the place to read from was lost.
  * They change nothing. Alert when it grows at all: {@code events.outcomes} was cut.
  * <li>{@code eventonce_outcomes_lag_records}: records of {@code events.outcomes} not read yet, as of the latest fetch.
+ * <li>{@code eventonce_storing_lag_records}: offsets of {@code events} that the event store has not applied, looked at once a
+ * second. Markers of transactions count until a record follows them.
+ * <li>{@code eventonce_storing_stalled_seconds}: for how long a partition has grown of which nothing is applied. Alert above 30:
+ * no dedup-consumer applies it.
  * </ul>
  */
 public final class IngestMetrics {
@@ -115,6 +119,16 @@ public final class IngestMetrics {
     public void watchLag(LongSupplier records) {
         Gauge.builder("eventonce.outcomes.lag.records", records::getAsLong)
                 .description("Records of events.outcomes not read yet")
+                .register(registry);
+    }
+
+    /** Shows how far the event store is behind Kafka. */
+    public void watchStoring(LongSupplier records, LongSupplier stalledSeconds) {
+        Gauge.builder("eventonce.storing.lag.records", records::getAsLong)
+                .description("Offsets of events not applied")
+                .register(registry);
+        Gauge.builder("eventonce.storing.stalled.seconds", stalledSeconds::getAsLong)
+                .description("How long a partition has grown of which nothing is applied")
                 .register(registry);
     }
 

@@ -1,6 +1,8 @@
 package io.eventonce.ingest;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,13 +16,16 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class ProbeIndicators {
+    private static final Set<Dependency.Need> STARTED_WITH = EnumSet.of(Dependency.Need.PUBLISHING,
+            Dependency.Need.OUTCOMES);
+
     /**
      * Takes part in the readiness as {@code start}. Once Kafka has answered and the place to read outcomes from is fixed, it
      * stays up.
      */
     @Bean
     HealthIndicator start(List<Dependency> dependencies, IngestSettings settings) {
-        List<Dependency> awaited = dependencies.stream().filter(one -> one.need() != Dependency.Need.QUERIES).toList();
+        List<Dependency> awaited = dependencies.stream().filter(one -> STARTED_WITH.contains(one.need())).toList();
         HealthChecks checks = new HealthChecks(awaited, settings.health().timeout());
         AtomicBoolean started = new AtomicBoolean();
         return () -> {

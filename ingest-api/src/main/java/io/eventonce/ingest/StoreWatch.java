@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks once a second which event store ingest-api queries, so that it believes the outcomes of that store. While the
- * store does not answer, the last one that answered counts.
+ * Looks once a second which event store ingest-api queries, so that it believes the outcomes of that store, and how far it is
+ * behind Kafka. While the store does not answer, the last one that answered counts.
  */
 final class StoreWatch implements SmartLifecycle {
     // Before outcomes are read.
@@ -18,13 +18,17 @@ final class StoreWatch implements SmartLifecycle {
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final StoreProbe store;
+    private final EventLog events;
     private final AwaitedOutcomes outcomes;
+    private final Storing storing;
     private final RareLog failures;
     private final SupervisedLoop loop = new SupervisedLoop("store-watch", PAUSE, this::look, this::failed);
 
-    StoreWatch(StoreProbe store, AwaitedOutcomes outcomes, RareLog failures) {
+    StoreWatch(StoreProbe store, EventLog events, AwaitedOutcomes outcomes, Storing storing, RareLog failures) {
         this.store = store;
+        this.events = events;
         this.outcomes = outcomes;
+        this.storing = storing;
         this.failures = failures;
     }
 
@@ -55,13 +59,16 @@ final class StoreWatch implements SmartLifecycle {
         return PHASE;
     }
 
-    private boolean look() {
-        outcomes.follow(store.look().storeId());
+    private boolean look() throws Exception {
+        StoreProbe.Sight sight = store.look();
+        outcomes.follow(sight.storeId());
+        storing.saw(sight.nextOffsets(), events.ends());
         return false;
     }
 
     private void failed(Exception failure) {
-        failures.log(() -> log.warn("The event store does not say which one it is: {}",
+        storing.unknown();
+        failures.log(() -> log.warn("The event store or Kafka does not say how far it is: {}",
                 failure.getClass().getSimpleName()));
     }
 }

@@ -23,6 +23,7 @@ class IngestMetricsTest {
         IngestMetrics metrics = new IngestMetrics(registry);
         metrics.watchWaiting(() -> 1);
         metrics.watchLag(() -> 1);
+        metrics.watchStoring(() -> 1, () -> 1);
         String javadoc = Files.readString(SOURCE).split("public final class", 2)[0];
 
         assertThat(names(javadoc, "<li>\\{@code (eventonce_[a-z_]+)")).isEqualTo(names(registry.scrape(),

@@ -1,7 +1,7 @@
 package io.eventonce.ingest.http;
 
-import io.eventonce.ingest.HealthChecks;
 import io.eventonce.ingest.HealthReport;
+import io.eventonce.ingest.RecentHealth;
 import io.eventonce.ingest.Uptime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,17 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /health}: 503 when no event can be published, 200 otherwise. */
 @RestController
 final class HealthController {
-    private final HealthChecks checks;
+    private final RecentHealth health;
     private final Uptime uptime;
 
-    HealthController(HealthChecks checks, Uptime uptime) {
-        this.checks = checks;
+    HealthController(RecentHealth health, Uptime uptime) {
+        this.health = health;
         this.uptime = uptime;
     }
 
     @GetMapping(path = "/health", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void health(HttpServletResponse response) throws IOException {
-        HealthReport report = checks.report();
+        HealthReport report = health.report();
         body(report).send(response, switch (report.status()) {
             case HEALTHY, DEGRADED -> HttpServletResponse.SC_OK;
             case UNHEALTHY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;

@@ -2,6 +2,7 @@ package io.eventonce.ingest.kafka;
 
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
+import io.eventonce.ingest.EventLog;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.IngestSettings;
@@ -35,6 +36,11 @@ class KafkaConfiguration {
     @Bean
     EventualClient<Admin> admin(KafkaClients clients, Ticker ticker) {
         return new EventualClient<>(clients::admin, one -> one.close(CLOSE_TIMEOUT), ticker);
+    }
+
+    @Bean
+    EventLog eventLog(EventualClient<Admin> admin) {
+        return new KafkaEventLog(admin);
     }
 
     @Bean

@@ -101,6 +101,8 @@ class StatsAndHealthIT {
 
     @Test
     void allIsHealthy() {
+        Awaitility.await()
+                .until(() -> json(api.get("/health").body()).get("storing").get("status").stringValue().equals("up"));
         HttpResponse<String> response = api.get("/health");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -116,20 +118,41 @@ class StatsAndHealthIT {
     void lostRecordsAreShownButStopNothing() throws SQLException {
         assertThat(json(api.get("/health").body()).get("postgres").get("lost_records").longValue()).isZero();
 
-        HttpResponse<String> response;
         try (Connection connection = TestingServices.connect(SharedIngest.services());
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "insert into partition_progress (kafka_topic_id, kafka_partition, lost) values (gen_random_uuid(), 0, 3)");
-            response = api.get("/health");
+            Awaitility.await().untilAsserted(() -> {
+                HttpResponse<String> response = api.get("/health");
+                assertThat(response.statusCode()).isEqualTo(200);
+                JsonNode health = json(response.body());
+                assertThat(health.get("status").stringValue()).isEqualTo("healthy");
+                assertThat(health.get("postgres").get("lost_records").longValue()).isEqualTo(3);
+                assertThat(health.get("postgres").get("detail").stringValue()).contains("lost");
+            });
             statement.execute("delete from partition_progress where lost > 0");
         }
+    }
 
-        assertThat(response.statusCode()).isEqualTo(200);
-        JsonNode health = json(response.body());
-        assertThat(health.get("status").stringValue()).isEqualTo("healthy");
-        assertThat(health.get("postgres").get("lost_records").longValue()).isEqualTo(3);
-        assertThat(health.get("postgres").get("detail").stringValue()).contains("lost");
+    @Test
+    void whatKafkaHasAndTheStoreHasNotIsShown() {
+        SharedIngest.dedupConsumer().hold();
+        try {
+            api.publish(event(topic, "1"), "Prefer", "respond-async");
+            Awaitility.await().untilAsserted(() -> {
+                JsonNode storing = json(api.get("/health").body()).get("storing");
+                assertThat(storing.get("lag_records").longValue()).isEqualTo(1);
+                assertThat(storing.get("stalled_seconds").longValue()).isPositive();
+            });
+        } finally {
+            SharedIngest.dedupConsumer().release();
+        }
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode storing = json(api.get("/health").body()).get("storing");
+            assertThat(storing.get("status").stringValue()).isEqualTo("up");
+            assertThat(storing.get("lag_records").longValue()).isZero();
+            assertThat(storing.get("stalled_seconds").longValue()).isZero();
+        });
     }
 
     @Test

@@ -23,9 +23,18 @@ final class StoreWriter {
     private final Connection connection;
     private final UUID topicId;
 
+    /** @param topicId of {@code events} */
     StoreWriter(Connection connection, UUID topicId) {
         this.connection = connection;
         this.topicId = topicId;
+    }
+
+    /** The next offset to apply. */
+    void progress(int partition, long next) throws SQLException {
+        execute("""
+                insert into partition_progress (kafka_topic_id, kafka_partition, next_offset) values (?, ?, ?)
+                on conflict (kafka_topic_id, kafka_partition) do update set next_offset = excluded.next_offset""",
+                topicId, partition, next);
     }
 
     /** Who speaks in {@code events.outcomes}. */

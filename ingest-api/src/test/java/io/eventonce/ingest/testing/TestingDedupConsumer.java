@@ -63,7 +63,10 @@ public final class TestingDedupConsumer implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        for (TopicPartition partition : partitions) {
+            store.progress(partition.partition(), consumer.position(partition));
+        }
+        connection.commit();
         Thread _ = Thread.ofPlatform().name("testing-dedup-consumer").daemon().start(this::run);
     }
 
