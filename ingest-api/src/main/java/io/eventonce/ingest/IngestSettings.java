@@ -14,12 +14,12 @@ import org.springframework.util.unit.DataSize;
  * @param publish limits of {@code POST /publish}
  * @param outcomes waiting for outcomes
  * @param query limits of the queries
+ * @param http the server of the API
  * @param health the checks behind {@code GET /health} and readiness
  */
 @ConfigurationProperties("eventonce")
 public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish publish, @DefaultValue Outcomes outcomes,
-        @DefaultValue Query query,
-        @DefaultValue Health health) {
+        @DefaultValue Query query, @DefaultValue Http http, @DefaultValue Health health) {
     /**
      * The Kafka cluster.
      *
@@ -98,6 +98,17 @@ public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish pu
     public record Query(@DefaultValue("16MB") DataSize maxPage) {
         public Query {
             require(maxPage.toBytes() > 0, "eventonce.query.max-page: above 0B");
+        }
+    }
+
+    /**
+     * The server of the API.
+     *
+     * @param drainTime how long it answers on after TERM, before it takes no requests any more
+     */
+    public record Http(@DefaultValue("5s") Duration drainTime) {
+        public Http {
+            require(!drainTime.isNegative(), "eventonce.http.drain-time: 0s or more");
         }
     }
 

@@ -49,7 +49,9 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
         return new Application("ingest-api", jar, ingestApiJvmOptions(), httpPort, managementPort,
                 connections(services, managementPort))
                 .with("EVENTONCE_HTTP_PORT", Integer.toString(httpPort))
-                .with("EVENTONCE_HTTP_ADDRESS", LOOPBACK);
+                .with("EVENTONCE_HTTP_ADDRESS", LOOPBACK)
+                // Nothing here has to see first that it stops.
+                .with("EVENTONCE_DRAIN_TIME", "0s");
     }
 
     public static Application dedupConsumer(Path jar, ServiceAddresses services, int managementPort) {

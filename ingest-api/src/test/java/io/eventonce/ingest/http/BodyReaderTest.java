@@ -29,7 +29,7 @@ class BodyReaderTest {
             new IngestSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(LIST_LIMIT + 1),
                     Duration.ofSeconds(5), Duration.ofSeconds(1)),
             new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), new IngestSettings.Query(DataSize.ofBytes(1)),
-            new IngestSettings.Health(Duration.ofSeconds(1)));
+            new IngestSettings.Http(Duration.ZERO), new IngestSettings.Health(Duration.ofSeconds(1)));
     private final BodyReader reader = new BodyReader(settings, ticker);
     private final BodyBudget budget = new BodyBudget(settings);
 
