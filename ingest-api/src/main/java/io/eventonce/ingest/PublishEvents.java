@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** Publishes events: decodes, sends to Kafka, waits for the acknowledgement always and for the outcome if wanted. */
 public final class PublishEvents {
     /** More violations of one list are not kept: each of 10,000 events can have 21, which is far more than was sent. */
-    private static final int MOST_VIOLATIONS = 1_000;
+    public static final int MOST_VIOLATIONS = 1_000;
     private static final List<Violation> NOT_KEPT = List.of(new Violation("", 0,
             "is not said any more: this list has more than %d errors".formatted(MOST_VIOLATIONS)));
 
