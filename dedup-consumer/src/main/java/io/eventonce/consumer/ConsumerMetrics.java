@@ -53,6 +53,9 @@ import java.util.function.DoubleSupplier;
  * <li>{@code eventonce_dead_letters_total}: rejected records copied to {@code events.dead-letter}.
  * <li>{@code eventonce_dead_letters_waiting}: rejected records whose copy was refused and is tried again. Every process
  * shows the same. Alert above 0: the topic's settings or rights do not fit.
+ * <li>{@code eventonce_repeats_noted}: batches whose notes of who was sent again are not added up yet, 1000 if these or more. The
+ * process that adds up shows it, the others show 0: take the maximum. Alert when it stays at 1000: look-ups of events read all of
+ * these notes and get slow.
  * <li>{@code eventonce_rejected_records_deleted_total}: copied records that were deleted because of their age or number.
  * </ul>
  */
@@ -81,6 +84,7 @@ public final class ConsumerMetrics {
     private volatile double lostRecords = Double.NaN;
     private volatile double openTransactionSeconds;
     private volatile double deadLettersWaiting = Double.NaN;
+    private volatile double repeatsNoted = Double.NaN;
     private final Map<Integer, Long> lag = new ConcurrentHashMap<>();
 
     public ConsumerMetrics(MeterRegistry registry, Clock clock) {
@@ -108,6 +112,7 @@ public final class ConsumerMetrics {
         deadLetters = registry.counter("eventonce.dead.letters");
         rejectedDeleted = registry.counter("eventonce.rejected.records.deleted");
         Gauge.builder("eventonce.dead.letters.waiting", this, metrics -> metrics.deadLettersWaiting).register(registry);
+        Gauge.builder("eventonce.repeats.noted", this, metrics -> metrics.repeatsNoted).register(registry);
         Gauge.builder("eventonce.lost.records", this, metrics -> metrics.lostRecords).register(registry);
         Gauge.builder("eventonce.open.transaction.seconds", this, metrics -> metrics.openTransactionSeconds)
                 .register(registry);
@@ -180,6 +185,11 @@ public final class ConsumerMetrics {
     /** Sets how many dead letters wait for another try; nobody knows before the first call. */
     void deadLettersWaiting(long count) {
         deadLettersWaiting = count;
+    }
+
+    /** Sets of how many batches the repeats are not added up yet; nobody knows before the first call. */
+    public void repeatsNoted(long batches) {
+        repeatsNoted = batches;
     }
 
     public void rejectedDeleted(int count) {

@@ -4,6 +4,7 @@ import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
+import io.eventonce.consumer.RareLog;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.SeenCaches;
 import io.eventonce.consumer.kafka.EventConsumers;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 class KafkaConfiguration {
     /** As long as brokers let a transaction be by default. */
     private static final Duration LONG_TRANSACTION = Duration.ofMinutes(1);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
     @Bean
     ConsumerMetrics consumerMetrics(MeterRegistry registry) {
@@ -79,7 +81,7 @@ class KafkaConfiguration {
 
     @Bean
     OutcomePublisher outcomePublisher(Producer<byte[], byte[]> producer, ConsumerMetrics metrics) {
-        return new KafkaOutcomePublisher(producer, metrics);
+        return new KafkaOutcomePublisher(producer, metrics, new RareLog(LOG_INTERVAL, System::nanoTime));
     }
 
     /** Has a producer of its own, so that outcomes do not wait behind a dead letter. */

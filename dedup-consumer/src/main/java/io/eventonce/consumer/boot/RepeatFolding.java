@@ -1,10 +1,14 @@
 package io.eventonce.consumer.boot;
 
+import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.postgres.RepeatCounts;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +21,21 @@ class RepeatFolding {
     private static final Logger LOG = LoggerFactory.getLogger(RepeatFolding.class);
     private static final Duration AT_A_TIME = Duration.ofMillis(250);
 
-    private final RepeatCounts counts;
-    private final EventConsumers consumers;
+    private final LongSupplier counts;
+    private final BooleanSupplier running;
+    private final ConsumerMetrics metrics;
     private boolean failing;
 
-    RepeatFolding(RepeatCounts counts, EventConsumers consumers) {
+    @Autowired
+    RepeatFolding(RepeatCounts counts, EventConsumers consumers, ConsumerMetrics metrics) {
+        this(counts::fold, consumers::isRunning, metrics);
+    }
+
+    /** @param counts adds up some notes, as {@link RepeatCounts#fold} */
+    RepeatFolding(LongSupplier counts, BooleanSupplier running, ConsumerMetrics metrics) {
         this.counts = counts;
-        this.consumers = consumers;
+        this.running = running;
+        this.metrics = metrics;
     }
 
     @Scheduled(fixedDelayString = "750ms")
@@ -31,8 +43,10 @@ class RepeatFolding {
         long end = System.nanoTime() + AT_A_TIME.toNanos();
         try {
             long left = RepeatCounts.MANY;
-            while (consumers.isRunning() && left > 0 && (left >= RepeatCounts.MANY || System.nanoTime() - end < 0)) {
-                left = counts.fold();
+            while (running.getAsBoolean() && left > 0
+                    && (left >= RepeatCounts.MANY || System.nanoTime() - end < 0)) {
+                left = counts.getAsLong();
+                metrics.repeatsNoted(left);
             }
             failing = false;
         } catch (RuntimeException e) {

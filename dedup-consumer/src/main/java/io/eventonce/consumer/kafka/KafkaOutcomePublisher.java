@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.OutcomePublisher;
+import io.eventonce.consumer.RareLog;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.OutcomesCodec;
 import java.util.List;
@@ -23,10 +24,12 @@ public final class KafkaOutcomePublisher implements OutcomePublisher {
 
     private final Producer<byte[], byte[]> producer;
     private final ConsumerMetrics metrics;
+    private final RareLog failures;
 
-    public KafkaOutcomePublisher(Producer<byte[], byte[]> producer, ConsumerMetrics metrics) {
+    public KafkaOutcomePublisher(Producer<byte[], byte[]> producer, ConsumerMetrics metrics, RareLog failures) {
         this.producer = producer;
         this.metrics = metrics;
+        this.failures = failures;
     }
 
     @Override
@@ -53,7 +56,8 @@ public final class KafkaOutcomePublisher implements OutcomePublisher {
 
     private void failed(BatchOutcomes outcomes, Exception failure) {
         metrics.outcomeFailed();
-        LOG.warn("Outcomes of partition {}, offsets {} to {}, could not be published: {}", outcomes.partition(),
-                outcomes.firstOffset(), outcomes.lastOffset(), failure.toString());
+        failures.log(others -> LOG.warn(
+                "Outcomes of partition {}, offsets {} to {}, could not be published: {} ({} others since the last such line)",
+                outcomes.partition(), outcomes.firstOffset(), outcomes.lastOffset(), failure.toString(), others));
     }
 }
