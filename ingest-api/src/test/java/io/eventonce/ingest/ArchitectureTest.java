@@ -35,7 +35,7 @@ class ArchitectureTest {
     void onlyTheContractsAreSharedWithOtherModules() {
         noClasses().should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.eventonce.consumer..", "io.eventonce.devstack..", "io.eventonce.perf..")
+                .resideInAnyPackage("io.eventonce.consumer..", "io.eventonce.devstack..", "io.eventonce.client..")
                 .check(classes);
     }
 }

@@ -2,9 +2,9 @@ package io.eventonce.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.demo.Main;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
-import io.eventonce.perf.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,12 @@ package io.eventonce.system;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import io.eventonce.client.ClientOptions;
+import io.eventonce.client.OutcomeFollower;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.event.Outcome;
-import io.eventonce.perf.OutcomeTail;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,14 +39,15 @@ import org.jspecify.annotations.Nullable;
 final class KafkaSide implements AutoCloseable {
     private final String bootstrapServers;
     private final Producer<byte[], byte[]> producer;
-    private final OutcomeTail outcomes;
+    private final long started = System.nanoTime();
+    private final OutcomeFollower outcomes;
     private final DeadLetters deadLetters;
     private final Admin admin;
 
     KafkaSide(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         producer = producer(Map.of());
-        outcomes = new OutcomeTail(bootstrapServers, Duration.ofSeconds(20));
+        outcomes = OutcomeFollower.start(Map.of("bootstrap.servers", bootstrapServers), ClientOptions.DEFAULT);
         deadLetters = new DeadLetters(bootstrapServers);
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
@@ -91,7 +93,7 @@ final class KafkaSide implements AutoCloseable {
     /** What {@code events.outcomes} says; waits for it. */
     Outcome outcomeOf(CompletableFuture<RecordMetadata> sent) {
         RecordMetadata record = get(sent, "acknowledgement");
-        return get(outcomes.outcomeOf(record.partition(), record.offset()),
+        return get(outcomes.outcomeOf(record.partition(), record.offset(), started),
                 "outcome of partition %d offset %d".formatted(record.partition(), record.offset()));
     }
 

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that follows {@code events.outcomes} from the end that it had at the start. */
-final class OutcomeFollower implements AutoCloseable {
+/**
+ * Follows {@code events.outcomes} with a thread of its own, from the end that it had at the start. For producers that send with
+ * a Kafka producer of their own; {@link EventonceClient#overKafka} uses one itself. Thread-safe.
+ */
+public final class OutcomeFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutcomeFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -43,8 +46,13 @@ final class OutcomeFollower implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("eventonce-outcomes").unstarted(this::follow);
     }
 
-    /** Returns when the end of the topic is known: no outcome after that is missed. */
-    static OutcomeFollower start(Map<String, String> properties, ClientOptions options) {
+    /**
+     * Starts to follow. Returns when the end of the topic is known: no outcome after that is missed.
+     *
+     * @param properties settings of Kafka's clients by Kafka's names, {@code bootstrap.servers} among them
+     * @throws KafkaException if Kafka does not answer, or has no {@code events.outcomes}
+     */
+    public static OutcomeFollower start(Map<String, String> properties, ClientOptions options) {
         UUID topicId = TopicIds.of(KafkaTopics.EVENTS, properties, PATIENCE);
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(properties), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
@@ -87,7 +95,7 @@ final class OutcomeFollower implements AutoCloseable {
      * @param sendBegan by {@link System#nanoTime()}; outcomes that were read before it are those of another record
      * @return completes with the outcome when it is read; cancel it to end the wait
      */
-    CompletableFuture<Outcome> outcomeOf(int partition, long offset, long sendBegan) {
+    public CompletableFuture<Outcome> outcomeOf(int partition, long offset, long sendBegan) {
         return outcomes.outcomeOf(partition, offset, sendBegan);
     }
 

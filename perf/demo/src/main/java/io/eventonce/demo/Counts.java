@@ -1,0 +1,19 @@
+package io.eventonce.demo;
+
+/**
+ * How many sends ended how.
+ *
+ * @param sent all of them
+ * @param other sends with no outcome, or rejected ones: never wanted here
+ */
+record Counts(long sent, long processed, long duplicate, long conflict, long other) {
+    /** Every send has ended in processed, duplicate or conflict, and only once. */
+    boolean addUp() {
+        return other == 0 && sent == processed + duplicate + conflict;
+    }
+
+    Counts plus(Counts more) {
+        return new Counts(sent + more.sent, processed + more.processed, duplicate + more.duplicate,
+                conflict + more.conflict, other + more.other);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.demo;
+
+import org.jspecify.annotations.NullMarked;

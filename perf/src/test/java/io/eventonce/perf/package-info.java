@@ -1,4 +1,0 @@
-@NullMarked
-package io.eventonce.perf;
-
-import org.jspecify.annotations.NullMarked;
