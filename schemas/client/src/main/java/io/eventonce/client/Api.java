@@ -57,7 +57,7 @@ final class Api implements AutoCloseable {
         JsonNode body = body(response);
         return switch (response.statusCode()) {
             case 200 -> new Published.Known(outcome(body));
-            case 202 -> new Published.Accepted(body.path("outcome").asString());
+            case 202 -> accepted(body);
             default -> {
                 if (!REJECTED.equals(body.path("type").asString())) {
                     throw refused(response, body);
@@ -65,6 +65,14 @@ final class Api implements AutoCloseable {
                 yield new Published.Known(Outcome.REJECTED);
             }
         };
+    }
+
+    /** Without the path, while ingest-api does not know the id of the topic, only sending again tells the outcome. */
+    private static Published accepted(JsonNode body) throws NotYetException {
+        if (!body.hasNonNull("outcome")) {
+            throw new NotYetException("the event is accepted", Duration.ZERO, null);
+        }
+        return new Published.Accepted(body.get("outcome").asString());
     }
 
     /**

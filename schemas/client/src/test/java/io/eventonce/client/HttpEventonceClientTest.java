@@ -68,6 +68,15 @@ class HttpEventonceClientTest {
     }
 
     @Test
+    void anAcceptedEventThatCannotBeAskedForIsSentAgain() {
+        api.answers(202, "{\"status\": \"accepted\"}");
+        api.answers(200, "{\"status\": \"duplicate\"}");
+
+        assertThat(client.publish(EVENT).join()).isEqualTo(Outcome.DUPLICATE);
+        assertThat(api.requests()).isEqualTo(List.of(PUBLISH, PUBLISH));
+    }
+
+    @Test
     void aRejectedEventIsAnOutcome() {
         api.answers(422, "{\"type\": \"urn:eventonce:problem:rejected-event\"}");
 
