@@ -89,8 +89,7 @@ final class Storing implements Dependency {
      */
     private record Partition(long next, long end, @Nullable Long grownAt) {
         static Partition of(@Nullable Partition before, long next, long end, long now) {
-            boolean moved = before == null || before.next != next;
-            if (moved || next >= end) {
+            if (before == null || before.next != next || next >= end) {
                 return new Partition(next, end, null);
             }
             boolean grows = before.grownAt == null && end > before.end;

@@ -24,9 +24,11 @@ final class KafkaEventLog implements EventLog {
     public Ends ends() throws ExecutionException, InterruptedException {
         Admin client = admin.get();
         TopicDescription topic = client.describeTopics(List.of(KafkaTopics.EVENTS))
-                .allTopicNames()
-                .get()
-                .get(KafkaTopics.EVENTS);
+                .topicNameValues()
+                .values()
+                .iterator()
+                .next()
+                .get();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         topic.partitions()
                 .forEach(one -> wanted.put(new TopicPartition(topic.name(), one.partition()), OffsetSpec.latest()));
