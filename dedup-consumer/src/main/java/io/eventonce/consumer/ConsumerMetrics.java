@@ -5,6 +5,7 @@ import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.event.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The meters of dedup-consumer. All counters count committed work of this process, so over all processes and their
@@ -51,12 +53,15 @@ import java.util.function.DoubleSupplier;
  * <li>{@code eventonce_batch_failing_seconds}: for how long a consumer has been trying to apply the same batch in vain, 0
  * while none does. Alert above 60: its partitions stand still.
  * <li>{@code eventonce_dead_letters_total}: rejected records copied to {@code events.dead-letter}.
- * <li>{@code eventonce_dead_letters_waiting}: rejected records whose copy was refused and is tried again. Every process
- * shows the same. Alert above 0: the topic's settings or rights do not fit.
+ * <li>{@code eventonce_dead_letters_waiting}: rejected records whose copy Kafka did not take and which is tried again; at most
+ * 100,000. Every process shows the same. Alert above 0 for minutes: the topic's settings or rights do not fit, and health
+ * says why.
  * <li>{@code eventonce_repeats_noted}: batches whose notes of who was sent again are not added up yet, 1000 if these or more. The
  * process that adds up shows it, the others show 0: take the maximum. Alert when it stays at 1000: look-ups of events read all of
  * these notes and get slow.
  * <li>{@code eventonce_rejected_records_deleted_total}: copied records that were deleted because of their age or number.
+ * <li>{@code eventonce_rejected_records_unkept_total}: rejected records that {@code rejected_records} refused even without
+ * their content, because somebody has added a rule to that table. The log names partition and offset. Alert above 0.
  * </ul>
  */
 public final class ConsumerMetrics {
@@ -85,6 +90,7 @@ public final class ConsumerMetrics {
     private volatile double openTransactionSeconds;
     private volatile double deadLettersWaiting = Double.NaN;
     private volatile double repeatsNoted = Double.NaN;
+    private volatile LongSupplier unkept = () -> 0;
     private final Map<Integer, Long> lag = new ConcurrentHashMap<>();
 
     public ConsumerMetrics(MeterRegistry registry, Clock clock) {
@@ -111,6 +117,8 @@ public final class ConsumerMetrics {
         outcomeFailures = registry.counter("eventonce.outcome.failures");
         deadLetters = registry.counter("eventonce.dead.letters");
         rejectedDeleted = registry.counter("eventonce.rejected.records.deleted");
+        FunctionCounter.builder("eventonce.rejected.records.unkept", this, metrics -> metrics.unkept.getAsLong())
+                .register(registry);
         Gauge.builder("eventonce.dead.letters.waiting", this, metrics -> metrics.deadLettersWaiting).register(registry);
         Gauge.builder("eventonce.repeats.noted", this, metrics -> metrics.repeatsNoted).register(registry);
         Gauge.builder("eventonce.lost.records", this, metrics -> metrics.lostRecords).register(registry);
@@ -199,6 +207,11 @@ public final class ConsumerMetrics {
     /** Shows for how long the batch that fails longest has been failing, in seconds. */
     public void watchFailing(DoubleSupplier seconds) {
         Gauge.builder("eventonce.batch.failing.seconds", seconds::getAsDouble).register(registry);
+    }
+
+    /** Shows how many rejected records their table has refused; the number never falls. */
+    public void watchUnkept(LongSupplier count) {
+        unkept = count;
     }
 
     /** Sets how many lost records the database remembers; nobody knows before the first call. */

@@ -8,9 +8,16 @@ public sealed interface DeadLetterCopy {
     record Acknowledged(DeadLetter letter) implements DeadLetterCopy {}
 
     /**
-     * Kafka has not taken it, or has not said so: it waits alone, and is tried again later.
+     * Kafka does not take this letter, not even without its content. Others are not concerned.
      *
      * @param reason for the log; holds nothing of the record
      */
     record Refused(DeadLetter letter, String reason) implements DeadLetterCopy {}
+
+    /**
+     * Kafka takes no letter at the moment, or has not said that it took this one.
+     *
+     * @param reason for the log; holds nothing of the record
+     */
+    record Postponed(DeadLetter letter, String reason) implements DeadLetterCopy {}
 }

@@ -7,7 +7,7 @@ public interface DeadLetterPublisher {
     /**
      * Copies the letters in their order. A letter that Kafka refuses harms no other.
      *
-     * @return one per letter that was tried; letters after one for which Kafka could not be reached are left out
+     * @return what became of each, in their order
      */
     List<DeadLetterCopy> publish(List<DeadLetter> letters);
 }

@@ -10,17 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterRelayTest {
     private final TestingRejectedRecords rejected = new TestingRejectedRecords();
     private final List<DeadLetter> published = new ArrayList<>();
     private final Set<Long> unwelcome = new HashSet<>();
+    private final Set<Long> silent = new HashSet<>();
+    private boolean away;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final DeadLetterRelay relay = new DeadLetterRelay(rejected, this::publish,
-            new ConsumerMetrics(registry, Clock.systemUTC()), Clock.systemUTC());
+            new ConsumerMetrics(registry, Clock.systemUTC()));
 
     @Test
     void everyRejectedRecordIsCopiedOnceInOrder() {
@@ -62,10 +64,47 @@ class DeadLetterRelayTest {
         assertThat(registry.get("eventonce.dead.letters.waiting").gauge().value()).isZero();
     }
 
+    @Test
+    void whileTheTopicTakesNoneOneIsTriedFromTimeToTimeAndNothingElseIsSaid() {
+        LongStream.range(0, 450).mapToObj(DeadLetterRelayTest::letter).forEach(rejected.due::add);
+        away = true;
+
+        List<Duration> pauses = Stream.generate(relay::run).limit(8).toList();
+
+        assertThat(pauses).startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4))
+                .endsWith(Duration.ofSeconds(30));
+        assertThat(rejected.taken).startsWith(200, 1, 1).hasSize(8);
+        assertThat(relay.problem()).contains("takes no copies").contains("it is away");
+
+        away = false;
+        rejected.allAreDue();
+        assertThat(relay.run()).isEqualTo(DeadLetterRelay.PAUSE);
+        assertThat(published).extracting(DeadLetter::id).doesNotHaveDuplicates().hasSize(450);
+        assertThat(relay.problem()).isEmpty();
+    }
+
+    @Test
+    void aLetterWithoutAnAnswerEndsUpAloneAndTheOthersPassItBy() {
+        LongStream.range(0, 450).mapToObj(DeadLetterRelayTest::letter).forEach(rejected.due::add);
+        silent.add(7L);
+
+        for (int i = 0; i < 30; i++) {
+            relay.run();
+            rejected.allAreDue();
+        }
+
+        assertThat(published).extracting(DeadLetter::id).contains(LongStream.range(8, 450).boxed().toArray(Long[]::new))
+                .doesNotContain(7L);
+        assertThat(relay.problem()).contains("takes no copies");
+    }
+
     private List<DeadLetterCopy> publish(List<DeadLetter> letters) {
+        boolean unanswered = away || letters.stream().anyMatch(letter -> silent.contains(letter.id()));
         List<DeadLetterCopy> copies = new ArrayList<>();
         for (DeadLetter letter : letters) {
-            if (unwelcome.contains(letter.id())) {
+            if (unanswered) {
+                copies.add(new DeadLetterCopy.Postponed(letter, "it is away"));
+            } else if (unwelcome.contains(letter.id())) {
                 copies.add(new DeadLetterCopy.Refused(letter, "it is unwelcome"));
             } else {
                 published.add(letter);
@@ -82,32 +121,41 @@ class DeadLetterRelayTest {
 
     private static final class TestingRejectedRecords implements RejectedRecords {
         private final List<DeadLetter> due = new ArrayList<>();
-        private final List<DeadLetter> refused = new ArrayList<>();
+        private final List<DeadLetter> notCopied = new ArrayList<>();
+        private final List<Integer> taken = new ArrayList<>();
 
         void allAreDue() {
-            due.addAll(refused);
-            refused.clear();
+            due.addAll(notCopied);
+            notCopied.clear();
         }
 
         @Override
-        public List<DeadLetterCopy> handOver(int limit, Function<List<DeadLetter>, List<DeadLetterCopy>> taker) {
-            List<DeadLetterCopy> copies = taker.apply(List.copyOf(due.subList(0, Math.min(limit, due.size()))));
-            for (DeadLetterCopy copy : copies) {
-                due.remove(copy.letter());
-                if (copy instanceof DeadLetterCopy.Refused) {
-                    refused.add(copy.letter());
-                }
-            }
-            return copies;
+        public List<DeadLetter> takeDue(int limit) {
+            List<DeadLetter> first = due.subList(0, Math.min(limit, due.size()));
+            List<DeadLetter> letters = List.copyOf(first);
+            first.clear();
+            taken.add(letters.size());
+            return letters;
+        }
+
+        @Override
+        public void settle(List<DeadLetterCopy> copies) {
+            copies.stream().filter(copy -> !(copy instanceof DeadLetterCopy.Acknowledged))
+                    .forEach(copy -> notCopied.add(copy.letter()));
         }
 
         @Override
         public long waiting() {
-            return refused.size();
+            return notCopied.size();
         }
 
         @Override
-        public int deleteSome(long mostRecords, Duration age) {
+        public long lastBeyond(long mostRecords) {
+            return 0;
+        }
+
+        @Override
+        public int deleteSome(long lastId, Duration age) {
             return 0;
         }
     }

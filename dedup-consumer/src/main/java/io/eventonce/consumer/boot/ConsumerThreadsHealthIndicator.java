@@ -1,23 +1,36 @@
 package io.eventonce.consumer.boot;
 
+import io.eventonce.consumer.kafka.ClientThreads;
 import io.eventonce.consumer.kafka.EventConsumers;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down for good once a consumer's thread has ended by an {@link Error}: only a new process reads its partitions. */
+/**
+ * Down for good once an {@link Error} has ended the thread of a consumer, of a producer or of the admin client: only a new
+ * process does its work.
+ */
 @Component
 class ConsumerThreadsHealthIndicator implements HealthIndicator {
     private final EventConsumers consumers;
+    private final ClientThreads clients;
 
-    ConsumerThreadsHealthIndicator(EventConsumers consumers) {
+    ConsumerThreadsHealthIndicator(EventConsumers consumers, ClientThreads clients) {
         this.consumers = consumers;
+        this.clients = clients;
     }
 
     @Override
     public Health health() {
-        return consumers.areAlive()
-                ? Health.up().build()
-                : Health.down().withDetail("reason", "a consumer has died; see the log, then start again").build();
+        if (!consumers.areAlive()) {
+            return dead("a consumer");
+        }
+        List<String> dead = consumers.isRunning() ? clients.dead() : List.of();
+        return dead.isEmpty() ? Health.up().build() : dead(String.join(", ", dead));
+    }
+
+    private static Health dead(String thread) {
+        return Health.down().withDetail("reason", thread + " has died; see the log, then start again").build();
     }
 }

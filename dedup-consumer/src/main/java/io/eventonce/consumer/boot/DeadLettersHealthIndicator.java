@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Says {@code WARNING} while {@code events.dead-letter} refuses copies of rejected records. Events are applied all the same,
+ * Says {@code WARNING} while {@code events.dead-letter} takes no copies of rejected records, or refuses one. Events are applied all the same,
  * and the records are safe in the store, so it is no part of liveness and readiness.
  */
 @Component

@@ -7,6 +7,7 @@ import io.eventonce.consumer.OutcomePublisher;
 import io.eventonce.consumer.RareLog;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.SeenCaches;
+import io.eventonce.consumer.kafka.ClientThreads;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.kafka.EventConsumers.ConsumerGroup;
 import io.eventonce.consumer.kafka.EventTopics;
@@ -44,6 +45,11 @@ class KafkaConfiguration {
         Map<String, Object> common = new HashMap<>(settings.kafka().properties());
         common.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
         return new KafkaClients(common);
+    }
+
+    @Bean
+    ClientThreads clientThreads(KafkaClients clients) {
+        return clients.threads();
     }
 
     @Bean(destroyMethod = "")
@@ -93,7 +99,7 @@ class KafkaConfiguration {
     @Bean
     DeadLetterRelay deadLetterRelay(RejectedRecords rejected, KafkaDeadLetterPublisher publisher,
             ConsumerMetrics metrics) {
-        return new DeadLetterRelay(rejected, publisher, metrics, Clock.systemUTC());
+        return new DeadLetterRelay(rejected, publisher, metrics);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.eventonce.consumer.boot;
 
 import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.kafka.EventConsumers;
 import org.slf4j.Logger;
@@ -10,43 +9,33 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Copies rejected records to {@code events.dead-letter}, and deletes the oldest, so that a flood of them fills no disk. */
+/** Deletes the oldest rejected records, so that a flood of them fills no disk. */
 @Component
 class RejectedRecordsCare {
     private static final Logger LOG = LoggerFactory.getLogger(RejectedRecordsCare.class);
 
     private final EventConsumers consumers;
-    private final DeadLetterRelay deadLetters;
     private final RejectedRecords rejected;
     private final ConsumerMetrics metrics;
     private final ConsumerSettings.Rejected kept;
 
-    RejectedRecordsCare(EventConsumers consumers, DeadLetterRelay deadLetters, RejectedRecords rejected,
-            ConsumerMetrics metrics, ConsumerSettings settings) {
+    RejectedRecordsCare(EventConsumers consumers, RejectedRecords rejected, ConsumerMetrics metrics,
+            ConsumerSettings settings) {
         this.consumers = consumers;
-        this.deadLetters = deadLetters;
         this.rejected = rejected;
         this.metrics = metrics;
         this.kept = settings.rejected();
     }
 
-    @Scheduled(fixedDelayString = "500ms")
-    void copyDeadLetters() {
-        if (consumers.isRunning()) {
-            deadLetters.run();
-        }
-    }
-
     /** In small portions, so that no writer waits for it. */
     @Scheduled(fixedDelayString = "1m", initialDelayString = "10s")
     void deleteOldest() {
-        if (!consumers.isRunning()) {
-            return;
-        }
         int deleted = 0;
         try {
-            for (int some = rejected.deleteSome(kept.keptRecords(), kept.keptFor()); some > 0; some = rejected
-                    .deleteSome(kept.keptRecords(), kept.keptFor())) {
+            long last = consumers.isRunning() ? rejected.lastBeyond(kept.keptRecords()) : 0;
+            int some = 1;
+            while (some > 0 && consumers.isRunning()) {
+                some = rejected.deleteSome(last, kept.keptFor());
                 deleted += some;
             }
         } catch (DataAccessException e) {

@@ -1,5 +1,6 @@
 package io.eventonce.consumer.boot;
 
+import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.postgres.PostgresErrors;
@@ -20,8 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     @Bean
-    EventStore eventStore(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new PostgresEventStore(jdbc, new TransactionTemplate(transactions));
+    EventStore eventStore(JdbcTemplate jdbc, PlatformTransactionManager transactions, ConsumerMetrics metrics) {
+        PostgresEventStore store = new PostgresEventStore(jdbc, new TransactionTemplate(transactions));
+        metrics.watchUnkept(store::unkept);
+        return store;
     }
 
     @Bean

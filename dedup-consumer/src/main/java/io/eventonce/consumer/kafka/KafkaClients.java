@@ -2,6 +2,7 @@ package io.eventonce.consumer.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,21 +38,38 @@ public record KafkaClients(Map<String, Object> common) {
     /** Half of the default: what has been fetched and not yet polled waits on the heap, per partition. */
     private static final int MOST_FETCH_BYTES_PER_PARTITION = 512 * 1024;
 
+    /** Its thread and those of the producers are looked after by {@link ClientThreads}. */
     public Admin admin() {
-        return Admin.create(common);
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId("admin"));
+        return Admin.create(settings);
     }
 
     /** For small records that are to leave at once: outcomes. */
     public Producer<byte[], byte[]> producer() {
-        return producer(Map.of());
+        return producer("outcomes", Map.of());
     }
 
-    /** For dead letters: one request at a time, so that a record which Kafka refuses leaves those behind it in order. */
+    /** The threads of all clients that {@link #admin} and the producers make, one of each. */
+    public ClientThreads threads() {
+        return new ClientThreads(List.of(ClientThreads.ADMIN + clientId("admin"),
+                ClientThreads.PRODUCER + clientId("outcomes"), ClientThreads.PRODUCER + clientId("dead-letters")));
+    }
+
+    private String clientId(String purpose) {
+        return common.getOrDefault(CommonClientConfigs.CLIENT_ID_CONFIG, "eventonce-dedup-consumer") + "-" + purpose;
+    }
+
+    /**
+     * For dead letters. Without sequence numbers: a record that Kafka refuses leaves a gap in them, for which it refuses those
+     * that follow. Copies may repeat anyway; one request at a time keeps them in order.
+     */
     public Producer<byte[], byte[]> deadLetterProducer() {
-        return producer(Map.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1));
+        return producer("dead-letters", Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1));
     }
 
-    private Producer<byte[], byte[]> producer(Map<String, Object> more) {
+    private Producer<byte[], byte[]> producer(String purpose, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
@@ -60,6 +78,7 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE.toMillis());
         settings.putAll(common);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId(purpose));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.putAll(more);
@@ -92,6 +111,6 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         // What Kafka does not take is to end the start, and not to be tried again with each consumer that is made.
         var _ = new ConsumerConfig(settings);
-        return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), budget);
+        return new DefaultKafkaConsumerFactory<>(settings, budget, budget);
     }
 }

@@ -7,26 +7,36 @@ import io.eventonce.consumer.DeadLetter;
 import io.eventonce.consumer.DeadLetterCopy;
 import io.eventonce.consumer.DeadLetterPublisher;
 import io.eventonce.consumer.EventRecord;
+import io.eventonce.consumer.RejectedRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes to {@code events.dead-letter}: key, value and headers as they came, and why in headers of our own. Of a record
- * that is larger than the topic takes, only our own headers are sent; the record is whole in the store.
+ * that the topic does not take, only our own headers are sent; the record is whole in the store.
  */
 public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, AutoCloseable {
     /** More than this is not offered: less than a request may have, as headers of our own come to it. */
     private static final long LARGEST_COPY = 8 * 1024 * 1024;
+    /** Longer than the producer takes to give up, and shorter than the records are ours. */
+    private static final Duration PATIENCE = RejectedRecords.LEASE.dividedBy(2);
 
     private final Producer<byte[], byte[]> producer;
 
@@ -41,61 +51,81 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
         producer.close(Duration.ZERO);
     }
 
-    private record Sent(DeadLetter letter, Future<RecordMetadata> answer) {}
-
     @Override
     public List<DeadLetterCopy> publish(List<DeadLetter> letters) {
-        List<Sent> sent = new ArrayList<>();
-        @Nullable
-        DeadLetterCopy unreachable = null;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<Future<RecordMetadata>> answers = new ArrayList<>();
         for (DeadLetter letter : letters) {
-            try {
-                sent.add(new Sent(letter, producer.send(copy(letter, letter.record().size() <= LARGEST_COPY))));
-            } catch (KafkaException e) {
-                unreachable = new DeadLetterCopy.Refused(letter, e.toString());
-            }
-            // What fails at once has waited for the topic's metadata; every other letter would wait as long.
-            if (unreachable != null || hasFailedForAll(sent.getLast())) {
+            answers.add(send(letter, letter.record().size() <= LARGEST_COPY));
+            if (hasFailedForAll(answers.getLast())) {
+                // It has waited for the topic's metadata; every other letter would wait as long.
                 break;
             }
         }
-        producer.flush();
-        List<DeadLetterCopy> copies = new ArrayList<>(sent.stream().map(this::settle).toList());
-        if (unreachable != null) {
-            copies.add(unreachable);
+        List<DeadLetterCopy> copies = new ArrayList<>();
+        @Nullable
+        Throwable forAll = null;
+        for (int i = 0; i < letters.size(); i++) {
+            DeadLetter letter = letters.get(i);
+            Throwable failure = i < answers.size() ? failure(answers.get(i), deadline) : forAll;
+            if (failure != null && forAll == null && isOfRecord(failure)) {
+                failure = alone(letter, failure, deadline);
+            }
+            if (failure == null) {
+                copies.add(new DeadLetterCopy.Acknowledged(letter));
+            } else if (isOfRecord(failure) && forAll == null) {
+                copies.add(new DeadLetterCopy.Refused(letter, failure.toString()));
+            } else {
+                forAll = failure;
+                copies.add(new DeadLetterCopy.Postponed(letter, failure.toString()));
+            }
         }
         return copies;
     }
 
-    private static boolean hasFailedForAll(Sent sent) {
-        return sent.answer().state() == Future.State.FAILED
-                && !(sent.answer().exceptionNow() instanceof RecordTooLargeException);
+    private static boolean hasFailedForAll(Future<RecordMetadata> answer) {
+        return answer.state() == Future.State.FAILED && !isOfRecord(answer.exceptionNow());
     }
 
-    private DeadLetterCopy settle(Sent sent) {
-        Throwable failure = failure(sent.answer());
-        if (failure instanceof RecordTooLargeException) {
-            try {
-                failure = failure(producer.send(copy(sent.letter(), false)));
-            } catch (KafkaException e) {
-                failure = e;
-            }
+    /** The last try is without content; the one before is not in a request with others, one of which may be at fault. */
+    private @Nullable Throwable alone(DeadLetter letter, Throwable refusal, long deadline) {
+        Throwable failure = refusal instanceof RecordTooLargeException
+                ? refusal
+                : failure(send(letter, true), deadline);
+        return failure != null && isOfRecord(failure) ? failure(send(letter, false), deadline) : failure;
+    }
+
+    /** True if it says something about this record; everything else is the topic's or the cluster's, and met by all. */
+    private static boolean isOfRecord(Throwable failure) {
+        return switch (failure) {
+            case RecordTooLargeException _,InvalidRecordException _,InvalidTimestampException _ -> true;
+            case CorruptRecordException _,IllegalArgumentException _ -> true;
+            default -> false;
+        };
+    }
+
+    /** The answer has failed already if the record could not even be handed over. */
+    private Future<RecordMetadata> send(DeadLetter letter, boolean whole) {
+        try {
+            return producer.send(copy(letter, whole));
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
-        return failure == null
-                ? new DeadLetterCopy.Acknowledged(sent.letter())
-                : new DeadLetterCopy.Refused(sent.letter(), failure.toString());
     }
 
     /** Why the answer is no acknowledgement; null if it is one. */
-    private static @Nullable Throwable failure(Future<RecordMetadata> answer) {
+    private static @Nullable Throwable failure(Future<RecordMetadata> answer, long deadline) {
         try {
-            answer.get();
+            answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             return null;
         } catch (ExecutionException e) {
             return e.getCause();
+        } catch (TimeoutException e) {
+            return new KafkaException("there was no answer in time");
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new KafkaException("interrupted while publishing dead letters");
+            throw new InterruptException(e);
         }
     }
 

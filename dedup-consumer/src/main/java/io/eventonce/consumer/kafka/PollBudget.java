@@ -1,6 +1,9 @@
 package io.eventonce.consumer.kafka;
 
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * of records.
  *
  * <p>
- * The values pass as they are until there are enough of them; then every further one fails. A poll that has records returns
- * them all the same, and the one that failed is read again by the next poll (as of Kafka 4.2: {@code CompletedFetch} keeps
- * the record, {@code FetchCollector} the failure to itself). So {@link #renew} must come between the polls. Used by the one
- * thread that polls.
+ * Keys and values pass as they are until there are enough bytes of them and of the headers; then every further one fails. A
+ * poll that has records returns them all the same, and the one that failed is read again by the next poll (as of Kafka 4.2:
+ * {@code CompletedFetch} keeps the record, {@code FetchCollector} the failure to itself). So {@link #renew} must come between
+ * the polls. Kafka does not ask about a record that has neither key nor value. Used by the one thread that polls.
  */
 final class PollBudget implements Deserializer<byte[]> {
     static final long ENOUGH_BYTES = 16 * 1024 * 1024;
@@ -25,11 +28,20 @@ final class PollBudget implements Deserializer<byte[]> {
     }
 
     @Override
-    public byte @Nullable [] deserialize(String topic, byte @Nullable [] value) {
+    public byte @Nullable [] deserialize(String topic, byte @Nullable [] keyOrValue) {
+        return deserialize(topic, new RecordHeaders(), keyOrValue);
+    }
+
+    /** Counts the headers of a record twice if it has both a key and a value: either may be missing. */
+    @Override
+    public byte @Nullable [] deserialize(String topic, Headers headers, byte @Nullable [] keyOrValue) {
         if (bytes >= ENOUGH_BYTES) {
             throw new SerializationException("enough for one poll");
         }
-        bytes += value == null ? 0 : value.length;
-        return value;
+        bytes += keyOrValue == null ? 0 : keyOrValue.length;
+        for (Header header : headers.toArray()) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return keyOrValue;
     }
 }

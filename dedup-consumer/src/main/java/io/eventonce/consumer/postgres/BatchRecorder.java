@@ -40,11 +40,16 @@ final class BatchRecorder {
     private final Guard guard;
     private final StringJoiner sql = new StringJoiner(";");
     private final List<Object> values = new ArrayList<>();
+    private final List<Rejected> unkept;
 
-    /** @param guard what runs a statement whose data PostgreSQL may refuse */
-    BatchRecorder(JdbcTemplate jdbc, Guard guard) {
+    /**
+     * @param guard what runs a statement whose data PostgreSQL may refuse
+     * @param unkept gets the rejected records that their table refuses even without content
+     */
+    BatchRecorder(JdbcTemplate jdbc, Guard guard, List<Rejected> unkept) {
         this.jdbc = jdbc;
         this.guard = guard;
+        this.unkept = unkept;
     }
 
     /** Runs a statement over rows, and gives those that PostgreSQL refuses. */
@@ -81,7 +86,9 @@ final class BatchRecorder {
         }
         if (!rejected.isEmpty()) {
             RejectedRows rows = new RejectedRows(jdbc, topicId);
-            rows.insertWithoutContent(guard.sortOut(rejected, rows::insert));
+            List<Rejected> remains = RejectedRows.withoutContent(guard.sortOut(rejected, rows::insert));
+            guard.sortOut(remains, rows::insert)
+                    .forEach((record, why) -> unkept.add(new Rejected(record.decoded(), why)));
         }
         if (!resent.isEmpty()) {
             add(RESENDS, resent.stream().mapToLong(BatchRecorder::keyHash).toArray());

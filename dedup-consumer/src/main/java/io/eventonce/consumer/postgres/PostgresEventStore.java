@@ -1,15 +1,21 @@
 package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.EventStore;
+import io.eventonce.consumer.JudgedRecord.Rejected;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.consumer.StoreTransaction;
 import io.eventonce.consumer.postgres.PostgresTransaction.Pace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,9 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code partition_progress} decide.
  */
 public final class PostgresEventStore implements EventStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventStore.class);
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Novelty novelty = new Novelty();
+    private final LongAdder unkeptRecords = new LongAdder();
 
     /** Takes a template and a transaction manager on the same data source. */
     public PostgresEventStore(JdbcTemplate jdbc, TransactionTemplate transactions) {
@@ -57,7 +66,29 @@ public final class PostgresEventStore implements EventStore {
     }
 
     private <T> T attempt(Function<StoreTransaction, T> work, Pace pace) {
-        return Objects.requireNonNull(
-                transactions.execute(status -> work.apply(new PostgresTransaction(jdbc, status, novelty, pace))));
+        List<Rejected> unkept = new ArrayList<>();
+        T result = Objects.requireNonNull(transactions.execute(status -> {
+            PostgresTransaction transaction = new PostgresTransaction(jdbc, status, novelty, pace);
+            T done = work.apply(transaction);
+            unkept.addAll(transaction.unkept());
+            return done;
+        }));
+        unkept.forEach(this::report);
+        return result;
+    }
+
+    /** Nothing of it is left in the database but the counters. */
+    private void report(Rejected lost) {
+        LOG.error(
+                "Rejected record at partition {}, offset {} is not in rejected_records: {}. It stays in events as long as"
+                        + " Kafka keeps it",
+                lost.decoded().record().partition(), lost.decoded().record().offset(),
+                lost.rejection().detail());
+        unkeptRecords.increment();
+    }
+
+    /** How many rejected records their table has refused even without content, since the start of this process. */
+    public long unkept() {
+        return unkeptRecords.sum();
     }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,29 +26,44 @@ public final class PostgresRejectedRecords implements RejectedRecords {
             select id, kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, record_value,
                    header_keys, header_values, reason, detail
             from rejected_records
-            where dead_lettered_at is null and (copy_after is null or copy_after <= statement_timestamp())
-            order by id limit ? for update skip locked
+            where dead_lettered_at is null and copy_after <= statement_timestamp()
+            order by copy_after, id limit ? for update skip locked
+            """;
+    private static final String TAKE = """
+            update rejected_records set copy_after = statement_timestamp() + ? * interval '1 second' where id = any(?)
             """;
     private static final String COPIED = """
             update rejected_records set dead_lettered_at = statement_timestamp() where id = any(?)
             """;
     /** The next try is due after 2 s, 4 s, 8 s …, at most a minute. */
-    private static final String REFUSED = """
+    private static final String NOT_COPIED = """
             update rejected_records
             set copy_tries = least(copy_tries + 1, 1000),
                 copy_after = statement_timestamp() + least(60, 2 ^ least(copy_tries + 1, 10)) * interval '1 second'
             where id = any(?)
             """;
+    /** One that was never tried is due since ever. */
     private static final String WAITING = """
-            select count(*) from rejected_records where dead_lettered_at is null and copy_tries > 0
+            select count(*) from (
+              select from rejected_records where dead_lettered_at is null and copy_after > '-infinity' limit 100000) waiting
+            """;
+    /** Ids have gaps, so they are only counted where there may be enough of them. */
+    private static final String LAST_BEYOND = """
+            select coalesce((
+              select id from rejected_records
+              where (select max(id) - min(id) from rejected_records) >= ?
+              order by id desc offset ? limit 1), 0)
             """;
     private static final String DELETE_SOME = """
-            delete from rejected_records
-            where id in (
-              select id from (select * from rejected_records order by id limit 1000) oldest
-              where dead_lettered_at is not null
-                and (id <= (select max(id) from rejected_records) - ?
-                     or rejected_at < statement_timestamp() - ? * interval '1 second'))
+            delete from rejected_records where id = any (array(
+              select id from rejected_records where dead_lettered_at is not null and id <= ? order by id limit 1000))
+            """;
+    /** Older ones have lower ids. */
+    private static final String DELETE_SOME_OLD = """
+            delete from rejected_records where id = any (array(
+              select id from (
+                select id, rejected_at from rejected_records where dead_lettered_at is not null order by id limit 1000) oldest
+              where rejected_at < statement_timestamp() - ? * interval '1 second'))
             """;
 
     private static final int FETCH_SIZE = 4;
@@ -64,23 +79,27 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     }
 
     @Override
-    public List<DeadLetterCopy> handOver(int limit, Function<List<DeadLetter>, List<DeadLetterCopy>> taker) {
+    public List<DeadLetter> takeDue(int limit) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             BatchSettings.apply(jdbc);
             List<DeadLetter> letters = Objects.requireNonNull(
                     jdbc.query(connection -> due(connection, limit), PostgresRejectedRecords::letters));
-            if (letters.isEmpty()) {
-                return List.of();
-            }
-            List<DeadLetterCopy> copies = taker.apply(letters);
-            jdbc.update(COPIED, ids(copies, DeadLetterCopy.Acknowledged.class));
-            jdbc.update(REFUSED, ids(copies, DeadLetterCopy.Refused.class));
-            return copies;
+            jdbc.update(TAKE, LEASE.toSeconds(), letters.stream().mapToLong(DeadLetter::id).toArray());
+            return letters;
         }));
     }
 
-    private static long[] ids(List<DeadLetterCopy> copies, Class<? extends DeadLetterCopy> kind) {
-        return copies.stream().filter(kind::isInstance).mapToLong(copy -> copy.letter().id()).toArray();
+    @Override
+    public void settle(List<DeadLetterCopy> copies) {
+        transactions.executeWithoutResult(_ -> {
+            BatchSettings.apply(jdbc);
+            jdbc.update(COPIED, ids(copies, DeadLetterCopy.Acknowledged.class::isInstance));
+            jdbc.update(NOT_COPIED, ids(copies, copy -> !(copy instanceof DeadLetterCopy.Acknowledged)));
+        });
+    }
+
+    private static long[] ids(List<DeadLetterCopy> copies, Predicate<DeadLetterCopy> kind) {
+        return copies.stream().filter(kind).mapToLong(copy -> copy.letter().id()).toArray();
     }
 
     @Override
@@ -89,8 +108,13 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     }
 
     @Override
-    public int deleteSome(long mostRecords, Duration age) {
-        return jdbc.update(DELETE_SOME, mostRecords, age.toSeconds());
+    public long lastBeyond(long mostRecords) {
+        return Objects.requireNonNull(jdbc.queryForObject(LAST_BEYOND, Long.class, mostRecords, mostRecords));
+    }
+
+    @Override
+    public int deleteSome(long lastId, Duration age) {
+        return jdbc.update(DELETE_SOME, lastId) + jdbc.update(DELETE_SOME_OLD, age.toSeconds());
     }
 
     /** Fetched in portions: all of them together may be more than there is memory. */

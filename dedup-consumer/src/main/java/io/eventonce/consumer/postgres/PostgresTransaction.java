@@ -2,10 +2,12 @@ package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.consumer.JudgedRecord.Rejected;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.Rejection;
 import io.eventonce.consumer.StoreTransaction;
 import io.eventonce.event.EventKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +48,7 @@ final class PostgresTransaction implements StoreTransaction {
     private final TransactionStatus status;
     private final Novelty novelty;
     private final Pace pace;
+    private final List<Rejected> unkept = new ArrayList<>();
 
     /** What to do about data that PostgreSQL may refuse. */
     enum Pace {
@@ -141,12 +144,17 @@ final class PostgresTransaction implements StoreTransaction {
 
     @Override
     public void finish(UUID topicId, List<Applied> partitions) {
-        new BatchRecorder(jdbc, this::sortOut).record(topicId, partitions);
+        new BatchRecorder(jdbc, this::sortOut, unkept).record(topicId, partitions);
     }
 
     @Override
     public void lose(UUID topicId, int partition, Progress next, long lost) {
         new ProgressTable(jdbc).lose(topicId, partition, next, lost);
+    }
+
+    /** The rejected records that their table refused even without content. */
+    List<Rejected> unkept() {
+        return unkept;
     }
 
     private record RecordId(int partition, long offset) {

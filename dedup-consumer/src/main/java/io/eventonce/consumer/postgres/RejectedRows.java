@@ -1,5 +1,6 @@
 package io.eventonce.consumer.postgres;
 
+import io.eventonce.consumer.DecodedRecord.Unstorable;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.JudgedRecord.Rejected;
 import io.eventonce.consumer.Rejection;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes rejected records. A record whose row PostgreSQL refuses is kept without its key, value and headers: such a row holds
- * nothing of the sender's, so it always fits.
+ * nothing of the sender's, so it fits unless somebody has added a rule to the table.
  */
 final class RejectedRows {
     private static final String INSERT = """
@@ -22,7 +23,6 @@ final class RejectedRows {
                header_keys, header_values, reason, detail)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final byte[][] NONE = {};
 
     private final JdbcTemplate jdbc;
     private final UUID topicId;
@@ -36,10 +36,9 @@ final class RejectedRows {
         jdbc.batchUpdate(INSERT, rejected.stream().map(this::row).toList());
     }
 
-    /** Keeps what is known of records whose rows were refused. */
-    void insertWithoutContent(Map<Rejected, Rejection> refused) {
-        jdbc.batchUpdate(INSERT, refused.entrySet().stream().map(one -> rowWithoutContent(one.getKey(), one.getValue()))
-                .toList());
+    /** What can be kept of records whose rows were refused: where they stand, why they were rejected, and what is missing. */
+    static List<Rejected> withoutContent(Map<Rejected, Rejection> refused) {
+        return refused.entrySet().stream().map(one -> withoutContent(one.getKey(), one.getValue())).toList();
     }
 
     private Object[] row(Rejected rejected) {
@@ -52,13 +51,16 @@ final class RejectedRows {
                 rejected.rejection().detail()};
     }
 
-    private Object[] rowWithoutContent(Rejected rejected, Rejection why) {
+    private static Rejected withoutContent(Rejected rejected, Rejection why) {
         EventRecord record = rejected.decoded().record();
         byte[] value = record.value();
-        String sizes = "%d bytes with key and headers, SHA-256 of the value begins with %s".formatted(record.size(),
-                value == null ? "nothing: it has none" : HexFormat.of().formatHex(Hashes.sha256Prefix(value)));
-        return new Object[]{topicId, record.partition(), record.offset(), record.timestampMillis(), null, null, NONE,
-                NONE, rejected.rejection().reason(),
-                "The record could not be kept (%s): %s.".formatted(why.detail(), sizes)};
+        Rejection rejection = new Rejection(rejected.rejection().reason(),
+                "The record could not be kept (%s): %d bytes with key and headers, SHA-256 of the value begins with %s."
+                        .formatted(why.detail(), record.size(), value == null
+                                ? "nothing: it has none"
+                                : HexFormat.of().formatHex(Hashes.sha256Prefix(value))));
+        EventRecord rest = new EventRecord(record.partition(), record.offset(), record.leaderEpoch(),
+                record.timestampMillis(), null, null, List.of());
+        return new Rejected(new Unstorable(rest, rejected.decoded().topic(), rejection), rejection);
     }
 }

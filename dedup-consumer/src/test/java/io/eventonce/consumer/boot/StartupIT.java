@@ -1,9 +1,11 @@
 package io.eventonce.consumer.boot;
 
+import static io.eventonce.event.KafkaTopics.OUTCOMES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.TestServices;
 import java.net.InetAddress;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
@@ -78,6 +82,28 @@ class StartupIT {
                 "--eventonce.kafka.properties.heartbeat.interval.ms=often"));
         assertThat(output).contains("Kafka does not take a setting: Invalid value often for configuration"
                 + " heartbeat.interval.ms").doesNotContain("\tat ");
+    }
+
+    /** Kafka says so in its log only; from then on no outcome would leave this process. */
+    @Test
+    void anErrorInTheThreadOfAProducerEndsLiveness() {
+        ServiceAddresses services = TestServices.withFreshDatabase();
+
+        try (ConfigurableApplicationContext application = start(services.jdbcUrl(), services.kafkaBootstrap())) {
+            ConsumerThreadsHealthIndicator indicator = application.getBean(ConsumerThreadsHealthIndicator.class);
+            EventConsumers consumers = application.getBean(EventConsumers.class);
+            await().atMost(PATIENCE).until(consumers::haveJoined);
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+
+            @SuppressWarnings("unchecked")
+            Producer<byte[], byte[]> producer = application.getBean(Producer.class);
+            var _ = producer.send(new ProducerRecord<>(OUTCOMES, new byte[0]), (_, _) -> {
+                throw new OutOfMemoryError("for a test");
+            });
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(indicator.health().toString())
+                    .contains("DOWN", "kafka-producer-network-thread | eventonce-dedup-consumer-outcomes has died"));
+        }
     }
 
     private static void awaitReason(ConfigurableApplicationContext application, String reason) {

@@ -20,6 +20,7 @@ import io.eventonce.consumer.EventStoreContract;
 import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.RecordDecoder;
 import io.eventonce.consumer.Rehearsal;
+import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.consumer.TestingRecords;
@@ -31,13 +32,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -344,31 +343,45 @@ class PostgresEventStoreIT extends EventStoreContract {
     }
 
     @Test
-    void rejectedRecordsAreHandedOverOnceAsTheyCame() {
+    void rejectedRecordsAreTakenOnceAsTheyCame() {
         apply(garbage(0), record(0, 1, 0, event("a", TestingRecords.POISON, "{}")));
-        List<DeadLetter> letters = new ArrayList<>();
 
-        assertThat(rejected.handOver(10, taking(letters))).hasSize(2);
-        assertThat(rejected.handOver(10, taking(letters))).isEmpty();
+        List<DeadLetter> letters = rejected.takeDue(10);
+
+        assertThat(rejected.takeDue(10)).as("leased").isEmpty();
         assertThat(letters).extracting(letter -> letter.record().offset()).containsExactly(0L, 1L);
         assertThat(letters.getFirst().record().value()).isEqualTo(new byte[]{'?'});
         assertThat(letters.getFirst().record().key()).isNull();
         assertThat(letters.getLast().rejection().detail()).contains("23514").contains("no_poison");
+        rejected.settle(acknowledged(letters));
+        pass(RejectedRecords.LEASE);
+        assertThat(rejected.takeDue(10)).isEmpty();
+    }
+
+    @Test
+    void aRecordWhoseTakerHasDiedIsDueAgainAfterTheLease() {
+        apply(garbage(0));
+        assertThat(rejected.takeDue(10)).hasSize(1);
+
+        pass(RejectedRecords.LEASE.dividedBy(2));
+        assertThat(rejected.takeDue(10)).isEmpty();
+        pass(RejectedRecords.LEASE.dividedBy(2));
+        assertThat(rejected.takeDue(10)).hasSize(1);
     }
 
     @Test
     void aRefusedCopyWaitsAloneAndIsDueAgainLater() {
         apply(garbage(0), garbage(1), garbage(2));
-        List<DeadLetter> letters = new ArrayList<>();
 
-        rejected.handOver(10, some -> some.stream().<DeadLetterCopy>map(letter -> letter.record().offset() == 1
+        rejected.settle(rejected.takeDue(10).stream().<DeadLetterCopy>map(letter -> letter.record().offset() == 1
                 ? new DeadLetterCopy.Refused(letter, "too large")
                 : new DeadLetterCopy.Acknowledged(letter)).toList());
         assertThat(rejected.waiting()).isEqualTo(1);
-        assertThat(rejected.handOver(10, taking(letters))).isEmpty();
+        assertThat(rejected.takeDue(10)).isEmpty();
 
-        DATABASE.jdbc.update("update rejected_records set copy_after = copy_after - interval '2 seconds'");
-        rejected.handOver(10, taking(letters));
+        pass(Duration.ofSeconds(2));
+        List<DeadLetter> letters = rejected.takeDue(10);
+        rejected.settle(acknowledged(letters));
         assertThat(letters).extracting(letter -> letter.record().offset()).containsExactly(1L);
         assertThat(rejected.waiting()).isZero();
     }
@@ -376,30 +389,71 @@ class PostgresEventStoreIT extends EventStoreContract {
     @Test
     void onlyCopiedRecordsBeyondWhatIsKeptAreDeleted() {
         apply(garbage(0), garbage(1), garbage(2), garbage(3));
-        assertThat(rejected.deleteSome(1, Duration.ofDays(1))).as("not copied yet").isZero();
-        rejected.handOver(3, taking(new ArrayList<>()));
+        assertThat(deleteBeyond(1)).as("not copied yet").isZero();
+        rejected.settle(acknowledged(rejected.takeDue(3)));
 
-        assertThat(rejected.deleteSome(2, Duration.ofDays(1))).isEqualTo(2);
-        assertThat(rejected.deleteSome(2, Duration.ofDays(1))).isZero();
+        assertThat(deleteBeyond(2)).isEqualTo(2);
+        assertThat(deleteBeyond(2)).isZero();
         DATABASE.jdbc.update("update rejected_records set rejected_at = rejected_at - interval '1 day'");
-        assertThat(rejected.deleteSome(2, Duration.ofDays(1))).isEqualTo(1);
+        assertThat(deleteBeyond(2)).isEqualTo(1);
 
         assertThat(DATABASE.count("kafka_offset from rejected_records")).isEqualTo(3);
         assertThat(DATABASE.count("rejected from topic_stats where topic = ''")).isEqualTo(4);
+    }
+
+    /** A transaction that fails uses up ids; here as many as are kept. */
+    @Test
+    void theNumberOfKeptRecordsIsExactAlsoWhenIdsHaveGaps() {
+        for (int offset = 0; offset < 6; offset++) {
+            apply(garbage(offset));
+            DATABASE.jdbc.execute("select nextval('rejected_records_id_seq') from generate_series(1, 4)");
+        }
+        rejected.settle(acknowledged(rejected.takeDue(10)));
+
+        assertThat(deleteBeyond(7)).isZero();
+        assertThat(deleteBeyond(6)).isZero();
+        assertThat(deleteBeyond(4)).isEqualTo(2);
+        assertThat(DATABASE.jdbc.queryForList("select kafka_offset from rejected_records order by 1", Long.class))
+                .containsExactly(2L, 3L, 4L, 5L);
+    }
+
+    /** As many as one portion has. */
+    @Test
+    void theOldestThatWaitForTheirCopyKeepNoOtherFromBeingDeleted() {
+        DATABASE.jdbc.execute("""
+                insert into rejected_records (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp,
+                  header_keys, header_values, reason, detail, rejected_at, dead_lettered_at)
+                select gen_random_uuid(), 0, n, 0, '{}', '{}', '', '', now() - interval '2 days',
+                       case when n > 1000 then now() end
+                from generate_series(1, 1500) n""");
+
+        assertThat(deleteBeyond(1_000_000)).isEqualTo(500);
+        assertThat(DATABASE.count("count(*) from rejected_records")).isEqualTo(1_000);
+    }
+
+    private int deleteBeyond(long mostRecords) {
+        return rejected.deleteSome(rejected.lastBeyond(mostRecords), Duration.ofDays(1));
+    }
+
+    private static List<DeadLetterCopy> acknowledged(List<DeadLetter> letters) {
+        return letters.stream().<DeadLetterCopy>map(DeadLetterCopy.Acknowledged::new).toList();
+    }
+
+    private static void pass(Duration time) {
+        DATABASE.jdbc.update("update rejected_records set copy_after = copy_after - ? * interval '1 second'",
+                time.toSeconds());
     }
 
     /** A producer may write any 64-bit number: nanoseconds, the smallest, the largest. */
     @Test
     void aRejectedRecordFitsWhateverItsTimestampIs() {
         List<Long> timestamps = List.of(1_767_225_600_000_000_000L, Long.MIN_VALUE, Long.MAX_VALUE, -1L, 0L);
-        List<DeadLetter> letters = new ArrayList<>();
 
         for (int i = 0; i < timestamps.size(); i++) {
             apply(RecordDecoder.decode(new EventRecord(0, i, 0, timestamps.get(i), null, new byte[]{'?'}, List.of())));
         }
 
-        rejected.handOver(10, taking(letters));
-        assertThat(letters).extracting(letter -> letter.record().timestampMillis()).isEqualTo(timestamps);
+        assertThat(rejected.takeDue(10)).extracting(letter -> letter.record().timestampMillis()).isEqualTo(timestamps);
     }
 
     @Test
@@ -413,11 +467,10 @@ class PostgresEventStoreIT extends EventStoreContract {
                         new EventRecord.Header("k".repeat(32_768), null))),
                 new EventRecord(0, 2, 0, 0, new byte[1 << 20], new byte[]{(byte) 0xff}, many),
                 new EventRecord(0, 3, 0, 0, new byte[]{0}, "{\"🚀\":1,\"\\u0000\":2}".getBytes(UTF_8), List.of()));
-        List<DeadLetter> letters = new ArrayList<>();
 
         apply(records.stream().map(RecordDecoder::decode).toArray(DecodedRecord[]::new));
 
-        rejected.handOver(10, taking(letters));
+        List<DeadLetter> letters = rejected.takeDue(10);
         assertThat(letters).hasSize(4);
         assertThat(letters.get(2).record().headers()).isEqualTo(many);
         assertThat(letters.get(3).rejection().detail()).contains("🚀");
@@ -443,6 +496,23 @@ class PostgresEventStoreIT extends EventStoreContract {
                 .contains("could not be kept").contains("no_x").contains("1 bytes").contains("SHA-256");
     }
 
+    /** A rule that looks at nothing of the sender's. */
+    @Test
+    void aRejectedRecordThatItsTableRefusesEvenWithoutContentHoldsNoNeighbourAndIsNamed() {
+        DATABASE.jdbc.execute("alter table rejected_records add constraint not_1 check (kafka_offset <> 1)");
+        try {
+            apply(record(0, "a", "{}"), garbage(1), garbage(2), record(3, "b", "{}"));
+        } finally {
+            DATABASE.jdbc.execute("alter table rejected_records drop constraint not_1");
+        }
+
+        assertThat(DATABASE.count("count(*) from events")).isEqualTo(2);
+        assertThat(DATABASE.count("rejected from topic_stats where topic = ''")).isEqualTo(2);
+        assertThat(DATABASE.jdbc.queryForList("select kafka_offset from rejected_records", Long.class))
+                .containsExactly(2L);
+        assertThat(store.unkept()).isEqualTo(1);
+    }
+
     @Test
     void aConflictThatItsTableRefusesIsKeptAsARejectedRecordAndHoldsNoNeighbour() {
         DATABASE.jdbc.execute("alter table conflicts add constraint no_conflict check (source = 'nobody')");
@@ -455,13 +525,6 @@ class PostgresEventStoreIT extends EventStoreContract {
         assertThat(DATABASE.count("count(*) from events")).isEqualTo(2);
         assertThat(DATABASE.count("count(*) from rejected_records where kafka_offset = 1")).isEqualTo(1);
         assertThat(DATABASE.count("conflicts from topic_stats where topic = 'topic'")).isEqualTo(1);
-    }
-
-    private static Function<List<DeadLetter>, List<DeadLetterCopy>> taking(List<DeadLetter> taken) {
-        return letters -> {
-            taken.addAll(letters);
-            return letters.stream().<DeadLetterCopy>map(DeadLetterCopy.Acknowledged::new).toList();
-        };
     }
 
     @Test

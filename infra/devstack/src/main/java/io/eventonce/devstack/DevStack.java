@@ -25,7 +25,8 @@ public final class DevStack implements AutoCloseable {
     private DevStack(Builder builder) {
         data = builder.data;
         BinaryCache cache = BinaryCache.ofUserOr(data.path().resolve("cache"));
-        var cluster = new KafkaCluster(data.path(), KafkaCluster.nodes(builder.brokers, builder.kafkaPort),
+        var cluster = new KafkaCluster(Optional.ofNullable(builder.kafkaFolder).orElse(data.path()),
+                KafkaCluster.nodes(builder.brokers, builder.kafkaPort),
                 builder.kafkaProxy, Map.copyOf(builder.kafkaSettings));
         List<String> jvmOptions = builder.shortLived ? List.of("-XX:TieredStopAtLevel=1") : List.of();
         postgresServer = new PostgresServer("postgres", cache,
@@ -124,6 +125,7 @@ public final class DevStack implements AutoCloseable {
         private final DataFolder data;
         private final Map<String, String> kafkaSettings = new HashMap<>();
         private final Map<String, String> postgresSettings = new HashMap<>();
+        private @Nullable Path kafkaFolder;
         private @Nullable Path postgresFolder;
         private int kafkaPort;
         private int postgresPort;
@@ -181,6 +183,12 @@ public final class DevStack implements AutoCloseable {
         /** A line of {@code postgresql.conf}. */
         public Builder postgresSetting(String name, String value) {
             postgresSettings.put(name, value);
+            return this;
+        }
+
+        /** Where the brokers keep their data, instead of in folders beside the others. */
+        public Builder kafkaFolder(Path folder) {
+            kafkaFolder = folder;
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.eventonce.checker.Way;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
+import io.eventonce.event.KafkaTopics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,6 +77,29 @@ class KafkaClusterFaultsIT {
                                         answer -> assertThat(answer.headers().firstValue("Retry-After")).isPresent()));
                 brokers.get(0).start();
                 brokers.get(1).start();
+            });
+            run.judge();
+        });
+    }
+
+    /** Its topic lacks a copy, while the others have enough: rejected records wait, and nothing else. */
+    @FaultTest
+    void deadLettersLackACopyForAWhile(Seed seed) {
+        reused.use(cluster -> {
+            FaultRun run = seed.begin(cluster.system());
+            try (KafkaHand hand = new KafkaHand(cluster.system())) {
+                hand.keepOn(KafkaTopics.DEAD_LETTER, List.of(1, 2));
+            }
+            ManagedProcess broker = run.system().stack().kafkas().get(run.random().nextInt(2));
+            run.underLoad(() -> {
+                broker.kill();
+                await("rejected records wait").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        Health.of(run.system())).contains("takes no copies of rejected records"));
+                long before = acknowledged(run);
+                await("publishing goes on").atMost(Duration.ofSeconds(60))
+                        .until(() -> acknowledged(run) > before + 100);
+                run.awaitRecovery();
+                broker.start();
             });
             run.judge();
         });

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -28,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
@@ -116,12 +119,25 @@ final class KafkaHand implements AutoCloseable {
         return String.valueOf(config.get(name).value());
     }
 
-    /** From now on this user may do anything with a topic, but not look at its settings. */
-    void denySettings(String topic, String user) {
+    /** From now on this user may do anything with a topic but this. */
+    void deny(String topic, String user, AclOperation operation) {
         ResourcePattern resource = new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL);
         get(admin.createAcls(List.of(
                 new AclBinding(resource, entry(user, AclOperation.ALL, AclPermissionType.ALLOW)),
-                new AclBinding(resource, entry(user, AclOperation.DESCRIBE_CONFIGS, AclPermissionType.DENY)))).all());
+                new AclBinding(resource, entry(user, operation, AclPermissionType.DENY)))).all());
+    }
+
+    /** What was denied is allowed again. */
+    void allowAll() {
+        get(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
+    }
+
+    /** Leaves the only partition of a topic on these brokers alone. */
+    void keepOn(String topic, List<Integer> brokers) {
+        TopicPartition only = new TopicPartition(topic, 0);
+        get(admin.alterPartitionReassignments(Map.of(only, Optional.of(new NewPartitionReassignment(brokers)))).all());
+        await(topic + " has moved").atMost(PATIENCE)
+                .until(() -> get(admin.listPartitionReassignments(Set.of(only)).reassignments()).isEmpty());
     }
 
     private static AccessControlEntry entry(String user, AclOperation operation, AclPermissionType permission) {

@@ -1,12 +1,14 @@
 package io.eventonce.faults;
 
+import static io.eventonce.event.KafkaTopics.DEAD_LETTER;
+import static io.eventonce.event.KafkaTopics.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.event.KafkaTopics;
 import java.time.Duration;
+import org.apache.kafka.common.acl.AclOperation;
 
 /** The applications have to say who they are, and may not do everything; the load comes in by another door. */
 class KafkaSecurityIT {
@@ -18,12 +20,31 @@ class KafkaSecurityIT {
     void applicationsLogInAndAMissingRightIsNamed(Seed seed) {
         try (FaultSystem system = start(); KafkaHand hand = new KafkaHand(system)) {
             FaultRun run = seed.begin(system);
-            run.underLoad(() -> hand.denySettings(KafkaTopics.EVENTS, USER));
+            run.underLoad(() -> hand.deny(EVENTS, USER, AclOperation.DESCRIBE_CONFIGS));
 
             await("the missing right is named").atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(Health.of(system)).contains("WARNING", "events: Kafka does not show"));
             run.judge();
+        }
+    }
+
+    /** Rejected records wait in the database meanwhile, and nothing else waits. */
+    @FaultTest
+    void deadLettersMayNotBeWrittenForAWhile(Seed seed) {
+        try (FaultSystem system = start(); KafkaHand hand = new KafkaHand(system)) {
+            FaultRun run = seed.begin(system);
+            run.underLoad(() -> {
+                hand.deny(DEAD_LETTER, USER, AclOperation.WRITE);
+                await("the missing right is named").atMost(PATIENCE).untilAsserted(() -> assertThat(Health.of(system))
+                        .contains("WARNING", "takes no copies of rejected records", "TopicAuthorizationException"));
+                run.awaitRecovery();
+                assertThat(Metrics.ofConsumer(system).sum("eventonce_dead_letters_waiting")).isPositive();
+                hand.allowAll();
+            });
+            run.judge();
+            await("health is well again").atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Health.of(system)).doesNotContain("takes no copies"));
         }
     }
 

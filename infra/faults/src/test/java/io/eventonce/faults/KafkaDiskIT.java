@@ -1,0 +1,46 @@
+package io.eventonce.faults;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.eventonce.devstack.ManagedProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/** The disk of Kafka is full for a while. The broker ends, and has to be started again; all else recovers by itself. */
+class KafkaDiskIT {
+    private static final int MEGABYTES = 256;
+
+    @FaultTest
+    void diskOfKafkaIsFull(Seed seed) {
+        try (SmallVolume volume = mount()) {
+            FaultSystem.Builder builder = Seed.system();
+            builder.stack().kafkaFolder(volume.folder());
+            try (FaultSystem system = builder.start()) {
+                FaultRun run = seed.begin(system);
+                run.underLoad(() -> fillForAWhile(volume, system.kafka()));
+                run.judge();
+            }
+        }
+    }
+
+    private static void fillForAWhile(SmallVolume volume, ManagedProcess kafka) {
+        try {
+            volume.fill();
+            await("Kafka has ended").atMost(Duration.ofSeconds(60)).until(() -> !kafka.isAlive());
+            volume.free();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        kafka.start();
+    }
+
+    private static SmallVolume mount() {
+        try {
+            return SmallVolume.mount(Seed.newFolder("volume").toAbsolutePath(), MEGABYTES);
+        } catch (IOException refused) {
+            return abort("no small volume can be mounted here: " + refused.getMessage());
+        }
+    }
+}
