@@ -1,5 +1,6 @@
 package io.eventonce.ingest;
 
+import io.eventonce.event.ClientThreads;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +45,14 @@ class ProbeIndicators {
         };
     }
 
-    /** Takes part in the liveness as {@code threads}. */
+    /** Takes part in the liveness as {@code threads}: a thread that an {@link Error} has ended comes with a new process only. */
     @Bean
-    HealthIndicator threads(List<SupervisedLoop> loops) {
-        return () -> (loops.stream().noneMatch(SupervisedLoop::isBroken) ? Health.up() : Health.down()).build();
+    HealthIndicator threads(List<SupervisedLoop> loops, ClientThreads clients) {
+        return () -> {
+            List<String> dead = clients.dead();
+            return (dead.isEmpty() && loops.stream().noneMatch(SupervisedLoop::isBroken)
+                    ? Health.up()
+                    : Health.down().withDetail("dead", dead)).build();
+        };
     }
 }

@@ -1,7 +1,7 @@
 package io.eventonce.consumer.boot;
 
-import io.eventonce.consumer.kafka.ClientThreads;
 import io.eventonce.consumer.kafka.EventConsumers;
+import io.eventonce.event.ClientThreads;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -26,7 +26,7 @@ class ConsumerThreadsHealthIndicator implements HealthIndicator {
         if (!consumers.areAlive()) {
             return dead("a consumer");
         }
-        List<String> dead = consumers.isRunning() ? clients.dead() : List.of();
+        List<String> dead = clients.dead();
         return dead.isEmpty() ? Health.up().build() : dead(String.join(", ", dead));
     }
 

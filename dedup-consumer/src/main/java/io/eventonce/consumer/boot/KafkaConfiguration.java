@@ -7,7 +7,6 @@ import io.eventonce.consumer.OutcomePublisher;
 import io.eventonce.consumer.RareLog;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.SeenCaches;
-import io.eventonce.consumer.kafka.ClientThreads;
 import io.eventonce.consumer.kafka.EventConsumers;
 import io.eventonce.consumer.kafka.EventConsumers.ConsumerGroup;
 import io.eventonce.consumer.kafka.EventTopics;
@@ -17,6 +16,7 @@ import io.eventonce.consumer.kafka.KafkaOutcomePublisher;
 import io.eventonce.consumer.kafka.LogWatch;
 import io.eventonce.consumer.kafka.TopicInspection;
 import io.eventonce.consumer.kafka.TopicSettings;
+import io.eventonce.event.ClientThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,15 +41,15 @@ class KafkaConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(ConsumerSettings settings) {
+    KafkaClients kafkaClients(ConsumerSettings settings, ClientThreads threads) {
         Map<String, Object> common = new HashMap<>(settings.kafka().properties());
         common.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
-        return new KafkaClients(common);
+        return new KafkaClients(common, threads);
     }
 
     @Bean
-    ClientThreads clientThreads(KafkaClients clients) {
-        return clients.threads();
+    ClientThreads clientThreads() {
+        return new ClientThreads();
     }
 
     @Bean(destroyMethod = "")

@@ -1,8 +1,8 @@
 package io.eventonce.consumer.kafka;
 
+import io.eventonce.event.ClientThreads;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,8 +20,9 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
  * Makes the Kafka clients.
  *
  * @param common settings of all clients, the bootstrap servers among them
+ * @param threads is told of the threads of the producers and the admin client
  */
-public record KafkaClients(Map<String, Object> common) {
+public record KafkaClients(Map<String, Object> common, ClientThreads threads) {
     private static final int LARGEST_REQUEST = 16 * 1024 * 1024;
     private static final Duration DELIVERY = Duration.ofSeconds(10);
     private static final Duration REQUEST = Duration.ofSeconds(5);
@@ -38,22 +39,17 @@ public record KafkaClients(Map<String, Object> common) {
     /** Half of the default: what has been fetched and not yet polled waits on the heap, per partition. */
     private static final int MOST_FETCH_BYTES_PER_PARTITION = 512 * 1024;
 
-    /** Its thread and those of the producers are looked after by {@link ClientThreads}. */
     public Admin admin() {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId("admin"));
-        return Admin.create(settings);
+        Admin admin = Admin.create(settings);
+        threads.watchAdmin(clientId("admin"));
+        return admin;
     }
 
     /** For small records that are to leave at once: outcomes. */
     public Producer<byte[], byte[]> producer() {
         return producer("outcomes", Map.of());
-    }
-
-    /** The threads of all clients that {@link #admin} and the producers make, one of each. */
-    public ClientThreads threads() {
-        return new ClientThreads(List.of(ClientThreads.ADMIN + clientId("admin"),
-                ClientThreads.PRODUCER + clientId("outcomes"), ClientThreads.PRODUCER + clientId("dead-letters")));
     }
 
     private String clientId(String purpose) {
@@ -82,7 +78,10 @@ public record KafkaClients(Map<String, Object> common) {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.putAll(more);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        Producer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(),
+                new ByteArraySerializer());
+        threads.watchProducer(clientId(purpose));
+        return producer;
     }
 
     /**

@@ -84,7 +84,9 @@ public final class PostgresRejectedRecords implements RejectedRecords {
             BatchSettings.apply(jdbc);
             List<DeadLetter> letters = Objects.requireNonNull(
                     jdbc.query(connection -> due(connection, limit), PostgresRejectedRecords::letters));
-            jdbc.update(TAKE, LEASE.toSeconds(), letters.stream().mapToLong(DeadLetter::id).toArray());
+            if (!letters.isEmpty()) {
+                jdbc.update(TAKE, LEASE.toSeconds(), letters.stream().mapToLong(DeadLetter::id).toArray());
+            }
             return letters;
         }));
     }

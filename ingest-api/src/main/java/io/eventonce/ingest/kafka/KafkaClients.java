@@ -1,5 +1,6 @@
 package io.eventonce.ingest.kafka;
 
+import io.eventonce.event.ClientThreads;
 import io.eventonce.ingest.IngestSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +28,14 @@ final class KafkaClients {
     private final Map<String, Object> producer;
     private final Map<String, Object> consumer;
     private final Map<String, Object> admin;
+    private final ClientThreads threads;
 
-    /** @throws ConfigException if Kafka does not take the settings */
-    KafkaClients(IngestSettings.Kafka settings, String clientId) {
+    /**
+     * @param threads is told of the threads of producers and admin clients
+     * @throws ConfigException if Kafka does not take the settings
+     */
+    KafkaClients(IngestSettings.Kafka settings, String clientId, ClientThreads threads) {
+        this.threads = threads;
         Map<String, Object> common = Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, clientId,
                 // After a broker is gone: come back soon, but not in a storm.
                 CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
@@ -45,7 +51,9 @@ final class KafkaClients {
     }
 
     Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(producer);
+        Producer<byte[], byte[]> made = new KafkaProducer<>(producer);
+        threads.watchProducer(clientId(producer));
+        return made;
     }
 
     /** For {@code events.outcomes}. */
@@ -54,7 +62,13 @@ final class KafkaClients {
     }
 
     Admin admin() {
-        return Admin.create(admin);
+        Admin made = Admin.create(admin);
+        threads.watchAdmin(clientId(admin));
+        return made;
+    }
+
+    private static String clientId(Map<String, Object> settings) {
+        return String.valueOf(settings.get(CommonClientConfigs.CLIENT_ID_CONFIG));
     }
 
     private static Map<String, Object> producer(Map<String, Object> common, IngestSettings.Kafka settings) {

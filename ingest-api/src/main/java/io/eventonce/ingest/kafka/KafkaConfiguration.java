@@ -1,5 +1,6 @@
 package io.eventonce.ingest.kafka;
 
+import io.eventonce.event.ClientThreads;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventLog;
@@ -24,8 +25,14 @@ class KafkaConfiguration {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    KafkaClients kafkaClients(IngestSettings settings, @Value("${eventonce.kafka.client-id}") String clientId) {
-        return new KafkaClients(settings.kafka(), clientId);
+    ClientThreads clientThreads() {
+        return new ClientThreads();
+    }
+
+    @Bean
+    KafkaClients kafkaClients(IngestSettings settings, @Value("${eventonce.kafka.client-id}") String clientId,
+            ClientThreads threads) {
+        return new KafkaClients(settings.kafka(), clientId, threads);
     }
 
     @Bean
