@@ -92,6 +92,11 @@ public final class FaultSystem implements AutoCloseable {
         return ingestApi.process();
     }
 
+    /** The same, with its addresses. */
+    DebuggableApplication ingestApplication() {
+        return ingestApi;
+    }
+
     /** The first dedup-consumer. */
     public ManagedProcess consumer() {
         return consumers.getFirst().process();

@@ -1,0 +1,106 @@
+package io.eventonce.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.eventonce.checker.Answer;
+import io.eventonce.checker.Send;
+import io.eventonce.checker.Way;
+import io.eventonce.devstack.Application;
+import io.eventonce.devstack.ApplicationJars;
+import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.event.Event;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Two instances of ingest-api behind HAProxy, with half of the load that one of them takes. */
+class BalancerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Map<String, String> DRAIN = Map.of("EVENTONCE_DRAIN_TIME", "3s");
+    private static final int WAITING = 40;
+    private static final int HURRIED = 10;
+
+    @FaultTest(mostSeeds = 3)
+    void instancesAreRestartedInTurn(Seed seed) {
+        withBalancer(seed, (run, balanced) -> {
+            try (Flood flood = new Flood(balanced.haProxy.api(), "rolling", run.ledger(), 2, WAITING, HURRIED)) {
+                for (ManagedProcess instance : balanced.instances) {
+                    run.awaitSends(1_000);
+                    instance.stop();
+                    run.awaitSends(1_000);
+                    instance.start();
+                    await().atMost(PATIENCE).until(() -> balanced.haProxy.serving() == 2);
+                }
+                run.awaitSends(1_000);
+                flood.stop();
+                assertThat(flood.breaches()).isEmpty();
+                assertThat(flood.count(Answer.Refused.class) + flood.count(Answer.Unknown.class)).isZero();
+            }
+            run.awaitRecovery();
+            run.judge();
+        });
+    }
+
+    @FaultTest(mostSeeds = 3)
+    void kafkaIsFrozenAndAllInstancesStayInTheBalancer(Seed seed) {
+        withBalancer(seed, (run, balanced) -> {
+            run.system().kafka().suspend();
+            try (PublishClient client = new PublishClient(balanced.haProxy.api())) {
+                // Each takes as long as several checks of the balancer. An answer of its own would be an exception.
+                for (int number = 1; number <= 2; number++) {
+                    Event event = run.events().event(number, 0);
+                    Answer answer = client.publish(List.of(event), false).getFirst();
+                    assertThat(answer).isInstanceOfAny(Answer.Refused.class, Answer.Unknown.class);
+                    run.ledger().add(Send.of(Way.HTTP, event, answer));
+                }
+            }
+            assertThat(balanced.haProxy.serving()).isEqualTo(2);
+            assertThat(status(balanced.haProxy.api().resolve("/stats"))).isEqualTo(200);
+            run.system().kafka().resume();
+            run.awaitRecovery();
+            run.judge();
+        });
+    }
+
+    /** @param instances both */
+    private record Balanced(HaProxy haProxy, List<ManagedProcess> instances) {}
+
+    private interface Fault {
+        void happen(FaultRun run, Balanced balanced) throws IOException, InterruptedException;
+    }
+
+    private static void withBalancer(Seed seed, Fault fault) {
+        assumeTrue(HaProxy.executable().isPresent(), "skipped, as there is no haproxy on the PATH or in /usr/sbin");
+        FaultSystem.Builder builder = Seed.system();
+        DRAIN.forEach(builder::ingestVariable);
+        try (FaultSystem system = builder.start()) {
+            DebuggableApplication first = system.ingestApplication();
+            DebuggableApplication second = DebuggableApplication.on(system.stack().data(),
+                    Application.ingestApi(ApplicationJars.find().ingestApi(), system.stack().addresses(),
+                            FreePorts.any(), FreePorts.any()).named("ingest-api-2"),
+                    DRAIN);
+            HaProxy haProxy = HaProxy.before(first, second);
+            try (ManagedProcess other = second.process();
+                    ManagedProcess proxy = system.stack().data().process(haProxy)) {
+                other.start();
+                proxy.start();
+                fault.happen(seed.begin(system), new Balanced(haProxy, List.of(first.process(), other)));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static int status(URI uri) throws IOException {
+        return ((HttpURLConnection) uri.toURL().openConnection()).getResponseCode();
+    }
+}

@@ -1,0 +1,98 @@
+package io.eventonce.faults;
+
+import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.Program;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * HAProxy before two instances of ingest-api. It asks each twice a second whether it is ready, keeps connections to them, and
+ * sends no request a second time.
+ *
+ * @param port of the API
+ * @param statisticsPort of its own page
+ */
+record HaProxy(Path settings, int port, int statisticsPort) implements Program {
+    /** Empty if this machine has none. */
+    static Optional<Path> executable() {
+        return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
+                .map(folder -> Path.of(folder, "haproxy")).filter(Files::isExecutable).findFirst();
+    }
+
+    static HaProxy before(DebuggableApplication one, DebuggableApplication other) {
+        HaProxy proxy = new HaProxy(Seed.newFolder("haproxy").resolve("haproxy.cfg"), FreePorts.any(),
+                FreePorts.any());
+        try {
+            Files.writeString(proxy.settings, """
+                    defaults
+                      mode http
+                      retries 0
+                      timeout connect 2s
+                      timeout client 30s
+                      timeout server 30s
+                    listen statistics
+                      bind 127.0.0.1:%d
+                      stats enable
+                      stats uri /
+                    listen ingest
+                      bind 127.0.0.1:%d
+                      http-reuse always
+                      option httpchk GET /actuator/health/readiness
+                      default-server check inter 500ms fall 2 rise 2
+                      server one %s port %d
+                      server other %s port %d
+                    """.formatted(proxy.statisticsPort, proxy.port, one.application().address(),
+                    one.management().getPort(), other.application().address(), other.management().getPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return proxy;
+    }
+
+    /** How many instances it sends requests to. */
+    long serving() {
+        try (var page = URI.create("http://127.0.0.1:" + statisticsPort + "/;csv").toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> line.matches("ingest,(one|other),.*,UP,.*")).count();
+        } catch (IOException notYet) {
+            return 0;
+        }
+    }
+
+    URI api() {
+        return URI.create("http://" + address());
+    }
+
+    @Override
+    public String name() {
+        return "haproxy";
+    }
+
+    @Override
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void prepare() {
+        // Keeps nothing on disk.
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of(executable().orElseThrow().toString(), "-db", "-f", settings.toString());
+    }
+
+    @Override
+    public boolean isReady() {
+        return serving() == 2;
+    }
+}
