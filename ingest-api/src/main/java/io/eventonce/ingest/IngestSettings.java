@@ -2,6 +2,7 @@ package io.eventonce.ingest;
 
 import io.eventonce.event.ClientProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -104,10 +105,15 @@ public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish pu
     /**
      * The server of the API.
      *
+     * @param hosts its names and addresses besides the loopback ones, as in {@code Host} without the port; {@code *} for all;
+     *        none: all, unless it listens on a loopback address
      * @param drainTime how long it answers on after TERM, before it takes no requests any more
      */
-    public record Http(@DefaultValue("5s") Duration drainTime) {
+    public record Http(@DefaultValue List<String> hosts, @DefaultValue("5s") Duration drainTime) {
         public Http {
+            hosts = List.copyOf(hosts);
+            require(hosts.stream().allMatch(host -> host.matches("[^:/\\s]+|\\[[0-9A-Fa-f:.]+]")),
+                    "eventonce.http.hosts: names or addresses without ports, separated by commas, or *");
             require(!drainTime.isNegative(), "eventonce.http.drain-time: 0s or more");
         }
     }

@@ -38,7 +38,8 @@ class IngestSettingsTest {
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(1)),
             new IngestSettings.Outcomes(20_000, Duration.ofSeconds(10), 10_000),
-            new IngestSettings.Query(DataSize.ofMegabytes(16)), new IngestSettings.Http(Duration.ofSeconds(5)),
+            new IngestSettings.Query(DataSize.ofMegabytes(16)),
+            new IngestSettings.Http(List.of(), Duration.ofSeconds(5)),
             new IngestSettings.Health(Duration.ofSeconds(1)));
 
     @Test
@@ -59,6 +60,7 @@ class IngestSettingsTest {
                 Map.entry("EVENTONCE_PUBLISH_RETRY_AFTER", "4s"), Map.entry("EVENTONCE_OUTCOMES_MAX_WAITING", "5"),
                 Map.entry("EVENTONCE_OUTCOMES_KEEP", "6s"), Map.entry("EVENTONCE_OUTCOMES_KEEP_RANGES", "8"),
                 Map.entry("EVENTONCE_QUERY_MAX_PAGE", "9MB"), Map.entry("EVENTONCE_DRAIN_TIME", "12s"),
+                Map.entry("EVENTONCE_HTTP_HOSTS", "a.b, [::2]"),
                 Map.entry("EVENTONCE_HEALTH_TIMEOUT", "10s"))));
 
         assertThat(settings).isEqualTo(new IngestSettings(DEFAULTS.kafka(),
@@ -66,7 +68,8 @@ class IngestSettingsTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4)),
                 new IngestSettings.Outcomes(5, Duration.ofSeconds(6), 8),
-                new IngestSettings.Query(DataSize.ofMegabytes(9)), new IngestSettings.Http(Duration.ofSeconds(12)),
+                new IngestSettings.Query(DataSize.ofMegabytes(9)),
+                new IngestSettings.Http(List.of("a.b", "[::2]"), Duration.ofSeconds(12)),
                 new IngestSettings.Health(Duration.ofSeconds(10))));
     }
 
@@ -144,7 +147,7 @@ class IngestSettingsTest {
         List<String> lines = Arrays.stream(new ClassPathResource("application.yaml").getContentAsString(
                 UTF_8).split("\n")).filter(line -> line.contains("${EVENTONCE_")).toList();
 
-        assertThat(lines).hasSize((int) variables().count() + 29);
+        assertThat(lines).hasSize((int) variables().count() + 30);
     }
 
     @ParameterizedTest
@@ -152,7 +155,7 @@ class IngestSettingsTest {
             "publish.max-body=1GB", "publish.max-items=0", "publish.max-held=7MB", "publish.body-timeout=0s",
             "publish.retry-after=999ms",
             "outcomes.max-waiting=-1", "outcomes.keep=0s", "outcomes.keep-ranges=-1", "query.max-page=0B",
-            "http.drain-time=-1s", "health.timeout=0s"})
+            "http.drain-time=-1s", "http.hosts=a:80", "http.hosts=http://a", "health.timeout=0s"})
     void aSettingOutOfRangeIsRefusedByItsName(String setting) {
         String[] keyAndValue = ("eventonce." + setting).split("=", 2);
         MutablePropertySources sources = new MutablePropertySources();

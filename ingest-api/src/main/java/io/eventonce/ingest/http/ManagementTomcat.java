@@ -1,5 +1,6 @@
 package io.eventonce.ingest.http;
 
+import io.eventonce.ingest.IngestSettings;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -10,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 public class ManagementTomcat {
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> underscoreHosts() {
-        return factory -> factory.setProtocol(UnderscoreHostProtocol.class.getName());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> hosts(IngestSettings settings) {
+        return factory -> {
+            factory.setProtocol(UnderscoreHostProtocol.class.getName());
+            HostValve.guard(factory, settings.http().hosts());
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
     private static final Logger LOG = LoggerFactory.getLogger(TomcatSettings.class);
 
     private final int maxBody;
+    private final List<String> hosts;
     private final Ticker ticker;
     private final OpenFiles openFiles = OpenFiles.ofThisProcess();
     private final HeapShares heap;
@@ -25,6 +27,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
     TomcatSettings(IngestSettings settings, HeapShares heap, Ticker ticker) {
         this.heap = heap;
         this.ticker = ticker;
+        this.hosts = settings.http().hosts();
         this.maxBody = Math.toIntExact(settings.publish().maxBody().toBytes());
     }
 
@@ -50,6 +53,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
             }
         });
         factory.addEngineValves(new UnreadBodyValve(2L * maxBody, ticker));
+        HostValve.guard(factory, hosts);
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());

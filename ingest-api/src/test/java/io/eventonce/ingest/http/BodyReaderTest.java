@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,7 @@ class BodyReaderTest {
             new IngestSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(LIST_LIMIT + 1),
                     Duration.ofSeconds(5), Duration.ofSeconds(1)),
             new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), new IngestSettings.Query(DataSize.ofBytes(1)),
-            new IngestSettings.Http(Duration.ZERO), new IngestSettings.Health(Duration.ofSeconds(1)));
+            new IngestSettings.Http(List.of(), Duration.ZERO), new IngestSettings.Health(Duration.ofSeconds(1)));
     private final BodyReader reader = new BodyReader(settings, ticker);
     private final BodyBudget budget = new BodyBudget(settings);
 
