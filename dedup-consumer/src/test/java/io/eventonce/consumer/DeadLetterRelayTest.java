@@ -115,7 +115,7 @@ class DeadLetterRelayTest {
     }
 
     private static DeadLetter letter(long id) {
-        return new DeadLetter(id, new UUID(0, 0), new EventRecord(0, id, 0, 0, null, null, List.of()),
+        return new DeadLetter(id, new UUID(0, 0), new EventRecord(0, id, 0, 0, null, null, List.of()), 0,
                 new Rejection("not-json", "is not JSON"));
     }
 

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * that the topic does not take, only our own headers are sent; the record is whole in the store.
  */
 public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, AutoCloseable {
-    /** More than this is not offered: less than a request may have, as headers of our own come to it. */
-    private static final long LARGEST_COPY = 8 * 1024 * 1024;
     /** Longer than the producer takes to give up, and shorter than the records are ours. */
     private static final Duration PATIENCE = RejectedRecords.LEASE.dividedBy(2);
 
@@ -56,7 +54,7 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<Future<RecordMetadata>> answers = new ArrayList<>();
         for (DeadLetter letter : letters) {
-            answers.add(send(letter, letter.record().size() <= LARGEST_COPY));
+            answers.add(send(letter, letter.isWhole()));
             if (hasFailedForAll(answers.getLast())) {
                 // It has waited for the topic's metadata; every other letter would wait as long.
                 break;
@@ -89,7 +87,7 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
 
     /** The last try is without content; the one before is not in a request with others, one of which may be at fault. */
     private @Nullable Throwable alone(DeadLetter letter, Throwable refusal, long deadline) {
-        Throwable failure = refusal instanceof RecordTooLargeException
+        Throwable failure = refusal instanceof RecordTooLargeException || !letter.isWhole()
                 ? refusal
                 : failure(send(letter, true), deadline);
         return failure != null && isOfRecord(failure) ? failure(send(letter, false), deadline) : failure;
@@ -137,7 +135,7 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
         if (whole) {
             record.headers().forEach(header -> copy.headers().add(header.key(), header.value()));
         } else {
-            add(copy.headers(), "left-out", Long.toString(record.size()));
+            add(copy.headers(), "left-out", Long.toString(letter.size()));
         }
         add(copy.headers(), "reason", letter.rejection().reason());
         add(copy.headers(), "detail", letter.rejection().detail());

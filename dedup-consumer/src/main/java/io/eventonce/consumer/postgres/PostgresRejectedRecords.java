@@ -23,11 +23,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The table {@code rejected_records}. */
 public final class PostgresRejectedRecords implements RejectedRecords {
     private static final String DUE = """
-            select id, kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, record_value,
-                   header_keys, header_values, reason, detail
-            from rejected_records
+            select id, kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, size, reason, detail,
+                   case when size <= ? then record_key end as record_key,
+                   case when size <= ? then record_value end as record_value,
+                   case when size <= ? then header_keys else '{}' end as header_keys,
+                   case when size <= ? then header_values else '{}' end as header_values
+            from rejected_records cross join lateral (
+              select coalesce(octet_length(record_key), 0) + coalesce(octet_length(record_value), 0)
+                     + coalesce(sum(octet_length(key) + coalesce(octet_length(value), 0)), 0) as size
+              from unnest(header_keys, header_values) as header (key, value)) content
             where dead_lettered_at is null and copy_after <= statement_timestamp()
-            order by copy_after, id limit ? for update skip locked
+            order by copy_after, id limit ? for update of rejected_records skip locked
             """;
     private static final String TAKE = """
             update rejected_records set copy_after = statement_timestamp() + ? * interval '1 second' where id = any(?)
@@ -122,7 +128,10 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     /** Fetched in portions: all of them together may be more than there is memory. */
     private static PreparedStatement due(Connection connection, int limit) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(DUE);
-        statement.setInt(1, limit);
+        for (int parameter = 1; parameter <= 4; parameter++) {
+            statement.setLong(parameter, DeadLetter.LARGEST);
+        }
+        statement.setInt(5, limit);
         statement.setFetchSize(FETCH_SIZE);
         return statement;
     }
@@ -142,7 +151,7 @@ public final class PostgresRejectedRecords implements RejectedRecords {
                 row.getLong("record_timestamp"),
                 row.getBytes("record_key"), row.getBytes("record_value"), headers(row));
         return new DeadLetter(row.getLong("id"), row.getObject("kafka_topic_id", UUID.class), record,
-                new Rejection(row.getString("reason"), row.getString("detail")));
+                row.getLong("size"), new Rejection(row.getString("reason"), row.getString("detail")));
     }
 
     private static List<Header> headers(ResultSet row) throws SQLException {

@@ -83,7 +83,7 @@ class KafkaDeadLetterPublisherTest {
         List<DeadLetter> letters = new ArrayList<>();
         for (String value : values) {
             letters.add(new DeadLetter(letters.size(), new UUID(0, 0),
-                    new EventRecord(0, letters.size(), 0, 0, null, value.getBytes(UTF_8), List.of()),
+                    new EventRecord(0, letters.size(), 0, 0, null, value.getBytes(UTF_8), List.of()), 1,
                     new Rejection("not-json", "is not JSON")));
         }
         try (KafkaDeadLetterPublisher publisher = new KafkaDeadLetterPublisher(new PickyProducer(refusals))) {

@@ -38,6 +38,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -356,6 +357,23 @@ class PostgresEventStoreIT extends EventStoreContract {
         rejected.settle(acknowledged(letters));
         pass(RejectedRecords.LEASE);
         assertThat(rejected.takeDue(10)).isEmpty();
+    }
+
+    /** Compressed to almost nothing, a record may be larger than the heap. */
+    @Test
+    void ofARecordThatIsTooLargeToBeCopiedOnlyItsSizeIsRead() {
+        byte[] large = new byte[(int) DeadLetter.LARGEST];
+        List<EventRecord.Header> headers = List.of(new EventRecord.Header("h", new byte[]{1}),
+                new EventRecord.Header("", null));
+        apply(RecordDecoder.decode(new EventRecord(0, 0, 0, 0, null, large, List.of())),
+                RecordDecoder.decode(new EventRecord(0, 1, 0, 0, null, large, headers)));
+
+        List<DeadLetter> letters = Stream.generate(() -> rejected.takeDue(10)).limit(2).flatMap(List::stream).toList();
+
+        assertThat(letters).extracting(DeadLetter::size).containsExactly(DeadLetter.LARGEST, DeadLetter.LARGEST + 2);
+        assertThat(letters.getFirst().record().value()).isEqualTo(large);
+        assertThat(letters.getLast().record().value()).isNull();
+        assertThat(letters.getLast().record().headers()).isEmpty();
     }
 
     @Test
