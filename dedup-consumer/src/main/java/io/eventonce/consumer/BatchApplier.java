@@ -1,15 +1,13 @@
 package io.eventonce.consumer;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
-import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.StoreTransaction.Standing;
 import io.eventonce.event.BatchOutcomes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -55,10 +53,8 @@ public final class BatchApplier {
     private Set<Storable> lookUp(StoreIdentity identity, Batch batch) {
         List<Storable> records = batch.partitions().stream().flatMap(partition -> partition.records().stream())
                 .filter(Storable.class::isInstance).map(Storable.class::cast).toList();
-        BitSet hits = cache.lookUp(identity, records);
-        metrics.lookedUp(hits.cardinality(), records.size() - hits.cardinality());
-        Set<Storable> known = new HashSet<>();
-        hits.stream().forEach(index -> known.add(records.get(index)));
+        Set<Storable> known = cache.lookUp(identity, records);
+        metrics.lookedUp(known.size(), records.size() - known.size());
         return known;
     }
 
@@ -70,32 +66,11 @@ public final class BatchApplier {
 
     private static List<AppliedPartition> transact(StoreTransaction transaction, Batch batch,
             SortedMap<Integer, Progress> progress, Set<Storable> known) {
-        List<Admission> admissions = new ArrayList<>();
-        List<DecodedRecord> records = new ArrayList<>();
-        for (PartitionBatch partition : batch.partitions()) {
-            Admission admission = Admission.of(partition,
-                    progress.getOrDefault(partition.partition(), Progress.START));
-            admissions.add(admission);
-            if (admission instanceof Admission.Admitted admitted) {
-                records.addAll(admitted.records());
-            }
-        }
-
-        List<JudgedRecord> judged = Judge.judge(transaction, records, known);
-        List<AppliedPartition> applied = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < admissions.size(); i++) {
-            int partition = batch.partitions().get(i).partition();
-            switch (admissions.get(i)) {
-                case Admission.Gap(var from) -> applied.add(new ReadAgain(partition, from));
-                case Admission.Admitted admitted -> {
-                    int end = next + admitted.records().size();
-                    applied.add(new Applied(partition, judged.subList(next, end), admitted.alreadyApplied(),
-                            admitted.rewritten(), admitted.next()));
-                    next = end;
-                }
-            }
-        }
+        List<Admission> admissions = batch.partitions().stream()
+                .map(one -> Admission.of(one, progress.getOrDefault(one.partition(), Progress.START))).toList();
+        Map<DecodedRecord, JudgedRecord> judged = Judge.judge(transaction,
+                admissions.stream().flatMap(admission -> admission.records().stream()).toList(), known);
+        List<AppliedPartition> applied = admissions.stream().map(admission -> admission.applied(judged)).toList();
         transaction.finish(batch.topicId(),
                 applied.stream().filter(Applied.class::isInstance).map(Applied.class::cast).toList());
         return applied;

@@ -4,7 +4,6 @@ import io.eventonce.event.Event;
 import io.eventonce.event.EventKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A record that has been looked into. Instances are compared by identity: each stands for one record. */
 public sealed interface DecodedRecord {
@@ -19,8 +18,6 @@ public sealed interface DecodedRecord {
         private final Event event;
         private final byte[] keyHash;
         private final boolean misKeyed;
-        private @Nullable StoreIdentity tokenIdentity;
-        private byte[] token = {};
 
         public Storable(EventRecord record, Event event) {
             this.record = record;
@@ -51,15 +48,6 @@ public sealed interface DecodedRecord {
         /** {@link EventKey#hash()}, computed once. Not a copy: do not change it. */
         public byte[] keyHash() {
             return keyHash;
-        }
-
-        /** {@link StoreIdentity#token}, computed once per identity. Not a copy: do not change it. */
-        public byte[] token(StoreIdentity identity) {
-            if (tokenIdentity == null || !tokenIdentity.equals(identity)) {
-                tokenIdentity = identity;
-                token = identity.token(this);
-            }
-            return token;
         }
 
         /** Fits the comparison by identity, and costs less than the hash of an object's identity. */

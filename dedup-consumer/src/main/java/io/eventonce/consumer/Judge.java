@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,14 @@ final class Judge {
     }
 
     /**
-     * Judges all records, in their order.
+     * Judges all records.
      *
+     * @param records those of one partition in the order of the log
      * @param known the records that are known to be duplicates
+     * @return by record, for every record
      */
-    static List<JudgedRecord> judge(StoreTransaction transaction, List<DecodedRecord> records, Set<Storable> known) {
+    static Map<DecodedRecord, JudgedRecord> judge(StoreTransaction transaction, List<DecodedRecord> records,
+            Set<Storable> known) {
         Judge judge = new Judge(transaction);
         List<Storable> unknown = new ArrayList<>();
         for (DecodedRecord record : records) {
@@ -47,7 +49,7 @@ final class Judge {
             }
         }
         judge.store(unknown);
-        return records.stream().map(record -> Objects.requireNonNull(judge.judged.get(record))).toList();
+        return judge.judged;
     }
 
     private void decide(JudgedRecord record) {

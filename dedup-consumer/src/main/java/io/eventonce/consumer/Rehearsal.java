@@ -9,7 +9,6 @@ import io.eventonce.event.OutcomesCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -64,7 +63,7 @@ public final class Rehearsal {
         }
 
         @Override
-        public BitSet lookUp(StoreIdentity identity, List<DecodedRecord.Storable> records) {
+        public Set<DecodedRecord.Storable> lookUp(StoreIdentity identity, List<DecodedRecord.Storable> records) {
             return cache.lookUp(identity, records);
         }
 

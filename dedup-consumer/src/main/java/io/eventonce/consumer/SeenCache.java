@@ -1,7 +1,6 @@
 package io.eventonce.consumer;
 
 import io.eventonce.consumer.DecodedRecord.Storable;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,9 +16,9 @@ public interface SeenCache {
      * Which of the records are known to be duplicates.
      *
      * @param identity under which the answer holds; it is worth nothing under another
-     * @return bit n is set if the event key of record n is stored with the payload of record n
+     * @return those records whose event key is stored with their payload
      */
-    BitSet lookUp(StoreIdentity identity, List<Storable> records);
+    Set<Storable> lookUp(StoreIdentity identity, List<Storable> records);
 
     /**
      * Remembers that these event keys are stored with these payloads. Call it only after the commit, with the identity
@@ -36,8 +35,8 @@ public interface SeenCache {
             }
 
             @Override
-            public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
-                return new BitSet();
+            public Set<Storable> lookUp(StoreIdentity identity, List<Storable> records) {
+                return Set.of();
             }
 
             @Override

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * What tells one state of the store from another that could contradict what a cache remembers: the database cluster, its
- * timeline, its start, and a secret generation that is renewed whenever events are taken away. Whatever is cached is
+ * Identifies a state of the store, and changes whenever a cache could be out of date: made of the database cluster, its
+ * timeline, its start, and a secret generation that is renewed whenever events are taken away. All cached content is
  * bound to it. Shows and keeps only hashes of it, none of which can be made from another.
  */
 public final class StoreIdentity {
@@ -46,8 +46,8 @@ public final class StoreIdentity {
      * What stands in a cache for "this event key is stored with this payload": 16 bytes that only somebody who knows the
      * identity can make, so that foreign or old content of the cache is no answer.
      */
-    public byte[] token(DecodedRecord.Storable stored) {
-        return Hashes.sha256Prefix(secret, stored.keyHash(), stored.event().payload().hash());
+    public byte[] token(byte[] keyHash, byte[] payloadHash) {
+        return Hashes.sha256Prefix(secret, keyHash, payloadHash);
     }
 
     @Override

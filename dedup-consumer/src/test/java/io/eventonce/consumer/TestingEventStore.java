@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NumericNode;
 
 /** An event store in memory that keeps the contract of {@link EventStoreContract}. Refuses events of one source. */
-final class TestingEventStore implements EventStore {
+public final class TestingEventStore implements EventStore {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one instanceof NumericNode
@@ -59,7 +59,7 @@ final class TestingEventStore implements EventStore {
     }
 
     /** What was applied last is gone, as after a restore. */
-    void restore(long nextOffset) {
+    public void restore(long nextOffset) {
         state.progress().put(0, new Progress(nextOffset, 0));
     }
 

@@ -2,10 +2,10 @@ package io.eventonce.consumer;
 
 import io.eventonce.consumer.DecodedRecord.Storable;
 import java.nio.ByteBuffer;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A seen cache in memory that keeps the contract of {@link SeenCacheContract}. */
 final class TestingSeenCache implements SeenCache {
@@ -17,17 +17,17 @@ final class TestingSeenCache implements SeenCache {
     }
 
     @Override
-    public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
-        BitSet hits = new BitSet();
-        for (int i = 0; i < records.size(); i++) {
-            hits.set(i, tokens.contains(ByteBuffer.wrap(identity.token(records.get(i)))));
-        }
-        return hits;
+    public Set<Storable> lookUp(StoreIdentity identity, List<Storable> records) {
+        return records.stream().filter(record -> tokens.contains(token(identity, record))).collect(Collectors.toSet());
     }
 
     @Override
     public void mark(StoreIdentity identity, List<Storable> stored) {
-        stored.forEach(record -> tokens.add(ByteBuffer.wrap(identity.token(record))));
+        stored.forEach(record -> tokens.add(token(identity, record)));
+    }
+
+    private static ByteBuffer token(StoreIdentity identity, Storable record) {
+        return ByteBuffer.wrap(identity.token(record.keyHash(), record.event().payload().hash()));
     }
 
     boolean isEmpty() {

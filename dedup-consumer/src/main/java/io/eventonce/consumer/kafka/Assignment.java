@@ -3,34 +3,20 @@ package io.eventonce.consumer.kafka;
 import static io.eventonce.event.KafkaTopics.EVENTS;
 import static java.util.stream.Collectors.toMap;
 
-import io.eventonce.consumer.Batch;
-import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.DecodedRecord;
 import io.eventonce.consumer.EventStore;
-import io.eventonce.consumer.LostRecords;
-import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.Progress;
-import io.eventonce.consumer.RecordDecoder;
 import io.eventonce.consumer.SeenCache;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,34 +26,26 @@ import org.slf4j.LoggerFactory;
  */
 final class Assignment {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
-    private static final Duration TOPIC_TRUSTED = Duration.ofMillis(200);
     private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(1);
 
     private final EventStore store;
     private final SeenCache cache;
-    private final TopicId topic;
+    private final TopicWatch topic;
     private final GroupOffsets offsets;
     private final AppliedOffsets applied;
-    private final ConsumerMetrics metrics;
     private final ReadPositions positions = new ReadPositions();
-    private @Nullable UUID topicId;
-    private long topicAskedAt;
 
-    Assignment(EventStore store, SeenCache cache, TopicId topic, GroupOffsets offsets, AppliedOffsets applied,
-            ConsumerMetrics metrics) {
+    Assignment(EventStore store, SeenCache cache, TopicWatch topic, GroupOffsets offsets, AppliedOffsets applied) {
         this.store = store;
         this.cache = cache;
         this.topic = topic;
         this.offsets = offsets;
         this.applied = applied;
-        this.metrics = metrics;
     }
 
     /** Reads these partitions from the progress that the database knows. */
     void begin(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        UUID id = topic.ask();
-        topicId = id;
-        topicAskedAt = System.nanoTime();
+        UUID id = topic.begin();
         TreeSet<Integer> numbers = new TreeSet<>();
         partitions.forEach(partition -> numbers.add(partition.partition()));
         Map<Integer, Progress> progress = store.progress(id, numbers);
@@ -85,33 +63,21 @@ final class Assignment {
         applied.forget(numbers);
     }
 
-    /** What the poll brought, decoded, as a batch. */
-    Batch batch(List<ConsumerRecord<byte[], byte[]>> records) {
-        SortedMap<Integer, List<DecodedRecord>> decoded = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            decoded.computeIfAbsent(record.partition(), _ -> new ArrayList<>())
-                    .add(RecordDecoder.decode(Records.eventRecord(record)));
-        }
-        List<PartitionBatch> partitions = new ArrayList<>();
-        decoded.forEach((partition, list) -> partitions.add(positions.batch(partition, list)));
-        return new Batch(Objects.requireNonNull(topicId, "no partition was assigned yet"), partitions);
+    /** Reads the partitions of a topic that was deleted and created anew from their beginning. */
+    void beginAnew(Consumer<?, ?> consumer) {
+        LOG.error("Topic {} was deleted and created anew: reading the new one from its beginning", EVENTS);
+        begin(consumer, consumer.assignment());
     }
 
-    /**
-     * True if the records of a poll are not to be applied, as they are of a new topic, which is now read from its
-     * beginning. A new topic that has outgrown the old one before it is read shows in no other way: it has records where
-     * those of the old one ended. It is asked for at most five times a second.
-     */
-    boolean isTopicAnother(Consumer<?, ?> consumer) {
-        if (System.nanoTime() - topicAskedAt < TOPIC_TRUSTED.toNanos()) {
-            return false;
-        }
-        if (topic.ask().equals(topicId)) {
-            topicAskedAt = System.nanoTime();
-            return false;
-        }
-        beginAnew(consumer);
-        return true;
+    /** The offset from which the partition has been read without a break. */
+    long readFrom(int partition) {
+        return positions.get(partition);
+    }
+
+    /** Reads the partition from an offset that is not its progress. */
+    void readFrom(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
+        readTo(partition.partition(), offset);
+        consumer.seek(partition, offset);
     }
 
     /** The partition has been read to here, and what was read is applied. */
@@ -133,17 +99,17 @@ final class Assignment {
     }
 
     /**
-     * Holds a partition that has brought nothing for a while against the database and Kafka: a busy one shows by its
+     * Checks a partition that has brought nothing for a while against the database and Kafka: a busy one shows by its
      * next batch that the database went back, an idle one only if it is asked. Also commits the group's offset again,
      * which otherwise would stay wrong until the next record if its commit was lost.
      */
     void verify(Consumer<?, ?> consumer, TopicPartition partition) {
-        if (!topic.ask().equals(topicId)) {
+        if (topic.isAnother()) {
             beginAnew(consumer);
             return;
         }
         int number = partition.partition();
-        Progress progress = store.progress(Objects.requireNonNull(topicId), new TreeSet<>(Set.of(number)))
+        Progress progress = store.progress(topic.id(), new TreeSet<>(Set.of(number)))
                 .getOrDefault(number, Progress.START);
         if (positions.get(number) > progress.nextOffset()) {
             LOG.warn("{}: the database went back to offset {}; reading again from there", partition,
@@ -163,54 +129,6 @@ final class Assignment {
     private static OffsetAndMetadata position(Consumer<?, ?> consumer, TopicPartition partition, Progress progress) {
         return new OffsetAndMetadata(consumer.position(partition, POSITION_TIMEOUT), offset(progress).leaderEpoch(),
                 "");
-    }
-
-    private void beginAnew(Consumer<?, ?> consumer) {
-        LOG.error("Topic {} was deleted and created anew: reading the new one from its beginning", EVENTS);
-        begin(consumer, consumer.assignment());
-    }
-
-    /** Mends reading at offsets that the log does not have: it was shortened at one of its ends, or is another log. */
-    void outOfRange(Consumer<?, ?> consumer, OffsetOutOfRangeException exception) {
-        if (!topic.ask().equals(topicId)) {
-            beginAnew(consumer);
-            return;
-        }
-        Map<TopicPartition, Long> asked = exception.offsetOutOfRangePartitions();
-        Map<TopicPartition, Long> starts = consumer.beginningOffsets(asked.keySet());
-        asked.forEach((partition, offset) -> {
-            long start = Objects.requireNonNull(starts.get(partition));
-            if (offset < start) {
-                giveUp(partition, start);
-                readFrom(consumer, partition, start);
-                return;
-            }
-            long cut = cutAt(exception, partition).orElse(start);
-            LOG.error("{}: the log was cut below offset {} (a broker lost acknowledged records); reading from {} what"
-                    + " was written since", partition, offset, cut);
-            readFrom(consumer, partition, cut);
-        });
-    }
-
-    private void giveUp(TopicPartition partition, long logStart) {
-        long lost = LostRecords.giveUp(store, Objects.requireNonNull(topicId), partition.partition(), logStart);
-        metrics.lost(lost);
-        if (lost > 0) {
-            LOG.error("{}: {} records were dropped by retention, up to offset {}, before they could be applied: data"
-                    + " loss", partition, lost, logStart);
-        }
-    }
-
-    private void readFrom(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
-        readTo(partition.partition(), offset);
-        consumer.seek(partition, offset);
-    }
-
-    private static Optional<Long> cutAt(OffsetOutOfRangeException exception, TopicPartition partition) {
-        if (!(exception instanceof LogTruncationException truncation)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(truncation.divergentOffsets().get(partition)).map(OffsetAndMetadata::offset);
     }
 
     static TopicPartition partition(int partition) {

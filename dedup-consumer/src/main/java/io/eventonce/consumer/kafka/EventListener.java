@@ -5,10 +5,16 @@ import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.AppliedPartition.ReadAgain;
 import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.BatchApplier;
+import io.eventonce.consumer.DecodedRecord;
+import io.eventonce.consumer.PartitionBatch;
+import io.eventonce.consumer.RecordDecoder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,19 +26,22 @@ import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessage
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * One poll, one batch, one transaction; then the offsets of what was applied are committed by hand, for those who watch
- * the group's lag: nothing here reads them. One instance per consumer.
+ * Decodes what a poll brought, and has it applied: one poll, one batch, one transaction. Then the group's offsets are
+ * committed manually, only for lag monitoring. One instance per consumer.
  */
 final class EventListener implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(EventListener.class);
 
     private final BatchApplier applier;
+    private final TopicWatch topic;
     private final Assignment assignment;
     private final GroupOffsets groupOffsets;
     private final PollBudget budget;
 
-    EventListener(BatchApplier applier, Assignment assignment, GroupOffsets groupOffsets, PollBudget budget) {
+    EventListener(BatchApplier applier, TopicWatch topic, Assignment assignment, GroupOffsets groupOffsets,
+            PollBudget budget) {
         this.applier = applier;
+        this.topic = topic;
         this.assignment = assignment;
         this.groupOffsets = groupOffsets;
         this.budget = budget;
@@ -46,10 +55,11 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
     }
 
     private void apply(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
-        if (assignment.isTopicAnother(consumer)) {
+        if (topic.isAnotherLately()) {
+            assignment.beginAnew(consumer);
             return;
         }
-        Batch batch = assignment.batch(records);
+        Batch batch = decode(records);
         List<AppliedPartition> applied = applier.apply(batch);
         batch.partitions().forEach(read -> assignment.readTo(read.partition(), read.nextOffset()));
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -67,6 +77,17 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
             }
         }
         groupOffsets.commitSoon(consumer, offsets);
+    }
+
+    private Batch decode(List<ConsumerRecord<byte[], byte[]>> records) {
+        SortedMap<Integer, List<DecodedRecord>> decoded = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            decoded.computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+                    .add(RecordDecoder.decode(Records.eventRecord(record)));
+        }
+        return new Batch(topic.id(), decoded.entrySet().stream()
+                .map(one -> new PartitionBatch(one.getKey(), assignment.readFrom(one.getKey()), one.getValue()))
+                .toList());
     }
 
     private static void report(Applied applied) {

@@ -1,9 +1,6 @@
 package io.eventonce.consumer.kafka;
 
-import io.eventonce.consumer.DecodedRecord;
-import io.eventonce.consumer.PartitionBatch;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -24,9 +21,5 @@ final class ReadPositions {
 
     void forget(Collection<Integer> partitions) {
         positions.keySet().removeAll(partitions);
-    }
-
-    PartitionBatch batch(int partition, List<DecodedRecord> records) {
-        return new PartitionBatch(partition, get(partition), records);
     }
 }

@@ -25,6 +25,7 @@ final class RetryForEver implements CommonErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RetryForEver.class);
 
     private final Assignment assignment;
+    private final LogRepair repair;
     private final PollBudget budget;
     private final ConsumerMetrics metrics;
     private final LongSupplier nanos;
@@ -35,8 +36,10 @@ final class RetryForEver implements CommonErrorHandler {
     private record Failing(Set<TopicPartition> partitions, long sinceNanos, String kind) {}
 
     /** @param nanos the time of a monotonic clock */
-    RetryForEver(Assignment assignment, PollBudget budget, ConsumerMetrics metrics, LongSupplier nanos) {
+    RetryForEver(Assignment assignment, LogRepair repair, PollBudget budget, ConsumerMetrics metrics,
+            LongSupplier nanos) {
         this.assignment = assignment;
+        this.repair = repair;
         this.budget = budget;
         this.metrics = metrics;
         this.nanos = nanos;
@@ -67,7 +70,7 @@ final class RetryForEver implements CommonErrorHandler {
 
     private boolean isMended(OffsetOutOfRangeException outOfRange, Consumer<?, ?> consumer) {
         try {
-            assignment.outOfRange(consumer, outOfRange);
+            repair.goOn(consumer, outOfRange);
             return true;
         } catch (RuntimeException e) {
             LOG.warn("Cannot find out where to go on: {}", causes(e));

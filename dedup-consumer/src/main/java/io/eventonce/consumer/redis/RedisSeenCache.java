@@ -10,8 +10,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,9 +47,18 @@ final class RedisSeenCache implements SeenCache {
             CircuitBreakerConfig.custom().slidingWindowSize(1).minimumNumberOfCalls(1).failureRateThreshold(100)
                     .permittedNumberOfCallsInHalfOpenState(1).waitDurationInOpenState(REST).build());
     private final Set<Integer> unlearned = new TreeSet<>();
+    private @Nullable LookUp latest;
     private @Nullable Jedis connection;
     /** Appends marks while the next batch is read. No other thread uses the connection meanwhile. */
     private @Nullable Thread marking;
+
+    /** The tokens of the records that a look-up did not know: most of them are marked next. */
+    private record LookUp(StoreIdentity identity, Map<Storable, byte[]> unknown) {
+        byte[] of(Storable record) {
+            byte[] token = unknown.get(record);
+            return token == null ? token(identity, record) : token;
+        }
+    }
 
     /**
      * Connects when first used, so that Redis need not be there yet.
@@ -70,15 +79,26 @@ final class RedisSeenCache implements SeenCache {
     }
 
     @Override
-    public BitSet lookUp(StoreIdentity identity, List<Storable> records) {
+    public Set<Storable> lookUp(StoreIdentity identity, List<Storable> records) {
         learn(identity);
-        // All hashes first: then what the look-ups wait for in memory is fetched side by side.
-        List<byte[]> tokens = records.stream().map(record -> record.token(identity)).toList();
-        BitSet hits = new BitSet(records.size());
-        for (int i = 0; i < tokens.size(); i++) {
-            hits.set(i, seen.contains(tokens.get(i)));
+        // All tokens first: then the look-ups wait for memory side by side.
+        byte[][] tokens = records.stream().map(record -> token(identity, record)).toArray(byte[][]::new);
+        Set<Storable> known = new HashSet<>();
+        Map<Storable, byte[]> unknown = new HashMap<>();
+        for (int i = 0; i < tokens.length; i++) {
+            Storable record = records.get(i);
+            if (seen.contains(tokens[i])) {
+                known.add(record);
+            } else {
+                unknown.put(record, tokens[i]);
+            }
         }
-        return hits;
+        latest = new LookUp(identity, unknown);
+        return known;
+    }
+
+    private static byte[] token(StoreIdentity identity, Storable record) {
+        return identity.token(record.keyHash(), record.event().payload().hash());
     }
 
     /** Partition by partition, for as long as Redis answers; the rest with a later batch. */
@@ -115,11 +135,13 @@ final class RedisSeenCache implements SeenCache {
     }
 
     /** The tokens of each partition, one after the other. */
-    private static Map<Integer, byte[]> marks(StoreIdentity identity, List<Storable> stored) {
+    private Map<Integer, byte[]> marks(StoreIdentity identity, List<Storable> stored) {
+        LookUp tokens = latest != null && latest.identity().equals(identity) ? latest : new LookUp(identity, Map.of());
+        latest = null;
         Map<Integer, ByteArrayOutputStream> marks = new HashMap<>();
         for (Storable one : stored) {
             marks.computeIfAbsent(one.record().partition(), _ -> new ByteArrayOutputStream())
-                    .writeBytes(one.token(identity));
+                    .writeBytes(tokens.of(one));
         }
         return marks.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
     }

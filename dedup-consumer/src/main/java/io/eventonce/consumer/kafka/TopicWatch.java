@@ -1,0 +1,60 @@
+package io.eventonce.consumer.kafka;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the id of the topic that one consumer reads: a topic that was deleted and created anew has another id (KIP-516).
+ * Used by the consumer's thread only.
+ */
+final class TopicWatch {
+    private static final Duration TRUSTED = Duration.ofMillis(200);
+
+    private final Supplier<UUID> kafka;
+    private final LongSupplier nanos;
+    private @Nullable UUID id;
+    private long askedAt;
+
+    /**
+     * @param kafka asks for the id of the topic now
+     * @param nanos the time of a monotonic clock
+     */
+    TopicWatch(Supplier<UUID> kafka, LongSupplier nanos) {
+        this.kafka = kafka;
+        this.nanos = nanos;
+    }
+
+    /** Asks for the id, which is the one of the topic that is read from now on. */
+    UUID begin() {
+        UUID now = kafka.get();
+        id = now;
+        askedAt = nanos.getAsLong();
+        return now;
+    }
+
+    /** The id of the topic that is read. */
+    UUID id() {
+        return Objects.requireNonNull(id, "no partition was assigned yet");
+    }
+
+    /** True if the topic is another one now. */
+    boolean isAnother() {
+        boolean another = !kafka.get().equals(id);
+        if (!another) {
+            askedAt = nanos.getAsLong();
+        }
+        return another;
+    }
+
+    /**
+     * The same for every poll: Kafka is asked at most five times a second. A new topic that has outgrown the old one before it
+     * is read shows in no other way, as it has records where those of the old one ended.
+     */
+    boolean isAnotherLately() {
+        return nanos.getAsLong() - askedAt >= TRUSTED.toNanos() && isAnother();
+    }
+}
