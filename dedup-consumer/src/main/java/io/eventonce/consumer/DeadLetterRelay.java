@@ -19,6 +19,8 @@ public final class DeadLetterRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRelay.class);
     private static final int MOST = 200;
+    /** After so many the metric is brought up to date. */
+    private static final int ROUNDS = 100;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
 
@@ -38,14 +40,14 @@ public final class DeadLetterRelay {
     }
 
     /**
-     * Copies all that are due, until Kafka takes no more of them. A failure is logged; the records stay for a later call.
+     * Copies those that are due, until Kafka takes no more of them. A failure is logged; the records stay for a later call.
      *
      * @return when to call again
      */
     public Duration run() {
         try {
             boolean goOn = true;
-            while (goOn) {
+            for (int round = 0; goOn && round < ROUNDS; round++) {
                 List<DeadLetter> letters = rejected.takeDue(limit);
                 goOn = !letters.isEmpty() && copy(letters);
             }

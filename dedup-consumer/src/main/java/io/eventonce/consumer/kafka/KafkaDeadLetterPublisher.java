@@ -24,6 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
     private static boolean isOfRecord(Throwable failure) {
         return switch (failure) {
             case RecordTooLargeException _,InvalidRecordException _,InvalidTimestampException _ -> true;
-            case CorruptRecordException _,IllegalArgumentException _ -> true;
+            case RecordBatchTooLargeException _,CorruptRecordException _,IllegalArgumentException _ -> true;
             default -> false;
         };
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,11 +40,11 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     private static final String COPIED = """
             update rejected_records set dead_lettered_at = statement_timestamp() where id = any(?)
             """;
-    /** The next try is due after 2 s, 4 s, 8 s …, at most a minute. */
+    /** The next try is due after 2 s, 4 s, 8 s …, at most so many seconds. */
     private static final String NOT_COPIED = """
             update rejected_records
             set copy_tries = least(copy_tries + 1, 1000),
-                copy_after = statement_timestamp() + least(60, 2 ^ least(copy_tries + 1, 10)) * interval '1 second'
+                copy_after = statement_timestamp() + least(?, 2 ^ least(copy_tries + 1, 10)) * interval '1 second'
             where id = any(?)
             """;
     /** One that was never tried is due since ever. */
@@ -71,6 +70,10 @@ public final class PostgresRejectedRecords implements RejectedRecords {
                 select id, rejected_at from rejected_records where dead_lettered_at is not null order by id limit 1000) oldest
               where rejected_at < statement_timestamp() - ? * interval '1 second'))
             """;
+
+    private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
+    /** Each try takes three requests, and there may be many: a topic that is compacted refuses all without a key. */
+    private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(15);
 
     private static final int FETCH_SIZE = 4;
     private static final long ENOUGH_BYTES = 4 * 1024 * 1024;
@@ -101,13 +104,14 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     public void settle(List<DeadLetterCopy> copies) {
         transactions.executeWithoutResult(_ -> {
             BatchSettings.apply(jdbc);
-            jdbc.update(COPIED, ids(copies, DeadLetterCopy.Acknowledged.class::isInstance));
-            jdbc.update(NOT_COPIED, ids(copies, copy -> !(copy instanceof DeadLetterCopy.Acknowledged)));
+            jdbc.update(COPIED, ids(copies, DeadLetterCopy.Acknowledged.class));
+            jdbc.update(NOT_COPIED, LONGEST_POSTPONEMENT.toSeconds(), ids(copies, DeadLetterCopy.Postponed.class));
+            jdbc.update(NOT_COPIED, LONGEST_REFUSAL.toSeconds(), ids(copies, DeadLetterCopy.Refused.class));
         });
     }
 
-    private static long[] ids(List<DeadLetterCopy> copies, Predicate<DeadLetterCopy> kind) {
-        return copies.stream().filter(kind).mapToLong(copy -> copy.letter().id()).toArray();
+    private static long[] ids(List<DeadLetterCopy> copies, Class<? extends DeadLetterCopy> kind) {
+        return copies.stream().filter(kind::isInstance).mapToLong(copy -> copy.letter().id()).toArray();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -36,7 +37,7 @@ class KafkaDeadLetterPublisherTest {
     @Test
     void whatTheTopicRefusesIsCopiedWithoutItsContentAndHarmsNoOther() {
         for (RuntimeException refusal : List.of(new RecordTooLargeException(), new InvalidRecordException("no"),
-                new InvalidTimestampException("no"))) {
+                new InvalidTimestampException("no"), new RecordBatchTooLargeException())) {
             List<DeadLetterCopy> copies = publish(value -> value.equals("b") ? refusal : null, "a", "b", "c");
 
             assertThat(copies).hasOnlyElementsOfType(Acknowledged.class).hasSize(3);
