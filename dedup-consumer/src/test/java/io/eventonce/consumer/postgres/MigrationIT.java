@@ -102,4 +102,21 @@ class MigrationIT {
                 "select concat_ws('|', " + columns + ")" + selected.substring(columns.length()),
                 String.class);
     }
+
+    @Test
+    void rejectedRecordsThatWereNotCopiedYetAreStillDue() {
+        TestingDatabase database = new TestingDatabase("8");
+        database.jdbc.execute("""
+                insert into rejected_records (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp,
+                  header_keys, header_values, reason, detail, copy_tries, copy_after, dead_lettered_at)
+                values (gen_random_uuid(), 0, 0, 0, '{}', '{}', '', '', 0, null, null),
+                       (gen_random_uuid(), 0, 1, 0, '{}', '{}', '', '', 1, now() + interval '1 minute', null),
+                       (gen_random_uuid(), 0, 2, 0, '{}', '{}', '', '', 0, null, now())""");
+
+        database.migrateTo("9");
+
+        PostgresRejectedRecords rejected = new PostgresRejectedRecords(database.jdbc, database.transactions);
+        assertThat(rejected.waiting()).isEqualTo(1);
+        assertThat(rejected.takeDue(10)).extracting(letter -> letter.record().offset()).containsExactly(0L);
+    }
 }
