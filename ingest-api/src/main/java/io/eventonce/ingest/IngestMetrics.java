@@ -70,7 +70,7 @@ public final class IngestMetrics {
                 .description("Records of events.outcomes read")
                 .register(registry);
         unreadable = Counter.builder("eventonce.outcomes.unreadable")
-                .description("Records of events.outcomes that are none")
+                .description("Records of events.outcomes that could not be decoded")
                 .register(registry);
         foreign = Counter.builder("eventonce.outcomes.foreign")
                 .description("Records of events.outcomes of another event store")

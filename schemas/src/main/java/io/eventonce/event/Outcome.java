@@ -2,7 +2,7 @@ package io.eventonce.event;
 
 import java.util.Locale;
 
-/** What became of one record. */
+/** The outcome of one record. */
 public enum Outcome {
     /** Its event key was new: it is stored. */
     PROCESSED,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** Random faults under load for as long as it is told, judged again and again. */
 @Command(name = "eventonce soak", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a system of its own under load and breaks it at random, again and again; a checker judges"
-        + " every round. Ends with 0 if all promises were kept, 1 if not.")
+        + " every round. Exits with 0 if all promises were kept, 1 if not.")
 public final class Soak implements Callable<Integer> {
     private static final Duration ROUND = Duration.ofMinutes(2);
     private static final int LONGEST_CALM = 600;

@@ -83,7 +83,7 @@ final class ProblemAdvice {
     private static Problem problem(StoreUnavailableException.Remedy remedy) {
         return switch (remedy) {
             case ASK_LATER -> Problem.of(ProblemType.STORE_UNAVAILABLE,
-                    "Ask again later. Publishing with respond-async goes on.");
+                    "Try again later. Publishing with respond-async still works.");
             case ASK_FOR_LESS -> Problem.of(ProblemType.QUERY_TOO_SLOW,
                     "Ask for less: one topic, fewer events. Or ask again when less is going on.");
             case MEND_THE_STORE -> Problem.of(ProblemType.STORE_REFUSES,

@@ -28,8 +28,8 @@ final class ResultText {
         return switch (result) {
             case PublishResult.Known known -> message(known.outcome());
             case PublishResult.Rejected rejected -> rejected(rejected.reason());
-            case PublishResult.Accepted _ -> "The event is safely in Kafka; what became of it is not known yet.";
-            case PublishResult.Invalid _ -> "This is no valid event; nothing was sent.";
+            case PublishResult.Accepted _ -> "The event is safely in Kafka; its outcome is not known yet.";
+            case PublishResult.Invalid _ -> "The event is not valid; nothing was sent.";
             case PublishResult.TooLarge tooLarge -> "Kafka refused this event for its size; it is not stored. "
                     + tooLarge.limit() + " Make the event smaller, or have the limit raised.";
             case PublishResult.Unavailable _ -> "Kafka does not take events now; this one is not stored. " + SEND_AGAIN;
@@ -45,9 +45,9 @@ final class ResultText {
     static String message(Outcome outcome) {
         return switch (outcome) {
             case PROCESSED -> "The event is stored.";
-            case DUPLICATE -> "The event was stored already; nothing changed.";
+            case DUPLICATE -> "The event is already stored; nothing changed.";
             case CONFLICT ->
-                "An event with this topic and event_id was stored already, with another payload. It stays as it"
+                "An event with this topic and event_id is already stored with another payload. It stays as it"
                         + " is; this one is kept as a conflict.";
             case REJECTED -> throw new IllegalArgumentException("a rejected event has a reason");
         };

@@ -71,6 +71,6 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
 
     @Override
     public DependencyState check() {
-        return loop.isBroken() ? DependencyState.down("is not read any more") : health.state();
+        return loop.isBroken() ? DependencyState.down("its reader has ended") : health.state();
     }
 }

@@ -36,7 +36,7 @@ final class OutcomesHealth {
             case WORKING -> DependencyState.working();
             case FAILING -> DependencyState.down("cannot be read; it is retried until it succeeds");
             case TOPIC_MISSING -> DependencyState.down("the topic " + KafkaTopics.OUTCOMES + " is not found yet");
-            case NOT_STARTED -> DependencyState.down("is not read");
+            case NOT_STARTED -> DependencyState.down("reader is not running");
         };
     }
 }

@@ -46,7 +46,7 @@ final class PostgresDependency implements Dependency {
         boolean there = jdbc.sql(TABLE).query(Boolean.class).single();
         if (!there) {
             return DependencyState.down(
-                    "dedup-consumer has not made its tables yet, or the role's search_path does not lead to them");
+                    "dedup-consumer has not created the tables yet, or the role's search_path does not lead to them");
         }
         long lost = jdbc.sql(LOST).query(Long.class).single();
         String detail = lost == 0 ? "" : "records were lost before they were applied; see the health of dedup-consumer";

@@ -25,7 +25,7 @@ final class PostgresStoreProbe implements StoreProbe {
     public Sight look() {
         if (!jdbc.sql(READABLE).query(Boolean.class).single()) {
             throw new IllegalStateException(
-                    "dedup-consumer has not made its tables yet, or the role may not read them");
+                    "dedup-consumer has not created the tables yet, or the role may not read them");
         }
         return jdbc.sql(SQL).query(rows -> {
             UUID storeId = null;

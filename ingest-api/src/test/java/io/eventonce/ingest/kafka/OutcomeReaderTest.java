@@ -171,7 +171,7 @@ class OutcomeReaderTest {
         });
 
         await().dontCatchUncaughtExceptions().until(() -> reader.loop().isBroken());
-        assertThat(reader.check()).isEqualTo(DependencyState.down("is not read any more"));
+        assertThat(reader.check()).isEqualTo(DependencyState.down("its reader has ended"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", sortOptions = false, description = {
         "Publishes events with duplicates and conflicts, half over HTTP and half straight to Kafka, and "
                 + "checks what became of them.",
-        "Ends with 0 only if the outcomes and the database say what was expected."})
+        "Exits with 0 only if the outcomes and the database say what was expected."})
 final class DemoCommand implements Callable<Integer> {
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
