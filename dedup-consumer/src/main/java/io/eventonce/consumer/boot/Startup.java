@@ -46,6 +46,8 @@ class Startup implements SmartLifecycle {
         this.producer = producer;
         this.consumers = consumers;
         this.scheduler = scheduler;
+        // Or else a stop waits for tasks that wait for PostgreSQL; it ends them, as they are done again after the next start.
+        scheduler.setAcceptTasksAfterContextClose(true);
     }
 
     /** Completed if the consumers can never start. */

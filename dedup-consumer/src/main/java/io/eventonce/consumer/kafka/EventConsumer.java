@@ -21,7 +21,6 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 /** One consumer of the group: a thread, with its own partitions, cache and connections. */
 final class EventConsumer {
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     /** Without records for this long, the group's offsets are brought up to date. */
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** Without records for this long, a partition is checked against the database. */
@@ -68,7 +67,6 @@ final class EventConsumer {
         properties.setAckMode(AckMode.MANUAL);
         properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
         properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
-        properties.setShutdownTimeout(SHUTDOWN.toMillis());
         properties.setIdleEventInterval(PAUSE.toMillis());
         properties.setIdlePartitionEventInterval(IDLE.toMillis());
         properties.setPollTimeout(POLL.toMillis());
@@ -92,9 +90,9 @@ final class EventConsumer {
         container.start();
     }
 
-    /** Waits until the batch in hand is applied. */
-    void stop() {
-        container.stop();
+    /** Does not wait for the batch in hand; {@code stopped} is called when it is applied. */
+    void stop(Runnable stopped) {
+        container.stop(stopped);
     }
 
     /** False if it has died, which a container does on an {@link Error}. */

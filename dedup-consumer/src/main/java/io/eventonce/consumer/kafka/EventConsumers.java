@@ -5,10 +5,13 @@ import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
 import io.eventonce.consumer.SeenCaches;
 import io.eventonce.event.KafkaTopics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,9 @@ import org.springframework.context.SmartLifecycle;
 /** The consumers of this process: members of one group, each with its own thread, state and connections. */
 public final class EventConsumers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
+    /** How long a batch may still take after TERM. One that hangs is rolled back with its connection, and applied again later. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(4);
+
     private final List<EventConsumer> consumers = new ArrayList<>();
     private volatile boolean running;
 
@@ -78,7 +84,15 @@ public final class EventConsumers implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        consumers.parallelStream().forEach(EventConsumer::stop);
+        CountDownLatch left = new CountDownLatch(consumers.size());
+        consumers.forEach(consumer -> consumer.stop(left::countDown));
+        try {
+            if (!left.await(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A batch is not done yet; it is left, and applied after the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

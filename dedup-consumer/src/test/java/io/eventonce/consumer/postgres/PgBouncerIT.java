@@ -11,6 +11,7 @@ import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.TestingRecords;
 import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.devstack.testing.PgBouncer;
 import io.eventonce.devstack.testing.TestServices;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,6 +11,8 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.testing.TestServices;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,6 +106,38 @@ class OutageIT {
         await("a success").atMost(Duration.ofSeconds(60))
                 .until(() -> system.api().post(lines, "application/x-ndjson").code() == 200);
         assertThat(system.database().rows(topic)).isEqualTo(5_000);
+    }
+
+    /** A container is killed ten seconds after TERM, unless somebody has set more. */
+    @Test
+    void termIsObeyedWhilePostgresHangsAndNothingIsLost() throws Exception {
+        Event event = event(system.newTopic("term"), "order-1");
+        ManagedProcess consumer = system.dedupConsumer();
+        ManagedProcess postgres = process(DevStack::postgres);
+        postgres.suspend();
+        try {
+            assertThat(system.api().publishAsync(event).code()).isEqualTo(202);
+            await("the batch that waits for PostgreSQL").atMost(Duration.ofSeconds(30))
+                    .until(() -> threads(consumer).contains("BatchApplier.apply("));
+
+            ProcessHandle.of(consumer.pid()).orElseThrow().destroy();
+
+            assertThat(consumer.awaitExit(Duration.ofSeconds(10))).isEqualTo(128 + 15);
+        } finally {
+            postgres.resume();
+            if (consumer.isAlive()) {
+                consumer.kill();
+            }
+            consumer.start();
+        }
+        await("the event").atMost(Duration.ofSeconds(60)).until(() -> system.database().rows(event.key().topic()) == 1);
+        assertThat(system.database().counters(event.key().topic())).isEqualTo(new Counters(1, 0, 0, 0));
+    }
+
+    private static String threads(ManagedProcess process) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()), "Thread.print").redirectErrorStream(true).start().inputReader()
+                .readAllAsString();
     }
 
     private static ManagedProcess process(Function<DevStack, ManagedProcess> which) {

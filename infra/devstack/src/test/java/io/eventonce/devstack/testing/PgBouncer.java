@@ -1,4 +1,4 @@
-package io.eventonce.consumer.postgres;
+package io.eventonce.devstack.testing;
 
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ServiceAddresses;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PgBouncer in transaction mode with few connections to the server, so that all sessions are shared. */
-final class PgBouncer implements AutoCloseable {
+public final class PgBouncer implements AutoCloseable {
     private static final int SERVER_CONNECTIONS = 2;
 
     private final Process process;
@@ -25,12 +25,13 @@ final class PgBouncer implements AutoCloseable {
     }
 
     /** Empty if this machine has none. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder, "pgbouncer")).filter(Files::isExecutable).findFirst();
     }
 
-    static PgBouncer before(ServiceAddresses database, Path folder) throws IOException {
+    /** Starts it, with its files in this folder; it may take a moment until it listens. */
+    public static PgBouncer before(ServiceAddresses database, Path folder) throws IOException {
         int port = FreePorts.any();
         URI server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         Path settings = folder.resolve("pgbouncer.ini");
@@ -57,7 +58,8 @@ final class PgBouncer implements AutoCloseable {
         return new PgBouncer(process, "jdbc:postgresql://127.0.0.1:" + port + "/eventonce");
     }
 
-    String jdbcUrl() {
+    /** Of the database behind it. */
+    public String jdbcUrl() {
         return url;
     }
 
