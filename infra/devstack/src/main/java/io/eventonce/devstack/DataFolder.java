@@ -39,6 +39,11 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder open(Path folder, Consumer<String> report) {
         Path path = folder.toAbsolutePath().normalize();
+        if (path.toString().contains(",")) {
+            throw new DevStackException(
+                    "the path of the data folder %s has a comma in it, which ends a path for Kafka; choose another one with --data"
+                            .formatted(path));
+        }
         try {
             if (isForeign(path)) {
                 throw new DevStackException(

@@ -32,6 +32,14 @@ class DataFolderTest {
     }
 
     @Test
+    void aCommaInThePathIsRefusedInOneSentenceBeforeAnythingIsMade() {
+        path = parent.resolve("orders, invoices");
+
+        refused().withMessageContaining(path.toString()).withMessageContaining("comma").withMessageContaining("--data");
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
     void aFolderIsUsedByOneAtATime() {
         DataFolder folder = DataFolder.open(path);
 
