@@ -4,6 +4,7 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.TestApplications;
 import io.eventonce.devstack.testing.TestServices;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The whole system, once for all tests of this JVM. Each test uses topics of its own. */
@@ -27,6 +28,15 @@ final class RunningSystem implements AutoCloseable {
 
     ManagedProcess dedupConsumer() {
         return applications.dedupConsumer();
+    }
+
+    ManagedProcess ingestApi() {
+        return applications.ingestApi();
+    }
+
+    /** {@code http://host:port} of the actuator endpoints of ingest-api. */
+    URI ingestManagement() {
+        return applications.ingestManagement();
     }
 
     ServiceAddresses services() {

@@ -13,6 +13,8 @@ import java.lang.management.ManagementFactory;
 record OpenFiles(long limit) {
     /** Jars, and connections to Kafka, to PostgreSQL and of the management port: about 100 when nothing happens. */
     private static final int OTHERS = 512;
+    /** Enough for some balancers and scrapers; they must not take the files and the heap of the API. */
+    private static final int MANAGEMENT = 128;
 
     static OpenFiles ofThisProcess() {
         return new OpenFiles(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
@@ -23,6 +25,11 @@ record OpenFiles(long limit) {
     /** The most connections that the API may have at a time: as many as are wanted, or fewer. */
     int connections(int wanted) {
         return (int) Math.min(wanted, limit - Math.min(OTHERS, limit / 2));
+    }
+
+    /** The most connections that the management port may have at a time, out of those that are not for the API. */
+    int managementConnections() {
+        return (int) Math.min(MANAGEMENT, limit / 8);
     }
 
     /** What to tell the administrator if these are fewer than wanted. */

@@ -23,5 +23,7 @@ class OpenFilesTest {
     @Test
     void aVeryLowLimitIsShared() {
         assertThat(new OpenFiles(256).connections(8192)).isEqualTo(128);
+        assertThat(new OpenFiles(256).managementConnections()).isEqualTo(32);
+        assertThat(new OpenFiles(Long.MAX_VALUE).managementConnections()).isEqualTo(128);
     }
 }
