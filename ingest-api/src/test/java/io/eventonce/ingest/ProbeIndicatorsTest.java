@@ -2,9 +2,12 @@ package io.eventonce.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.event.ClientThreads;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
@@ -34,6 +37,27 @@ class ProbeIndicatorsTest {
         outcomes.state = DependencyState.down("away");
 
         assertThat(ready()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aThreadOfAKafkaClientThatHasEndedEndsTheLiveness() throws InterruptedException {
+        CountDownLatch error = new CountDownLatch(1);
+        Thread producer = Thread.ofPlatform().name("kafka-producer-network-thread | probed").start(() -> {
+            try {
+                error.await();
+            } catch (InterruptedException _) {
+                // It ends.
+            }
+        });
+        ClientThreads clients = new ClientThreads();
+        clients.watchProducer("probed");
+        HealthIndicator threads = new ProbeIndicators().threads(List.of(), clients);
+        assertThat(threads.health()).extracting(Health::getStatus).isEqualTo(Status.UP);
+
+        error.countDown();
+        producer.join();
+
+        assertThat(threads.health()).extracting(Health::getStatus).isEqualTo(Status.DOWN);
     }
 
     private Status ready() {
