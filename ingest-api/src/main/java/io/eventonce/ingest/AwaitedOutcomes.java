@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class AwaitedOutcomes {
     private final Map<Integer, PartitionOutcomes> partitions = new ConcurrentHashMap<>();
     private final WaitingRoom room;
-    private final IngestSettings.Outcomes settings;
+    private final KeptOutcomes kept;
     private final Ticker ticker;
     private volatile @Nullable UUID storeId;
 
-    public AwaitedOutcomes(IngestSettings.Outcomes settings, Ticker ticker) {
-        this.settings = settings;
+    /** @param keptBytes how much memory the outcomes may take that are kept, about */
+    public AwaitedOutcomes(IngestSettings.Outcomes settings, long keptBytes, Ticker ticker) {
+        this.kept = new KeptOutcomes(settings.keep(), keptBytes);
         this.ticker = ticker;
         this.room = new WaitingRoom(settings.maxWaiting());
     }
@@ -48,7 +49,10 @@ public final class AwaitedOutcomes {
         if (storeId != null && !storeId.equals(outcomes.storeId())) {
             return false;
         }
-        partition(outcomes.partition()).received(outcomes, ticker.nanos());
+        PartitionOutcomes partition = partition(outcomes.partition());
+        ReceivedOutcomes received = new ReceivedOutcomes(outcomes, ticker.nanos());
+        partition.received(received);
+        kept.add(partition, received);
         return true;
     }
 
@@ -81,6 +85,6 @@ public final class AwaitedOutcomes {
 
     /** One at a time with {@link #follow}, so that none is added that does not know the store. */
     private synchronized PartitionOutcomes add(int number) {
-        return partitions.computeIfAbsent(number, _ -> new PartitionOutcomes(settings, storeId));
+        return partitions.computeIfAbsent(number, _ -> new PartitionOutcomes(storeId));
     }
 }

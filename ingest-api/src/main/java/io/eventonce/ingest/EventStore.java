@@ -5,11 +5,21 @@ import java.util.Optional;
 
 /** The event store as ingest-api sees it: to read from. Safe for use by many threads. */
 public interface EventStore {
-    /** A page of stored events, newest first. */
-    EventPage newest(EventQuery query) throws StoreUnavailableException;
+    /**
+     * A page of stored events, newest first.
+     *
+     * @param memory told what the page holds
+     * @throws OverloadedException if there is no memory for it now
+     */
+    EventPage newest(EventQuery query, MemoryBudget.Lease memory) throws StoreUnavailableException;
 
-    /** One event and what is known of the records that carried it; empty if it is not stored. */
-    Optional<EventHistory> find(EventKey key) throws StoreUnavailableException;
+    /**
+     * One event and what is known of the records that carried it; empty if it is not stored.
+     *
+     * @param memory told what the history holds
+     * @throws OverloadedException if there is no memory for it now
+     */
+    Optional<EventHistory> find(EventKey key, MemoryBudget.Lease memory) throws StoreUnavailableException;
 
     /** What became of the record at a position. */
     RecordOutcome outcome(OutcomeQuery query) throws StoreUnavailableException;

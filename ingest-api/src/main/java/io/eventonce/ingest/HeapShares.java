@@ -1,13 +1,18 @@
 package io.eventonce.ingest;
 
+import org.springframework.util.unit.DataSize;
+
 /**
- * How much of the heap what may hold: the sum leaves room for the application itself (some 50 MiB) and for garbage.
+ * How much of the heap is for what. Settings can lower the shares. Their sum, with 32 MiB for what waits for Kafka, leaves
+ * room for the application itself (some 50 MiB) in a heap of 288 MiB.
  *
  * @param bytes of the whole heap
  */
 public record HeapShares(long bytes) {
     /** A connection of which the head of a request is being read, as measured. */
     private static final int CONNECTION = 56 * 1024;
+
+    private static final long MEBIBYTE = 1024 * 1024;
 
     /** Of this JVM. */
     public static HeapShares ofThisProcess() {
@@ -17,5 +22,27 @@ public record HeapShares(long bytes) {
     /** How many connections of clients may be open at a time: a third of the heap. */
     public int connections() {
         return (int) Math.min(Integer.MAX_VALUE, bytes / 3 / CONNECTION);
+    }
+
+    /** Bytes of bodies and answers: a fifth, or what is set. */
+    public long held(DataSize set) {
+        return Math.min(bytes / 5, set.toBytes());
+    }
+
+    /** Characters of the payloads of one page: a 64th, or what is set. Each takes a byte or two. */
+    public long page(DataSize set) {
+        return Math.min(bytes / 64, set.toBytes());
+    }
+
+    /** Bytes of outcomes that are kept for acknowledgements that come late: a 32nd. */
+    public long keptOutcomes() {
+        return bytes / 32;
+    }
+
+    /** A line for the log. */
+    public String describe(IngestSettings settings, int connections) {
+        return "heap %d MiB: bodies and answers %d MiB, kept outcomes %d MiB, producer %d MiB, connections %d x %d KiB"
+                .formatted(bytes / MEBIBYTE, held(settings.publish().maxHeld()) / MEBIBYTE, keptOutcomes() / MEBIBYTE,
+                        settings.kafka().producer().bufferMemory().toMegabytes(), connections, CONNECTION / 1024);
     }
 }

@@ -8,6 +8,7 @@ import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -40,6 +41,20 @@ public class IngestApplication {
     }
 
     @Bean
+    MemoryBudget memoryBudget(HeapShares heap, IngestSettings settings) {
+        long held = heap.held(settings.publish().maxHeld());
+        // Twice while it is read: arrays grow by copying.
+        long largest = 2 * settings.publish().maxBody().toBytes();
+        if (largest > held) {
+            throw new InvalidConfigurationPropertyValueException("eventonce.publish.max-body",
+                    settings.publish().maxBody(),
+                    "It must be at most half of what bodies and answers may hold, which are %d bytes: a fifth of the heap, or"
+                            .formatted(held) + " eventonce.publish.max-held. Lower it, or raise the heap (-Xmx).");
+        }
+        return new MemoryBudget(held, largest);
+    }
+
+    @Bean
     Uptime uptime(Ticker ticker) {
         return new Uptime(Clock.systemUTC().instant(), ticker.nanos(), ticker);
     }
@@ -50,8 +65,8 @@ public class IngestApplication {
     }
 
     @Bean
-    AwaitedOutcomes awaitedOutcomes(IngestSettings settings, IngestMetrics metrics, Ticker ticker) {
-        AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes(), ticker);
+    AwaitedOutcomes awaitedOutcomes(IngestSettings settings, HeapShares heap, IngestMetrics metrics, Ticker ticker) {
+        AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes(), heap.keptOutcomes(), ticker);
         metrics.watchWaiting(outcomes::waiting);
         return outcomes;
     }

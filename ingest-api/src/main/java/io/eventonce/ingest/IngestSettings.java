@@ -52,12 +52,12 @@ public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish pu
      * @param maxWait how long a publisher waits for the outcome, at most and by default; not over 5 s
      * @param maxBody the largest body of a list
      * @param maxItems the most events in a list
-     * @param maxHeld the most memory of all bodies together
+     * @param maxHeld the most memory of all bodies and answers together, if it is less than their share of the heap
      * @param bodyTimeout how long a body may take to arrive
      * @param retryAfter what {@code Retry-After} says, in whole seconds
      */
     public record Publish(@DefaultValue("5s") Duration maxWait, @DefaultValue("8MB") DataSize maxBody,
-            @DefaultValue("10000") int maxItems, @DefaultValue("64MB") DataSize maxHeld,
+            @DefaultValue("10000") int maxItems, @DefaultValue("1GB") DataSize maxHeld,
             @DefaultValue("20s") Duration bodyTimeout,
             @DefaultValue("1s") Duration retryAfter) {
 
@@ -69,7 +69,7 @@ public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish pu
             require(maxBody.toBytes() > 0 && maxBody.toBytes() <= Integer.MAX_VALUE / 4,
                     "eventonce.publish.max-body: 1B to 511MB");
             require(maxItems > 0, "eventonce.publish.max-items: above 0");
-            require(maxHeld.toBytes() >= maxBody.toBytes(), "eventonce.publish.max-held: not below max-body");
+            require(maxHeld.toBytes() >= 2 * maxBody.toBytes(), "eventonce.publish.max-held: not below twice max-body");
             require(bodyTimeout.isPositive(), "eventonce.publish.body-timeout: above 0s");
             require(retryAfter.toSeconds() > 0, "eventonce.publish.retry-after: 1s or more");
         }
@@ -80,21 +80,18 @@ public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish pu
      *
      * @param maxWaiting how many events may wait at a time; above it the answer is 202 at once
      * @param keep how long an outcome is kept for an acknowledgement that comes after it
-     * @param keepRanges how many ranges of outcomes are kept per partition, whatever their age
      */
-    public record Outcomes(@DefaultValue("20000") int maxWaiting, @DefaultValue("10s") Duration keep,
-            @DefaultValue("10000") int keepRanges) {
+    public record Outcomes(@DefaultValue("20000") int maxWaiting, @DefaultValue("10s") Duration keep) {
         public Outcomes {
             require(maxWaiting >= 0, "eventonce.outcomes.max-waiting: 0 or more");
             require(keep.isPositive(), "eventonce.outcomes.keep: above 0s");
-            require(keepRanges >= 0, "eventonce.outcomes.keep-ranges: 0 or more");
         }
     }
 
     /**
      * Limits of the queries.
      *
-     * @param maxPage how much payload a page of events holds at most before it ends early
+     * @param maxPage after how much payload a page or a history ends early, if it is less than the share of the heap
      */
     public record Query(@DefaultValue("16MB") DataSize maxPage) {
         public Query {

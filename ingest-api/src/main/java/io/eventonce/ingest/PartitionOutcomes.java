@@ -14,26 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits and recent outcomes of one partition of {@code events}. */
 final class PartitionOutcomes {
-    // A rejected offset has a text: it takes as much memory as so many ranges.
-    private static final int RANGES_PER_REJECTED = 6;
-
-    private final IngestSettings.Outcomes settings;
     private final NavigableMap<Long, OutcomeWait> waits = new TreeMap<>();
-    private final Deque<Received> recent = new ArrayDeque<>();
-    private int recentSize;
+    private final Deque<ReceivedOutcomes> recent = new ArrayDeque<>();
     private @Nullable UUID storeId;
     private @Nullable UUID topicId;
 
-    private record Received(BatchOutcomes outcomes, long at) {
-        int size() {
-            return 1 + outcomes.duplicates().size() + outcomes.conflicts().size()
-                    + RANGES_PER_REJECTED * outcomes.rejected().size();
-        }
-    }
-
     /** @param storeId whose outcomes are believed; null if that is not known yet */
-    PartitionOutcomes(IngestSettings.Outcomes settings, @Nullable UUID storeId) {
-        this.settings = settings;
+    PartitionOutcomes(@Nullable UUID storeId) {
         this.storeId = storeId;
     }
 
@@ -41,22 +28,22 @@ final class PartitionOutcomes {
      * Ends the waits in the range. While it is not known whose outcomes are believed, they are only kept. The first outcomes
      * of another topic end all waits: those records are gone with theirs.
      */
-    void received(BatchOutcomes outcomes, long now) {
+    void received(ReceivedOutcomes received) {
         List<OutcomeWait> lost = new ArrayList<>();
-        List<OutcomeWait> ended = take(new Received(outcomes, now), lost);
+        List<OutcomeWait> ended = take(received, lost);
         lost.forEach(OutcomeWait::giveUp);
-        ended.forEach(wait -> wait.end(outcomes));
+        ended.forEach(wait -> wait.end(received.outcomes()));
     }
 
-    private synchronized List<OutcomeWait> take(Received received, List<OutcomeWait> lost) {
+    private synchronized List<OutcomeWait> take(ReceivedOutcomes received, List<OutcomeWait> lost) {
         UUID id = received.outcomes().topicId();
         if (topicId != null && !id.equals(topicId)) {
-            forgetRecent();
+            recent.clear();
             lost.addAll(waits.values());
             waits.clear();
         }
         topicId = id;
-        keep(received);
+        recent.addLast(received);
         return storeId == null ? List.of() : covered(received.outcomes());
     }
 
@@ -70,9 +57,7 @@ final class PartitionOutcomes {
     /** From now on the outcomes of this store are believed, also those that were kept. */
     synchronized void follow(UUID store) {
         storeId = store;
-        List<Received> own = recent.stream().filter(one -> one.outcomes().storeId().equals(store)).toList();
-        forgetRecent();
-        own.forEach(this::keep);
+        recent.removeIf(one -> !one.outcomes().storeId().equals(store));
         waits.values().removeIf(this::endsAtOnce);
     }
 
@@ -90,15 +75,22 @@ final class PartitionOutcomes {
         }
     }
 
+    /** Keeps these outcomes no longer. They are the oldest here, or forgotten already. */
+    synchronized void forget(ReceivedOutcomes oldest) {
+        if (oldest.equals(recent.peekFirst())) {
+            recent.removeFirst();
+        }
+    }
+
     /** Forgets a wait. */
     synchronized void forget(OutcomeWait wait) {
         waits.remove(wait.offset(), wait);
     }
 
     private boolean endsAtOnce(OutcomeWait wait) {
-        Iterator<Received> newestFirst = recent.descendingIterator();
+        Iterator<ReceivedOutcomes> newestFirst = recent.descendingIterator();
         while (newestFirst.hasNext()) {
-            Received received = newestFirst.next();
+            ReceivedOutcomes received = newestFirst.next();
             if (received.at() - wait.sendBegan() < 0) {
                 return false;
             }
@@ -108,19 +100,5 @@ final class PartitionOutcomes {
             }
         }
         return false;
-    }
-
-    private void keep(Received received) {
-        recent.addLast(received);
-        recentSize += received.size();
-        long oldest = received.at() - settings.keep().toNanos();
-        while (recent.size() > 1 && (recentSize > settings.keepRanges() || recent.getFirst().at() - oldest < 0)) {
-            recentSize -= recent.removeFirst().size();
-        }
-    }
-
-    private void forgetRecent() {
-        recent.clear();
-        recentSize = 0;
     }
 }

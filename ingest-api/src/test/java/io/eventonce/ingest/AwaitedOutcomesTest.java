@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class AwaitedOutcomesTest {
     private static final int MAX_WAITING = 3;
-    private static final int KEEP_RANGES = 4;
+    /** For two outcomes with a range each. */
+    private static final int KEPT_BYTES = 700;
 
     private final TestingTicker ticker = new TestingTicker();
     private final AwaitedOutcomes outcomes = new AwaitedOutcomes(
-            new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10), KEEP_RANGES), ticker);
+            new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10)), KEPT_BYTES, ticker);
 
     @BeforeEach
     void followTheStore() {
@@ -118,7 +119,7 @@ class AwaitedOutcomesTest {
     @Test
     void outcomesThatCameBeforeTheStoreWasKnownCountAfterwards() {
         AwaitedOutcomes undecided = new AwaitedOutcomes(
-                new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10), 100), ticker);
+                new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10)), 10_000, ticker);
         OutcomeWait before = undecided.await(new RecordPosition(0, 10), ticker.nanos(), 1).orElseThrow();
         undecided.received(Batches.duplicates(10, 10));
         undecided.received(Batches.ofStore(UUID.randomUUID(), 10, 10));
@@ -147,7 +148,7 @@ class AwaitedOutcomesTest {
     }
 
     @Test
-    void rejectedRecordsTakeTheMemoryOfSeveralRanges() {
+    void rejectedRecordsTakeMoreMemoryThanOthers() {
         long sendBegan = ticker.nanos();
         outcomes.received(Batches.processed(9, 9));
         outcomes.received(Batches.rejected(10, "payload: is too deep"));
@@ -159,7 +160,7 @@ class AwaitedOutcomesTest {
     @Test
     void largeListsLeaveAQuarterOfThePlacesToOthers() {
         AwaitedOutcomes crowded = new AwaitedOutcomes(
-                new IngestSettings.Outcomes(100, Duration.ofSeconds(10), 100), ticker);
+                new IngestSettings.Outcomes(100, Duration.ofSeconds(10)), 10_000, ticker);
         List<OutcomeWait> list = new ArrayList<>();
         for (int offset = 0; offset < 100; offset++) {
             crowded.await(new RecordPosition(0, offset), ticker.nanos(), 100).ifPresent(list::add);
@@ -188,15 +189,25 @@ class AwaitedOutcomesTest {
     }
 
     @Test
-    void onlySoManyRangesAreKept() {
+    void onlySoManyOutcomesAreKept() {
         long sendBegan = ticker.nanos();
         for (int offset = 0; offset < 3; offset++) {
-            // A range, and the one duplicate in it.
             outcomes.received(Batches.duplicates(offset, offset));
         }
 
         assertThat(outcome(await(0, sendBegan))).isEmpty();
         assertThat(outcome(await(1, sendBegan))).contains(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void onlySoManyOutcomesOfAllPartitionsTogetherAreKept() {
+        long sendBegan = ticker.nanos();
+        outcomes.received(Batches.duplicates(10, 10));
+        for (int partition = 1; partition < 3; partition++) {
+            outcomes.received(Batches.ofPartition(partition, 0, 0));
+        }
+
+        assertThat(outcome(await(10, sendBegan))).isEmpty();
     }
 
     @Test
@@ -247,7 +258,7 @@ class AwaitedOutcomesTest {
     void waitsThatBeginWhileOutcomesArriveAllEnd() throws InterruptedException {
         int records = 20_000;
         AwaitedOutcomes many = new AwaitedOutcomes(
-                new IngestSettings.Outcomes(records, Duration.ofSeconds(10), records), Ticker.system());
+                new IngestSettings.Outcomes(records, Duration.ofSeconds(10)), 256L * records, Ticker.system());
         many.follow(Batches.STORE_ID);
         long sendBegan = System.nanoTime();
         Thread reader = Thread.ofPlatform().start(() -> {

@@ -23,6 +23,10 @@ final class Batches {
         return new BatchOutcomes(STORE_ID, topicId, 0, first, last, List.of(), List.of(), List.of());
     }
 
+    static BatchOutcomes ofPartition(int partition, long first, long last) {
+        return new BatchOutcomes(STORE_ID, TOPIC_ID, partition, first, last, List.of(), List.of(), List.of());
+    }
+
     static BatchOutcomes duplicates(long first, long last) {
         return new BatchOutcomes(STORE_ID, TOPIC_ID, 0, first, last, List.of(new OffsetRange(first, last)), List.of(),
                 List.of());

@@ -34,10 +34,10 @@ class IngestSettingsTest {
     static final IngestSettings DEFAULTS = new IngestSettings(
             new IngestSettings.Kafka("localhost:9092", Map.of(), new IngestSettings.Producer("snappy",
                     DataSize.ofMegabytes(32), DataSize.ofKilobytes(64), 4, 1000, 3000, 5000)),
-            new IngestSettings.Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, DataSize.ofMegabytes(64),
+            new IngestSettings.Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, DataSize.ofGigabytes(1),
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(1)),
-            new IngestSettings.Outcomes(20_000, Duration.ofSeconds(10), 10_000),
+            new IngestSettings.Outcomes(20_000, Duration.ofSeconds(10)),
             new IngestSettings.Query(DataSize.ofMegabytes(16)),
             new IngestSettings.Http(List.of(), Duration.ofSeconds(5)),
             new IngestSettings.Health(Duration.ofSeconds(1)));
@@ -58,7 +58,7 @@ class IngestSettingsTest {
                 Map.entry("EVENTONCE_PUBLISH_MAX_BODY", "1MB"), Map.entry("EVENTONCE_PUBLISH_MAX_ITEMS", "7"),
                 Map.entry("EVENTONCE_PUBLISH_MAX_HELD", "11MB"), Map.entry("EVENTONCE_PUBLISH_BODY_TIMEOUT", "3s"),
                 Map.entry("EVENTONCE_PUBLISH_RETRY_AFTER", "4s"), Map.entry("EVENTONCE_OUTCOMES_MAX_WAITING", "5"),
-                Map.entry("EVENTONCE_OUTCOMES_KEEP", "6s"), Map.entry("EVENTONCE_OUTCOMES_KEEP_RANGES", "8"),
+                Map.entry("EVENTONCE_OUTCOMES_KEEP", "6s"),
                 Map.entry("EVENTONCE_QUERY_MAX_PAGE", "9MB"), Map.entry("EVENTONCE_DRAIN_TIME", "12s"),
                 Map.entry("EVENTONCE_HTTP_HOSTS", "a.b, [::2]"),
                 Map.entry("EVENTONCE_HEALTH_TIMEOUT", "10s"))));
@@ -67,7 +67,7 @@ class IngestSettingsTest {
                 new IngestSettings.Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, DataSize.ofMegabytes(11),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4)),
-                new IngestSettings.Outcomes(5, Duration.ofSeconds(6), 8),
+                new IngestSettings.Outcomes(5, Duration.ofSeconds(6)),
                 new IngestSettings.Query(DataSize.ofMegabytes(9)),
                 new IngestSettings.Http(List.of("a.b", "[::2]"), Duration.ofSeconds(12)),
                 new IngestSettings.Health(Duration.ofSeconds(10))));
@@ -147,14 +147,14 @@ class IngestSettingsTest {
         List<String> lines = Arrays.stream(new ClassPathResource("application.yaml").getContentAsString(
                 UTF_8).split("\n")).filter(line -> line.contains("${EVENTONCE_")).toList();
 
-        assertThat(lines).hasSize((int) variables().count() + 30);
+        assertThat(lines).hasSize((int) variables().count() + 29);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"publish.max-wait=5001ms", "publish.max-wait=-1s", "publish.max-body=0B",
-            "publish.max-body=1GB", "publish.max-items=0", "publish.max-held=7MB", "publish.body-timeout=0s",
+            "publish.max-body=1GB", "publish.max-items=0", "publish.max-held=15MB", "publish.body-timeout=0s",
             "publish.retry-after=999ms",
-            "outcomes.max-waiting=-1", "outcomes.keep=0s", "outcomes.keep-ranges=-1", "query.max-page=0B",
+            "outcomes.max-waiting=-1", "outcomes.keep=0s", "query.max-page=0B",
             "http.drain-time=-1s", "http.hosts=a:80", "http.hosts=http://a", "health.timeout=0s"})
     void aSettingOutOfRangeIsRefusedByItsName(String setting) {
         String[] keyAndValue = ("eventonce." + setting).split("=", 2);

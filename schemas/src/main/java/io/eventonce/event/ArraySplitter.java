@@ -1,7 +1,5 @@
 package io.eventonce.event;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds where the items of a JSON array begin and end, by brackets, quotes, commas and white space alone. */
@@ -18,16 +16,16 @@ final class ArraySplitter {
 
     /** All items, or the first {@code most + 1} of them. */
     List<byte[]> split(int most) {
-        List<byte[]> items = new ArrayList<>();
+        Pieces items = new Pieces(json);
         require('[', "'['");
         if (peek() != ']') {
-            items.add(item());
+            passItem(items);
             while (peek() == ',') {
                 if (items.size() > most) {
                     return items;
                 }
                 at++;
-                items.add(item());
+                passItem(items);
             }
         }
         require(']', "',' or ']'");
@@ -37,7 +35,7 @@ final class ArraySplitter {
         return items;
     }
 
-    private byte[] item() {
+    private void passItem(Pieces items) {
         int first = peek();
         if (first == END || first == ',' || first == ']' || first == '}') {
             throw unexpected("a value");
@@ -50,7 +48,7 @@ final class ArraySplitter {
         } else {
             passWord();
         }
-        return Arrays.copyOfRange(json, start, at);
+        items.add(start, at);
     }
 
     private void passContainer() {

@@ -1,12 +1,11 @@
 package io.eventonce.event;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Takes a list of events apart into the bytes of its items, for {@link EventCodec} to judge one by one: an item that is
- * no event, or not even JSON, does not harm its neighbours as long as it is clear where it ends.
+ * no event, or not even JSON, does not harm its neighbours as long as it is clear where it ends. Each item is copied when it
+ * is asked for, not before.
  */
 public final class EventList {
     private EventList() {
@@ -68,7 +67,7 @@ public final class EventList {
      * @return if there are more than that, the first {@code most + 1}; the rest is not looked at
      */
     public static List<byte[]> lines(byte[] ndjson, int most) {
-        List<byte[]> lines = new ArrayList<>();
+        Pieces lines = new Pieces(ndjson);
         int start = 0;
         while (start < ndjson.length && lines.size() <= most) {
             int end = start;
@@ -78,7 +77,7 @@ public final class EventList {
                 end++;
             }
             if (!blank) {
-                lines.add(Arrays.copyOfRange(ndjson, start, ndjson[end - 1] == '\r' ? end - 1 : end));
+                lines.add(start, ndjson[end - 1] == '\r' ? end - 1 : end);
             }
             start = end + 1;
         }

@@ -16,6 +16,7 @@ final class IngestWatch implements AutoCloseable {
     private final Metrics metrics;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile long mostMebibytes;
+    private volatile long mostHeapMebibytes;
     private volatile long mostWaiting;
 
     IngestWatch(FaultSystem system) {
@@ -29,6 +30,8 @@ final class IngestWatch implements AutoCloseable {
             long kibibytes = Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).sum();
             mostMebibytes = Math.max(mostMebibytes, kibibytes / KIB_PER_MIB);
+            mostHeapMebibytes = Math.max(mostHeapMebibytes,
+                    (long) metrics.sum("jvm_memory_used_bytes{area=\"heap\"") / KIB_PER_MIB / KIB_PER_MIB);
             mostWaiting = Math.max(mostWaiting, (long) metrics.sum("eventonce_waiting"));
         } catch (IOException | UncheckedIOException tooBusyToSay) {
             // The next look may see more.
@@ -38,6 +41,11 @@ final class IngestWatch implements AutoCloseable {
     /** The largest resident set so far. */
     long mostMebibytes() {
         return mostMebibytes;
+    }
+
+    /** The most of the heap that was in use so far, garbage included. */
+    long mostHeapMebibytes() {
+        return mostHeapMebibytes;
     }
 
     long mostWaiting() {

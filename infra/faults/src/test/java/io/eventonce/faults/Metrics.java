@@ -12,7 +12,7 @@ record Metrics(URI management) {
         return new Metrics(system.management(system.consumer()));
     }
 
-    /** The sum of a meter over its labels; 0 if there is none. */
+    /** The sum of a meter over its labels, or over those that begin as given after a brace; 0 if there is none. */
     double sum(String name) {
         return lines(name).stream().mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(" ") + 1)))
                 .sum();
@@ -26,7 +26,7 @@ record Metrics(URI management) {
     private List<String> lines(String name) {
         try (var page = management.resolve("/actuator/prometheus").toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " ")).toList();
+                    .filter(line -> line.startsWith(name) && "{, ".indexOf(line.charAt(name.length())) >= 0).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

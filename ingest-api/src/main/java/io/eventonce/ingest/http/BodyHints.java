@@ -4,6 +4,7 @@ import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventList;
 import io.eventonce.event.TextEncoding;
+import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.PublishResult;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +24,25 @@ final class BodyHints {
     }
 
     /**
-     * The body without a byte order mark before it (RFC 8259, section 8.1).
+     * The body in an array of its own size, without a byte order mark before it (RFC 8259, section 8.1).
      *
+     * @param length how much of {@code buffer} is the body
      * @throws ProblemException if it is UTF-16 or UTF-32
      */
-    static byte[] utf8(byte[] body) {
+    static byte[] utf8(byte[] buffer, int length, MemoryBudget.Lease lease) {
+        int start = length >= TextEncoding.BYTE_ORDER_MARK && TextEncoding.isByteOrderMark(buffer, 0)
+                ? TextEncoding.BYTE_ORDER_MARK
+                : 0;
+        byte[] body = buffer;
+        if (start > 0 || length < buffer.length) {
+            lease.hold((long) buffer.length + length);
+            body = Arrays.copyOfRange(buffer, start, length);
+            lease.hold(body.length);
+        }
         TextEncoding.wider(body).ifPresent(encoding -> {
             throw new ProblemException(ProblemType.NOT_JSON, "The body is %s; send UTF-8.".formatted(encoding));
         });
-        return TextEncoding.isByteOrderMark(body, 0)
-                ? Arrays.copyOfRange(body, TextEncoding.BYTE_ORDER_MARK, body.length)
-                : body;
+        return body;
     }
 
     /** For a body that was sent as JSON and is neither an event nor a list. */

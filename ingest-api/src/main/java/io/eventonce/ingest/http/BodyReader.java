@@ -3,6 +3,8 @@ package io.eventonce.ingest.http;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.TextEncoding;
 import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.MemoryBudget;
+import io.eventonce.ingest.OverloadedException;
 import io.eventonce.ingest.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -33,27 +35,28 @@ final class BodyReader {
      * Reads it to its end.
      *
      * @param lease told what this holds
-     * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow, or if there is
-     *     no memory for it now
+     * @return the body without a byte order mark
+     * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow, or not UTF-8
+     * @throws OverloadedException if there is no memory for it now
      * @throws IOException if the client has gone or is silent, or its chunks are malformed
      */
-    byte[] read(HttpServletRequest request, BodyFormat format, BodyBudget.Lease lease) throws IOException {
+    byte[] read(HttpServletRequest request, BodyFormat format, MemoryBudget.Lease lease) throws IOException {
         if (request.getContentLengthLong() > maxListBytes) {
-            throw tooLarge(maxListBytes, new byte[0]);
+            throw tooLarge(maxListBytes);
         }
         return read(request.getInputStream(), (int) request.getContentLengthLong(), format, lease);
     }
 
-    byte[] read(InputStream in, int declared, BodyFormat format, BodyBudget.Lease lease) throws IOException {
+    byte[] read(InputStream in, int declared, BodyFormat format, MemoryBudget.Lease lease) throws IOException {
         long began = ticker.nanos();
-        // What is only declared takes no memory; one byte more than declared sees the end without another array.
-        byte[] buffer = new byte[declared < 0 ? FIRST_BUFFER : Math.min(declared + 1, FIRST_BUFFER)];
+        // What is only declared takes no memory.
+        byte[] buffer = new byte[declared < 0 ? FIRST_BUFFER : Math.min(declared, FIRST_BUFFER)];
         lease.hold(buffer.length);
         int length = 0;
         int limit = maxListBytes;
         int start = format == BodyFormat.JSON ? 0 : ANY_START;
         int read;
-        while ((read = in.read(buffer, length, buffer.length - length)) >= 0) {
+        while (length != declared && (read = in.read(buffer, length, buffer.length - length)) >= 0) {
             length += read;
             // White space that was passed is not passed again: a body of nothing else costs as much as any other.
             if (start < length && length >= TextEncoding.BYTE_ORDER_MARK) {
@@ -64,18 +67,19 @@ final class BodyReader {
                 }
             }
             if (length > limit) {
-                throw tooLarge(limit, Arrays.copyOf(buffer, length));
+                throw limit == EventCodec.MAX_EVENT_BYTES ? tooLargeOrOther(buffer, length, lease) : tooLarge(limit);
             }
             if (ticker.nanos() - began > timeoutNanos) {
                 throw tooSlow();
             }
-            if (length == buffer.length) {
-                int larger = Math.min(buffer.length * 2, limit + 1);
-                lease.hold(larger);
+            if (length == buffer.length && length != declared) {
+                int larger = Math.min(buffer.length * 2, declared > length ? Math.min(declared, limit + 1) : limit + 1);
+                lease.hold((long) buffer.length + larger);
                 buffer = Arrays.copyOf(buffer, larger);
+                lease.hold(larger);
             }
         }
-        return Arrays.copyOf(buffer, length);
+        return BodyHints.utf8(buffer, length, lease);
     }
 
     /** The first byte from {@code from} on that is neither white space nor a byte order mark; {@code length} if none is. */
@@ -87,12 +91,10 @@ final class BodyReader {
         return at;
     }
 
-    private static ProblemException tooLarge(int limit, byte[] read) {
-        if (limit == EventCodec.MAX_EVENT_BYTES) {
-            // Not so large an event, but perhaps many in another form.
-            return BodyHints.json(BodyHints.utf8(read)).orElseGet(() -> tooLarge(limit));
-        }
-        return tooLarge(limit);
+    /** Not so large an event, but perhaps many in another form. */
+    private static ProblemException tooLargeOrOther(byte[] buffer, int length, MemoryBudget.Lease lease) {
+        return BodyHints.json(BodyHints.utf8(buffer, length, lease))
+                .orElseGet(() -> tooLarge(EventCodec.MAX_EVENT_BYTES));
     }
 
     private static ProblemException tooLarge(int limit) {

@@ -2,7 +2,9 @@ package io.eventonce.ingest.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,13 @@ final class ContractController {
         json.writeEndObject();
     };
 
+    /** Read once: a copy for each answer would be memory of many slow readers. */
+    private final Document openapi = read("openapi.yaml", "application/yaml");
+    private final Document asyncapi = read("asyncapi.yaml", "application/yaml");
+    private final Document eventSchema = read("event.schema.json", "application/schema+json");
+
+    private record Document(String mediaType, ByteArrayResource text) {}
+
     @GetMapping(path = "/", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void index(HttpServletResponse response) throws IOException {
         INDEX.send(response, HttpServletResponse.SC_OK);
@@ -36,22 +45,31 @@ final class ContractController {
 
     @GetMapping("/openapi.yaml")
     void openapi(HttpServletResponse response) throws IOException {
-        send("openapi.yaml", "application/yaml", response);
+        send(openapi, response);
     }
 
     @GetMapping("/asyncapi.yaml")
     void asyncapi(HttpServletResponse response) throws IOException {
-        send("asyncapi.yaml", "application/yaml", response);
+        send(asyncapi, response);
     }
 
     /** Beside the OpenAPI document, which refers to it by its name. */
     @GetMapping("/event.schema.json")
     void eventSchema(HttpServletResponse response) throws IOException {
-        send("event.schema.json", "application/schema+json", response);
+        send(eventSchema, response);
     }
 
-    private static void send(String name, String mediaType, HttpServletResponse response) throws IOException {
-        response.setContentType(mediaType);
-        response.getOutputStream().write(new ClassPathResource("io/eventonce/event/" + name).getContentAsByteArray());
+    private static Document read(String name, String mediaType) {
+        try {
+            return new Document(mediaType, new ByteArrayResource(
+                    new ClassPathResource("io/eventonce/event/" + name).getContentAsByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void send(Document document, HttpServletResponse response) throws IOException {
+        response.setContentType(document.mediaType());
+        response.getOutputStream().write(document.text().getByteArray());
     }
 }

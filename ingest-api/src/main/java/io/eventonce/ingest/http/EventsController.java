@@ -1,8 +1,10 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
+import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,9 +22,11 @@ final class EventsController {
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
     private final EventStore store;
+    private final MemoryBudget budget;
 
-    EventsController(EventStore store) {
+    EventsController(EventStore store, MemoryBudget budget) {
         this.store = store;
+        this.budget = budget;
     }
 
     @GetMapping(path = "/events", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
@@ -34,7 +38,9 @@ final class EventsController {
             throw wrong("topic", "must be 1 to 249 of A-Z, a-z, 0-9, '.', '_' and '-'");
         }
         EventQuery query = new EventQuery(topic, beforeId(topic, cursor), PageLimit.of(limit));
-        EventJson.page(topic, store.newest(query)).send(response, HttpServletResponse.SC_OK);
+        try (MemoryBudget.Lease memory = budget.lease()) {
+            EventJson.page(topic, store.newest(query, memory)).send(response, HttpServletResponse.SC_OK);
+        }
     }
 
     // The pattern is only to find this method: an event_id is all that follows the topic, and any slash is part of it.
@@ -42,7 +48,10 @@ final class EventsController {
     void one(HttpServletRequest request, HttpServletResponse response) throws IOException, StoreUnavailableException {
         EventKey key = EventPath.parse(request.getRequestURI())
                 .orElseThrow(() -> new ProblemException(ContainerProblems.of(HttpServletResponse.SC_NOT_FOUND)));
-        EventJson.history(store.find(key).orElseThrow(() -> notStored(key))).send(response, HttpServletResponse.SC_OK);
+        try (MemoryBudget.Lease memory = budget.lease()) {
+            EventHistory history = store.find(key, memory).orElseThrow(() -> notStored(key));
+            EventJson.history(history).send(response, HttpServletResponse.SC_OK);
+        }
     }
 
     private static long beforeId(@Nullable String topic, @Nullable String cursor) {

@@ -1,5 +1,6 @@
 package io.eventonce.ingest.http;
 
+import io.eventonce.ingest.Ticker;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -32,7 +33,7 @@ interface JsonBody {
      * Answers with this body, which must be one JSON value. What fails half-way is left unfinished: closed, it would look
      * whole.
      *
-     * @throws IOException if the client has gone
+     * @throws IOException if the client has gone, or reads too slowly
      */
     default void send(HttpServletResponse response, int status, String mediaType) throws IOException {
         response.setStatus(status);
@@ -40,7 +41,8 @@ interface JsonBody {
         // An answer is true of its moment; a 404 kept by a cache would outlive the event's arrival.
         response.setHeader("Cache-Control", "no-store");
         try {
-            JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), response.getOutputStream());
+            JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(),
+                    new TimedOutput(response.getOutputStream(), Ticker.system()));
             write(json);
             json.close();
         } catch (JacksonIOException e) {

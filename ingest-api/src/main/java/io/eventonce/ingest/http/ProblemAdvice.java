@@ -1,6 +1,7 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.OverloadedException;
 import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.StoreUnavailableException;
 import io.eventonce.ingest.Ticker;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +43,14 @@ final class ProblemAdvice {
      *
      * @throws IllegalStateException if an answer has begun: the web server breaks it off, so that nobody takes it for a
      *     whole one
+     * @throws CloseNowException if it is one: then the web server does the same without a word in the log
      */
     @ExceptionHandler
     void answer(Exception failure, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
+            if (failure instanceof CloseNowException tooSlow) {
+                throw tooSlow;
+            }
             if (failure instanceof IOException) {
                 // The client has gone, or the web server has answered that nothing more came.
                 log.debug("An answer did not reach its client: {}", failure.getMessage());
@@ -54,6 +60,9 @@ final class ProblemAdvice {
         }
         switch (failure) {
             case ProblemException e -> send(e.problem(), response);
+            case OverloadedException _ -> send(Problem.of(ProblemType.OVERLOADED,
+                    "Others hold too much. Of a publish nothing was sent to Kafka. " + ResultText.SEND_AGAIN),
+                    response);
             case StoreUnavailableException e -> {
                 outages.log(() -> log.warn("Queries fail: {}", e.getMessage()));
                 send(problem(e.remedy()), response);

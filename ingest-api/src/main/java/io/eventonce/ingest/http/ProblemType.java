@@ -23,7 +23,7 @@ enum ProblemType {
     INTERNAL_ERROR(500, "An unexpected error happened"),
     KAFKA_UNAVAILABLE(503, "Kafka does not take events now"),
     UNKNOWN_OUTCOME(503, "It is unknown whether the event is stored"),
-    OVERLOADED(503, "Too much is being published at the same time"),
+    OVERLOADED(503, "There is no memory for this request now"),
     STORE_UNAVAILABLE(503, "The event store does not answer now"),
     QUERY_TOO_SLOW(503, "The event store needs too long for this answer"),
     STORE_REFUSES(503, "The event store does not let ingest-api read it");

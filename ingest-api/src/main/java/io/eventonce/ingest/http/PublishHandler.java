@@ -4,6 +4,7 @@ import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventList;
 import io.eventonce.event.NotJsonException;
 import io.eventonce.ingest.IngestSettings;
+import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.PublishEvents;
 import io.eventonce.ingest.PublishResult;
 import io.eventonce.ingest.Ticker;
@@ -24,15 +25,18 @@ import org.springframework.web.HttpRequestHandler;
 final class PublishHandler implements HttpRequestHandler {
     static final String PATH = "/publish";
 
+    /** What is held of an event of a list until the answer is sent, about, beside the body. */
+    private static final int RESULT = 512;
+
     private final PublishEvents events;
     private final BodyReader reader;
-    private final BodyBudget budget;
+    private final MemoryBudget budget;
     private final ProblemAdvice problems;
     private final PublishTimer timer;
     private final IngestSettings.Publish settings;
     private final Ticker ticker;
 
-    PublishHandler(PublishEvents events, BodyReader reader, BodyBudget budget, ProblemAdvice problems,
+    PublishHandler(PublishEvents events, BodyReader reader, MemoryBudget budget, ProblemAdvice problems,
             PublishTimer timer, IngestSettings settings, Ticker ticker) {
         this.events = events;
         this.reader = reader;
@@ -75,8 +79,8 @@ final class PublishHandler implements HttpRequestHandler {
         Accept.requireJson(request);
         BodyFormat format = BodyFormat.of(request);
         Preferences preferences = Preferences.of(request.getHeaders("Prefer"), settings.maxWait());
-        try (BodyBudget.Lease lease = budget.lease()) {
-            byte[] body = BodyHints.utf8(reader.read(request, format, lease));
+        try (MemoryBudget.Lease lease = budget.lease()) {
+            byte[] body = reader.read(request, format, lease);
             // The wait begins when the request has been received (RFC 7240, section 4.3).
             Wait wait = new Wait(ticker.nanos(), preferences.waitOr(settings.maxWait()));
             if (!preferences.applied().isEmpty()) {
@@ -86,7 +90,9 @@ final class PublishHandler implements HttpRequestHandler {
                 send(body, events.publish(body, wait), response);
                 return;
             }
-            List<PublishResult> results = events.publishAll(items(body, format), wait);
+            List<byte[]> items = items(body, format);
+            lease.add((long) RESULT * items.size());
+            List<PublishResult> results = events.publishAll(items, wait);
             if (format == BodyFormat.NDJSON) {
                 throwIfPresent(BodyHints.lines(body, results));
             }

@@ -1,6 +1,7 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.StoreCounters;
 import io.eventonce.ingest.StoreStats;
 import io.eventonce.ingest.StoreUnavailableException;
@@ -19,10 +20,15 @@ import tools.jackson.core.JsonGenerator;
 /** {@code GET /stats} and {@code GET /topics}: the counters, of all topics together and of each. */
 @RestController
 final class StatsController {
+    /** Bytes, about, of one topic in memory. */
+    private static final int TOPIC = 512;
+
     private final EventStore store;
     private final Uptime uptime;
+    private final MemoryBudget budget;
 
-    StatsController(EventStore store, Uptime uptime) {
+    StatsController(EventStore store, Uptime uptime, MemoryBudget budget) {
+        this.budget = budget;
         this.store = store;
         this.uptime = uptime;
     }
@@ -45,7 +51,11 @@ final class StatsController {
     void topics(@RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor, HttpServletResponse response)
             throws IOException, StoreUnavailableException {
-        body(store.topics(after(cursor), PageLimit.of(limit))).send(response, HttpServletResponse.SC_OK);
+        try (MemoryBudget.Lease memory = budget.lease()) {
+            TopicPage page = store.topics(after(cursor), PageLimit.of(limit));
+            memory.hold((long) TOPIC * page.topics().size());
+            body(page).send(response, HttpServletResponse.SC_OK);
+        }
     }
 
     private static String after(@Nullable String cursor) {

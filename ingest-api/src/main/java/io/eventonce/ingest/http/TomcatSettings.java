@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private static final Logger LOG = LoggerFactory.getLogger(TomcatSettings.class);
 
+    private final IngestSettings settings;
     private final int maxBody;
     private final List<String> hosts;
     private final Ticker ticker;
@@ -25,6 +26,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
     private final HeapShares heap;
 
     TomcatSettings(IngestSettings settings, HeapShares heap, Ticker ticker) {
+        this.settings = settings;
         this.heap = heap;
         this.ticker = ticker;
         this.hosts = settings.http().hosts();
@@ -69,5 +71,6 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
             LOG.warn(openFiles.advice(wantedOfHeap));
         }
         http.setMaxConnections(openFiles.connections(wantedOfHeap));
+        LOG.info(heap.describe(settings, http.getMaxConnections()));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -17,6 +18,7 @@ import org.apache.coyote.ActionCode;
  */
 final class UnreadBodyValve extends ValveBase {
     private static final Duration READ_ON = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int PIECE = 8 * 1024;
 
     private final long maxBytes;
@@ -48,12 +50,22 @@ final class UnreadBodyValve extends ValveBase {
         }
     }
 
+    /** Looks without waiting: a read would wait for a silent client as long as Tomcat lets any connection be silent. */
+    private static boolean hasArrived(org.apache.coyote.Request request) {
+        request.action(ActionCode.AVAILABLE, true);
+        return request.getAvailable() > 0 || request.isFinished();
+    }
+
     private void readOn(Request request) {
         long began = ticker.nanos();
         byte[] piece = new byte[PIECE];
         try {
             InputStream rest = request.getInputStream();
             for (long count = 0; count <= maxBytes && ticker.nanos() - began < READ_ON.toNanos();) {
+                if (rest.available() == 0 && !hasArrived(request.getCoyoteRequest())) {
+                    LockSupport.parkNanos(LOOK.toNanos());
+                    continue;
+                }
                 int read = rest.read(piece);
                 if (read < 0) {
                     return;

@@ -11,6 +11,14 @@ import java.time.OffsetDateTime;
 
 /** Reads what more than one query selects. */
 final class Columns {
+    /**
+     * So many rows with payloads are fetched at a time (which needs a transaction), about 2 MiB if they are of the largest:
+     * no more is in the driver's memory, and the rest of an answer that ends early is never sent.
+     */
+    static final int FETCH_SIZE = 8;
+
+    private static final int BESIDE_PAYLOAD = 1024;
+
     /** Of the table {@code events}, called {@code e}. */
     static final String EVENT = """
             e.id, e.topic, e.event_id, e."timestamp", e.source, e.payload::text as payload, e.processed_at""";
@@ -27,6 +35,11 @@ final class Columns {
         return new StoredEvent(row.getLong("id"), new EventKey(row.getString("topic"), row.getString("event_id")),
                 instant(row, "timestamp"), row.getString("source"), row.getString("payload"),
                 instant(row, "processed_at"));
+    }
+
+    /** How much memory a row takes, at most, with the payload of an event. */
+    static long memory(String payload) {
+        return BESIDE_PAYLOAD + 2L * payload.length();
     }
 
     static RecordPosition position(ResultSet row) throws SQLException {

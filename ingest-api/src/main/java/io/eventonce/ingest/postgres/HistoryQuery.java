@@ -3,16 +3,21 @@ package io.eventonce.ingest.postgres;
 import io.eventonce.event.EventKey;
 import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventHistory.Sighting;
+import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.StoredEvent;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One event and what is known of the records that carried it. */
+/**
+ * One event and what is known of the records that carried it. As with a page, its size in memory does not depend on what was
+ * published.
+ */
 final class HistoryQuery {
     // The writer keeps hardly more.
     private static final int MAX_CONFLICTS = 100;
@@ -23,10 +28,8 @@ final class HistoryQuery {
             where e.topic = :topic and e.event_id = :event_id
             """.formatted(Columns.EVENT);
 
-    private static final String CONFLICT_COUNTS = """
-            select coalesce(sum(times), 0)::bigint as count,
-                   coalesce(sum(times) filter (where payload is null), 0)::bigint as left_out
-            from conflicts where topic = :topic and event_id = :event_id
+    private static final String CONFLICT_COUNT = """
+            select coalesce(sum(times), 0)::bigint from conflicts where topic = :topic and event_id = :event_id
             """;
 
     private static final String CONFLICTS = """
@@ -48,24 +51,27 @@ final class HistoryQuery {
 
     private record Found(StoredEvent event, RecordPosition position) {}
 
-    private record ConflictCounts(long all, long leftOut) {}
-
     private final JdbcClient jdbc;
+    private final long maxChars;
 
-    HistoryQuery(JdbcClient jdbc) {
+    /** @param maxChars after so many characters of payloads no further conflict is read */
+    HistoryQuery(JdbcClient jdbc, long maxChars) {
         this.jdbc = jdbc;
+        this.maxChars = maxChars;
     }
 
-    Optional<EventHistory> run(EventKey key) {
+    Optional<EventHistory> run(EventKey key, MemoryBudget.Lease memory) {
         return ask(EVENT, key).query((row, _) -> new Found(Columns.event(row), Columns.position(row)))
                 .optional()
-                .map(found -> history(found, key));
+                .map(found -> history(found, key, memory));
     }
 
-    private EventHistory history(Found found, EventKey key) {
-        ConflictCounts counts = conflictCounts(key);
-        return new EventHistory(found.event(), found.position(), sentAgain(key), counts.all(), counts.leftOut(),
-                conflicts(key));
+    private EventHistory history(Found found, EventKey key, MemoryBudget.Lease memory) {
+        memory.add(Columns.memory(found.event().payload()));
+        long count = ask(CONFLICT_COUNT, key).query(Long.class).single();
+        List<EventHistory.Conflict> conflicts = conflicts(key, memory);
+        long told = conflicts.stream().mapToLong(EventHistory.Conflict::times).sum();
+        return new EventHistory(found.event(), found.position(), sentAgain(key), count, count - told, conflicts);
     }
 
     private long sentAgain(EventKey key) {
@@ -73,13 +79,21 @@ final class HistoryQuery {
         return jdbc.sql(SENT_AGAIN).param("hash", hash).query(Long.class).single();
     }
 
-    private ConflictCounts conflictCounts(EventKey key) {
-        return ask(CONFLICT_COUNTS, key)
-                .query((row, _) -> new ConflictCounts(row.getLong("count"), row.getLong("left_out"))).single();
+    private List<EventHistory.Conflict> conflicts(EventKey key, MemoryBudget.Lease memory) {
+        return ask(CONFLICTS, key).param("limit", MAX_CONFLICTS)
+                .withFetchSize(Columns.FETCH_SIZE)
+                .query((ResultSet rows) -> read(rows, memory));
     }
 
-    private List<EventHistory.Conflict> conflicts(EventKey key) {
-        return ask(CONFLICTS, key).param("limit", MAX_CONFLICTS).query((row, _) -> conflict(row)).list();
+    private List<EventHistory.Conflict> read(ResultSet rows, MemoryBudget.Lease memory) throws SQLException {
+        List<EventHistory.Conflict> conflicts = new ArrayList<>();
+        for (long chars = 0; chars < maxChars && rows.next();) {
+            EventHistory.Conflict conflict = conflict(rows);
+            memory.add(Columns.memory(conflict.payload()));
+            chars += conflict.payload().length();
+            conflicts.add(conflict);
+        }
+        return conflicts;
     }
 
     private static EventHistory.Conflict conflict(ResultSet row) throws SQLException {

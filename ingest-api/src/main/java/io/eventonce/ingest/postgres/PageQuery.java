@@ -2,22 +2,19 @@ package io.eventonce.ingest.postgres;
 
 import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.EventQuery;
+import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.StoredEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.unit.DataSize;
 
 /**
  * A page of events, newest first. A page ends early when its payloads are over a limit, so that its size in memory does not
  * depend on what was published.
  */
 final class PageQuery {
-    // Rows are fetched in portions (the transaction is needed for that), so that the rest of an early end is never sent.
-    private static final int FETCH_SIZE = 64;
-
     private static final String OF_TOPIC = """
             select %s
             from events e
@@ -70,22 +67,22 @@ final class PageQuery {
     private final JdbcClient jdbc;
     private final long maxChars;
 
-    PageQuery(JdbcClient jdbc, DataSize maxPage) {
+    PageQuery(JdbcClient jdbc, long maxChars) {
         this.jdbc = jdbc;
-        this.maxChars = maxPage.toBytes();
+        this.maxChars = maxChars;
     }
 
-    EventPage run(EventQuery query) {
+    EventPage run(EventQuery query, MemoryBudget.Lease memory) {
         JdbcClient.StatementSpec statement = query.topic() == null
                 ? jdbc.sql(OF_ALL).param("few", (int) Math.ceil(Math.sqrt(query.limit() + 1)))
                 : jdbc.sql(OF_TOPIC).param("topic", query.topic());
         return statement.param("before", query.beforeId())
                 .param("limit", query.limit() + 1)
-                .withFetchSize(FETCH_SIZE)
-                .query((ResultSet rows) -> read(rows, query.limit()));
+                .withFetchSize(Columns.FETCH_SIZE)
+                .query((ResultSet rows) -> read(rows, query.limit(), memory));
     }
 
-    private EventPage read(ResultSet rows, int limit) throws SQLException {
+    private EventPage read(ResultSet rows, int limit, MemoryBudget.Lease memory) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         long chars = 0;
         while (rows.next()) {
@@ -93,6 +90,7 @@ final class PageQuery {
                 return new EventPage(events, true);
             }
             StoredEvent event = Columns.event(rows);
+            memory.add(Columns.memory(event.payload()));
             chars += event.payload().length();
             events.add(event);
         }

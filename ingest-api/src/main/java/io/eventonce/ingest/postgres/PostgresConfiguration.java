@@ -2,6 +2,7 @@ package io.eventonce.ingest.postgres;
 
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.StoreProbe;
 import java.sql.SQLException;
@@ -18,9 +19,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PostgresConfiguration {
     @Bean
     EventStore eventStore(JdbcClient jdbc, JdbcOperations statements, PlatformTransactionManager transactions,
-            IngestSettings settings) {
-        return new PostgresEventStore(statements, new PageQuery(jdbc, settings.query().maxPage()),
-                new HistoryQuery(jdbc), new OutcomeLookup(jdbc),
+            IngestSettings settings, HeapShares heap) {
+        long maxChars = heap.page(settings.query().maxPage());
+        return new PostgresEventStore(statements, new PageQuery(jdbc, maxChars), new HistoryQuery(jdbc, maxChars),
+                new OutcomeLookup(jdbc),
                 new StatsQuery(jdbc), new TopicsQuery(jdbc), transactions);
     }
 

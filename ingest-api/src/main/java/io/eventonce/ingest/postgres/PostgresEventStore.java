@@ -5,6 +5,7 @@ import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
+import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.RecordOutcome;
 import io.eventonce.ingest.StoreStats;
@@ -50,13 +51,13 @@ final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public EventPage newest(EventQuery query) throws StoreUnavailableException {
-        return ask(() -> page.run(query));
+    public EventPage newest(EventQuery query, MemoryBudget.Lease memory) throws StoreUnavailableException {
+        return ask(() -> page.run(query, memory));
     }
 
     @Override
-    public Optional<EventHistory> find(EventKey key) throws StoreUnavailableException {
-        return ask(() -> history.run(key));
+    public Optional<EventHistory> find(EventKey key, MemoryBudget.Lease memory) throws StoreUnavailableException {
+        return ask(() -> history.run(key, memory));
     }
 
     @Override

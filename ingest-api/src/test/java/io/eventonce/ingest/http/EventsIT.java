@@ -132,6 +132,12 @@ class EventsIT {
         assertThat(api.publish(event(topic, "1")).headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
+    @Test
+    void aShortAnswerSaysItsLength() {
+        assertThat(api.get("/stats").headers().firstValue("Content-Length")).isPresent();
+        assertThat(api.publish(event(topic, "1")).headers().firstValue("Content-Length")).isPresent();
+    }
+
     /** Some of one topic, one each of others, more of a third: all of a page must not come from few looks at each. */
     @Test
     void aPageOfAllTopicsIsWholeHoweverItsEventsAreSpread() {

@@ -53,7 +53,7 @@ class SettingsIT {
 
     @Test
     void ifAllBodiesTogetherAreTooMuchTheAnswerIs503() {
-        start("eventonce.publish.max-body=1KB", "eventonce.publish.max-held=1KB");
+        start("eventonce.publish.max-body=1KB", "eventonce.publish.max-held=2KB");
         HttpResponse<String> response = api.send(api.request("/publish")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1]))));
@@ -85,6 +85,33 @@ class SettingsIT {
                 api.get("/events?topic=" + topic + "&cursor=" + page.get("next_cursor").stringValue()).body());
         assertThat(rest.get("count").intValue()).isEqualTo(1);
         assertThat(rest.get("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void aHistoryOfTooMuchPayloadLeavesConflictsOut() {
+        start("eventonce.query.max-page=50B");
+        for (int i = 0; i < 4; i++) {
+            api.publish(event(topic, "1", "{\"x\":\"" + "y".repeat(30) + i + "\"}"));
+        }
+
+        JsonNode history = json(api.get("/events/" + topic + "/1").body()).get("history");
+        assertThat(history.get("conflict_count").intValue()).isEqualTo(3);
+        assertThat(history.get("conflicts")).hasSize(2);
+        assertThat(history.get("conflicts_left_out").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerForWhichThereIsNoMemoryIs503() {
+        start("eventonce.publish.max-body=1KB", "eventonce.publish.max-held=2KB");
+        for (int id = 0; id < 2; id++) {
+            api.publish(event(topic, Integer.toString(id)));
+        }
+
+        HttpResponse<String> response = api.get("/events?topic=" + topic);
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(json(response.body()).get("type").stringValue()).isEqualTo("urn:eventonce:problem:overloaded");
+        assertThat(api.get("/events?limit=1&topic=" + topic).statusCode()).isEqualTo(200);
     }
 
     @Test

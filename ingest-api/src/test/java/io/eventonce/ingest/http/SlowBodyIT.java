@@ -77,7 +77,7 @@ class SlowBodyIT {
         // One after the other, as two that grow at the same time may both be refused where one would fit.
         await().until(() -> {
             trickling("Content-Length: 1000000\r\n\r\n[" + " ".repeat(600_000));
-            return api.publish("[" + " ".repeat(600_000) + "]").statusCode() == 503;
+            return api.publish("[" + " ".repeat(700_000) + "]").statusCode() == 503;
         });
 
         assertThat(api.publish(event(topic, "1")).statusCode()).isEqualTo(200);

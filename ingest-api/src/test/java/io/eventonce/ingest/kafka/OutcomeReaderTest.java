@@ -46,7 +46,7 @@ class OutcomeReaderTest {
     private MockConsumer<byte[], byte[]> consumer = consumer();
     private final OutcomesHealth health = new OutcomesHealth();
     private final OutcomeReader reader = new OutcomeReader(new OutcomeRounds(this::next,
-            new AwaitedOutcomes(new IngestSettings.Outcomes(1, Duration.ofSeconds(1), 1), Ticker.system()),
+            new AwaitedOutcomes(new IngestSettings.Outcomes(1, Duration.ofSeconds(1)), 1, Ticker.system()),
             new IngestMetrics(registry), health, new RareLog(Duration.ofHours(1), Ticker.system()), Ticker.system()),
             health);
 

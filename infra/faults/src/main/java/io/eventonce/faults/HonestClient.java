@@ -1,0 +1,65 @@
+package io.eventonce.faults;
+
+import io.eventonce.checker.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Publishes single events at a fixed rate, whatever becomes of the earlier ones. */
+final class HonestClient {
+    private static final Duration INTERVAL = Duration.ofMillis(20);
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private HonestClient() {
+    }
+
+    /**
+     * How it was served.
+     *
+     * @param p99 from when the event was to be sent until its answer
+     * @param notServed how many got no answer, or 503
+     */
+    record Figures(int all, int notServed, Duration p99) {}
+
+    static Figures run(URI api, Duration time) throws InterruptedException {
+        Events events = new Events("honest");
+        Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+        AtomicInteger notServed = new AtomicInteger();
+        try (PublishClient client = new PublishClient(api);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long begin = System.nanoTime();
+            for (long due = begin; due - begin < time.toNanos(); due += INTERVAL.toNanos()) {
+                LockSupport.parkNanos(due - System.nanoTime());
+                long planned = due;
+                threads.execute(() -> {
+                    if (!isServed(client, events)) {
+                        notServed.incrementAndGet();
+                    }
+                    nanos.add(System.nanoTime() - planned);
+                });
+            }
+        }
+        List<Long> sorted = nanos.stream().sorted().toList();
+        return new Figures(sorted.size(), notServed.get(), Duration.ofNanos(sorted.get(sorted.size() * 99 / 100)));
+    }
+
+    private static boolean isServed(PublishClient client, Events events) {
+        try {
+            Answer answer = client.publish(List.of(events.event(NUMBERS.getAndIncrement(), 0)), false).getFirst();
+            return answer instanceof Answer.Judged || answer instanceof Answer.Accepted;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
