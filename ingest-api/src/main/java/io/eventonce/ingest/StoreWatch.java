@@ -69,6 +69,6 @@ final class StoreWatch implements SmartLifecycle {
     private void failed(Exception failure) {
         storing.unknown();
         failures.log(() -> log.warn("The event store or Kafka does not say how far it is: {}",
-                failure.getClass().getSimpleName()));
+                failure instanceof IllegalStateException ? failure.getMessage() : failure.getClass().getSimpleName()));
     }
 }

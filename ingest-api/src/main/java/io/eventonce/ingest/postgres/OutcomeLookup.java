@@ -21,6 +21,7 @@ final class OutcomeLookup {
                              and other.updated_at > p.updated_at) as replaced,
                    r.reason, r.detail,
                    e.kafka_partition = :partition and e.kafka_offset = :offset and e.id > p.events_before as processed,
+                   e.kafka_partition = :partition and e.kafka_offset > :offset and e.id > p.events_before as later,
                    e.payload_hash = decode(:payload_hash, 'hex') as same,
                    exists (select from conflicts where topic = :topic and event_id = :event_id
                              and payload_hash = decode(:payload_hash, 'hex')) as conflict,
@@ -67,7 +68,8 @@ final class OutcomeLookup {
             return new RecordOutcome.Stored(Outcome.PROCESSED);
         }
         boolean same = row.getBoolean("same");
-        if (row.wasNull()) {
+        if (row.wasNull() || row.getBoolean("later")) {
+            // Not stored, or only by a later record: this one was rejected or lost, and what told that is gone.
             return new RecordOutcome.Unknown();
         }
         if (!same && row.getBoolean("conflict")) {

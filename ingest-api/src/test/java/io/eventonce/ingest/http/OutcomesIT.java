@@ -99,6 +99,17 @@ class OutcomesIT {
     }
 
     @Test
+    void aRejectedRecordThatIsNotKeptIsUnknownAlsoIfALaterOneWasStored() throws SQLException {
+        JsonNode rejected = accepted("{\"n\":2,\"reject_me\":1}");
+        awaitOutcome();
+        assertThat(status(rejected)).isEqualTo("rejected");
+        execute("delete from rejected_records where kafka_partition = %d and kafka_offset = %d"
+                .formatted(rejected.get("partition").intValue(), rejected.get("offset").longValue()));
+
+        assertThat(status(rejected)).isEqualTo("unknown");
+    }
+
+    @Test
     void aRecordThatMayBeAmongConflictsWithoutPayloadIsUnknown() throws SQLException {
         accepted("{\"n\":1}");
         accepted("{\"n\":2}");
