@@ -3,13 +3,14 @@ package io.eventonce.ingest.http;
 import io.eventonce.ingest.Ticker;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Ends requests that are answered before their body has arrived. Tomcat would read the rest of it for as long as it
@@ -19,7 +20,6 @@ import org.apache.coyote.ActionCode;
 final class UnreadBodyValve extends ValveBase {
     private static final Duration READ_ON = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final int PIECE = 8 * 1024;
 
     private final long maxBytes;
     private final Ticker ticker;
@@ -35,7 +35,7 @@ final class UnreadBodyValve extends ValveBase {
         getNext().invoke(request, response);
         if (hasUnreadBody(request)) {
             response.finishResponse();
-            readOn(request);
+            readOn(request.getCoyoteRequest());
         }
     }
 
@@ -52,29 +52,52 @@ final class UnreadBodyValve extends ValveBase {
 
     /** Looks without waiting: a read would wait for a silent client as long as Tomcat lets any connection be silent. */
     private static boolean hasArrived(org.apache.coyote.Request request) {
+        if (request.isFinished()) {
+            return true;
+        }
         request.action(ActionCode.AVAILABLE, true);
-        return request.getAvailable() > 0 || request.isFinished();
+        return request.getAvailable() > 0;
     }
 
-    private void readOn(Request request) {
+    /** Past the request's stream, which Tomcat closes with the response. */
+    private void readOn(org.apache.coyote.Request request) {
         long began = ticker.nanos();
-        byte[] piece = new byte[PIECE];
+        Piece piece = new Piece();
         try {
-            InputStream rest = request.getInputStream();
             for (long count = 0; count <= maxBytes && ticker.nanos() - began < READ_ON.toNanos();) {
-                if (rest.available() == 0 && !hasArrived(request.getCoyoteRequest())) {
+                if (!hasArrived(request)) {
                     LockSupport.parkNanos(LOOK.toNanos());
                     continue;
                 }
-                int read = rest.read(piece);
+                int read = request.doRead(piece);
                 if (read < 0) {
                     return;
                 }
                 count += read;
             }
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException gone) {
             // Nothing more is to be had.
         }
-        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+
+    /** Takes what was read, and throws it away. */
+    private static final class Piece implements ApplicationBufferHandler {
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            bytes = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void expand(int size) {
+            // Nothing is kept.
+        }
     }
 }

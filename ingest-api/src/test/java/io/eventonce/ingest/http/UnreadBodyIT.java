@@ -1,11 +1,15 @@
 package io.eventonce.ingest.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.ingest.testing.RawHttp;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +36,21 @@ class UnreadBodyIT {
 
         assertThat(answer).startsWith("HTTP/1.1 405");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+    }
+
+    /** A connection that is closed before its body comes is reset, and the answer lost with it. */
+    @Test
+    void aClientWhoseBodyComesLateGetsTheAnswerAndKeepsItsConnection() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            socket.setSoTimeout(5_000);
+            OutputStream out = socket.getOutputStream();
+            out.write("POST /stats HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            out.write("{}GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1)).startsWith("TTP/1.1 405")
+                    .contains("HTTP/1.1 404");
+        }
     }
 
     @Test
