@@ -19,6 +19,9 @@ import java.util.function.Function;
 public final class PublishEvents {
     /** More violations of one list are not kept: each of 10,000 events can have 21, which is far more than was sent. */
     public static final int MOST_VIOLATIONS = 1_000;
+    /** A virtual thread keeps its carrier until it waits: after so many events of a list others get their turn. */
+    private static final int EVENTS_IN_A_ROW = 100;
+
     private static final List<Violation> NOT_KEPT = List.of(new Violation("", 0,
             "is not said any more: this list has more than %d errors".formatted(MOST_VIOLATIONS)));
 
@@ -69,6 +72,7 @@ public final class PublishEvents {
     }
 
     /** Sends until Kafka does not take one; the rest would only wait as long as that one did, in vain. */
+    @SuppressWarnings("ThreadPriorityCheck")
     private List<Step> send(List<byte[]> events) {
         List<Step> steps = new ArrayList<>(events.size());
         boolean taken = true;
@@ -85,6 +89,9 @@ public final class PublishEvents {
             };
             taken &= !(step instanceof Step.Done(PublishResult.Unavailable _));
             steps.add(step);
+            if (steps.size() % EVENTS_IN_A_ROW == 0) {
+                Thread.yield();
+            }
         }
         return steps;
     }
