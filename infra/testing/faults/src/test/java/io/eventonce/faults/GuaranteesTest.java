@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every test that GUARANTEES.md and ARCHITECTURE.md name exists, and GUARANTEES.md names every fault. */
 class GuaranteesTest {
-    private static final Path CHECKOUT = Path.of("..", "..");
+    private static final Path CHECKOUT = Path.of("..", "..", "..");
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`");
     private static final Pattern FAULT = Pattern.compile("@FaultTest[^{]*?void (\\w+)\\(");
 
@@ -57,7 +57,8 @@ class GuaranteesTest {
 
     private static Map<String, String> tests(Path checkout) {
         Map<String, String> sources = new HashMap<>();
-        for (String module : Set.of("schemas", "ingest-api", "dedup-consumer", "infra/system-tests", "infra/faults")) {
+        for (String module : Set.of("schemas", "ingest-api", "dedup-consumer", "infra/testing/system",
+                "infra/testing/faults")) {
             try (Stream<Path> files = Files.walk(checkout.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().matches(".*(IT|Test)\\.java")).forEach(file -> sources
                         .merge(file.getFileName().toString().replace(".java", ""), read(file), String::concat));

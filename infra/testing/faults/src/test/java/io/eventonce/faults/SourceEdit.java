@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record SourceEdit(String file, String from, String to) {
 
-    private static final Path SOURCES = Path.of("..", "..", "dedup-consumer", "src", "main", "java", "io", "eventonce",
+    private static final Path SOURCES = Path.of("..", "..", "..", "dedup-consumer", "src", "main", "java", "io",
+            "eventonce",
             "consumer");
 
     Path path() {
