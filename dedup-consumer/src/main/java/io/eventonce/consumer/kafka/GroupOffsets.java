@@ -48,7 +48,7 @@ final class GroupOffsets {
         }
     }
 
-    /** Commits these in place of what waits for the same partitions. */
+    /** Commits these, and drops what waits for the same partitions. */
     void commitNow(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         forget(offsets.keySet());
         commit(consumer, offsets);

@@ -192,7 +192,7 @@ public final class DevStack implements AutoCloseable {
             return this;
         }
 
-        /** Where PostgreSQL keeps its data, in place of a folder beside the others. It need not be there yet. */
+        /** Where PostgreSQL keeps its data, instead of a folder beside the others. It need not be there yet. */
         public Builder postgresFolder(Path folder) {
             postgresFolder = folder;
             return this;

@@ -32,7 +32,7 @@ public final class FreePorts {
         }
     }
 
-    /** The port itself, or any free one in place of 0. */
+    /** The port itself, or any free one instead of 0. */
     public static int orAny(int port) {
         return port == 0 ? any() : port;
     }

@@ -30,7 +30,7 @@ public final class PostgresSnapshot {
     }
 
     /**
-     * Puts the data back in place of all that was written since, as somebody does who copies a backup back.
+     * Replaces everything that was written since, as somebody does who copies a backup back.
      *
      * @throws IllegalStateException if PostgreSQL runs
      */

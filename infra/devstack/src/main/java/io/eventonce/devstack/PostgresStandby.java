@@ -73,7 +73,7 @@ public final class PostgresStandby implements AutoCloseable {
      * from now on.
      *
      * @throws IllegalStateException if the old primary still runs
-     * @return in place of this one
+     * @return instead of this one
      */
     public PostgresStandby takeOver(DevStack stack) {
         if (stack.postgres().isAlive()) {

@@ -70,7 +70,7 @@ final class ProcessLedger {
         return read().stream().filter(entry -> entry.process().isPresent()).toList();
     }
 
-    /** Adds a process in place of an earlier one of that name. */
+    /** Adds a process, which replaces an earlier one of that name. */
     synchronized void add(String name, ProcessHandle process, String stopSignal) {
         try {
             List<Entry> entries = new ArrayList<>(read());

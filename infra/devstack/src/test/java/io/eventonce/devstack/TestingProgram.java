@@ -2,7 +2,7 @@ package io.eventonce.devstack;
 
 import java.util.List;
 
-/** A shell script in place of a server; ready at once. */
+/** A shell script instead of a server; ready at once. */
 record TestingProgram(String script) implements Program {
     @Override
     public String name() {

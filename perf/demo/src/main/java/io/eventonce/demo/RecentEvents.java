@@ -20,7 +20,7 @@ final class RecentEvents {
         return events.isEmpty();
     }
 
-    /** Remembers an event, in place of any other once the limit is reached. */
+    /** Remembers an event, instead of any other once the limit is reached. */
     void add(Event event) {
         if (events.size() < limit) {
             events.add(event);

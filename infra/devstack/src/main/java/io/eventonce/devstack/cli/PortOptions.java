@@ -29,7 +29,7 @@ final class PortOptions {
     @Option(names = "--redis-port", paramLabel = "PORT", defaultValue = "6379", description = "${DEFAULT-VALUE}")
     private int redis;
 
-    /** Puts free ports in place of the zeros. */
+    /** Puts free ports instead of the zeros. */
     Ports choose() {
         check();
         return new Ports(FreePorts.orAny(http), FreePorts.orAny(ingestManagement), FreePorts.orAny(consumerManagement),

@@ -28,7 +28,7 @@ final class TestingApplication {
         server.start();
     }
 
-    /** Lays out a folder like a checkout that was built, with this in place of both applications. */
+    /** Lays out a folder like a checkout that was built, with this instead of both applications. */
     static void install(Path checkout) throws IOException {
         for (String module : new String[]{"ingest-api", "dedup-consumer"}) {
             Path target = Files.createDirectories(checkout.resolve(module).resolve("target"));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a hand did to the log or the rows meanwhile, as the system cannot be blamed for it. */
+/** Manual changes to the log or the rows during the run, for which the system is not at fault. */
 final class HandWork {
     private final List<LoggedRecord> appliedAndGone = new ArrayList<>();
     private final List<LoggedRecord> goneUnapplied = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** A fault of every day, and its repair. */
+/** An everyday fault and its repair. */
 enum Disturbance {
     KILL_CONSUMER("kill a dedup-consumer", (system, random) -> killAndStart(any(system, random))),
     RESTART_CONSUMER("restart a dedup-consumer", (system, random) -> any(system, random).restart()),

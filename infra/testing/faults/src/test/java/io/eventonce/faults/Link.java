@@ -23,7 +23,7 @@ final class Link {
         this.proxy = proxy;
     }
 
-    /** Where the way begins, in place of the server: {@code host:port}. */
+    /** Where the way begins, instead of the server: {@code host:port}. */
     String address() {
         return address;
     }

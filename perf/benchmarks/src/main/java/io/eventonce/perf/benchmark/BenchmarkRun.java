@@ -30,7 +30,7 @@ public final class BenchmarkRun implements AutoCloseable {
         return system(UnaryOperator.identity());
     }
 
-    /** A new one, with nothing in it, in place of the one that there was. */
+    /** A new one, with nothing in it, instead of the one that there was. */
     public BenchmarkSystem freshSystem() {
         close();
         return system();

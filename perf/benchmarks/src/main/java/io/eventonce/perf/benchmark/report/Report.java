@@ -39,7 +39,7 @@ public record Report(String command, Map<String, String> facts, Map<String, Stri
         return facts;
     }
 
-    /** Writes {@code results.json}, {@code README.md} and the charts, in place of those of an earlier run. */
+    /** Writes {@code results.json}, {@code README.md} and the charts, instead of those of an earlier run. */
     public void write(Path folder) {
         try {
             Files.createDirectories(folder);

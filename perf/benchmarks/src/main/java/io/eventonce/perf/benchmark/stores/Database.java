@@ -23,7 +23,7 @@ public final class Database {
         return DriverManager.getConnection(services.jdbcUrl(), services.user(), services.password());
     }
 
-    /** Makes an empty database in place of the one that is there; everything older is on disk afterwards. */
+    /** Makes an empty database instead of the one that is there; everything older is on disk afterwards. */
     public void recreate() throws SQLException {
         String name = services.jdbcUrl().substring(services.jdbcUrl().lastIndexOf('/') + 1);
         try (Connection connection = connect(services.withDatabase("postgres"));
