@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * (bytes, duplicate keys, what PostgreSQL can store) is said here.
  */
 public final class EventCodec {
-    /** The largest payload, in bytes as sent. */
-    public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
-
-    /** The largest event, in bytes as sent: a payload at its limit, and room for the other fields and white space. */
-    public static final int MAX_EVENT_BYTES = MAX_PAYLOAD_BYTES + 64 * 1024;
-
     private EventCodec() {
     }
 
@@ -24,8 +18,8 @@ public final class EventCodec {
         if (json == null || json.length == 0) {
             return invalid(Defect.EMPTY, 0, "the body is empty; an event is a JSON object");
         }
-        if (json.length > MAX_EVENT_BYTES) {
-            return invalid(Defect.TOO_LARGE, MAX_EVENT_BYTES, "must be at most %d bytes".formatted(MAX_EVENT_BYTES));
+        if (json.length > EventLimits.EVENT_BYTES) {
+            return invalid(Defect.TOO_LARGE, EventLimits.EVENT_BYTES, "must be at most %d bytes".formatted(EventLimits.EVENT_BYTES));
         }
         try {
             return new EventReader(json).read();

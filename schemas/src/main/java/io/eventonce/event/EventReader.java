@@ -101,9 +101,9 @@ final class EventReader {
     private Payload payload(int start) {
         JsonWalker.walk(scanner, new PayloadRules(json, violations));
         int end = scanner.at();
-        if (end - start > EventCodec.MAX_PAYLOAD_BYTES) {
+        if (end - start > EventLimits.PAYLOAD_BYTES) {
             payloadTooLarge = true;
-            throw new RefusedException("must be at most %d bytes".formatted(EventCodec.MAX_PAYLOAD_BYTES));
+            throw new RefusedException("must be at most %d bytes".formatted(EventLimits.PAYLOAD_BYTES));
         }
         return Payload.of(Arrays.copyOfRange(json, start, end));
     }

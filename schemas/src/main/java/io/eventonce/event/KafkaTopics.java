@@ -12,7 +12,7 @@ public final class KafkaTopics {
     public static final String DEAD_LETTER = "events.dead-letter";
 
     /** The bytes of the largest record of {@link #EVENTS}: the largest event, its key, and what Kafka adds to them. */
-    public static final int LARGEST_EVENT_RECORD = EventCodec.MAX_EVENT_BYTES + 8 * 1024;
+    public static final int LARGEST_EVENT_RECORD = EventLimits.EVENT_BYTES + 8 * 1024;
 
     private KafkaTopics() {
     }

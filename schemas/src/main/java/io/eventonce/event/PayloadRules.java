@@ -4,11 +4,8 @@ import java.util.EnumSet;
 
 /** What a payload may not contain, although it is JSON. Each kind of fault is reported once, at its first place. */
 final class PayloadRules implements JsonVisitor {
-    /** How deep objects and arrays may be nested; the payload itself is at depth 1. */
-    static final int MAX_DEPTH = 64;
-
     private enum Fault {
-        DEPTH("must not be nested deeper than " + MAX_DEPTH + " levels"),
+        DEPTH("must not be nested deeper than " + EventLimits.PAYLOAD_DEPTH + " levels"),
         DUPLICATE_KEY(
                 "must not have the same key twice in one object"),
         NUL(
@@ -20,7 +17,7 @@ final class PayloadRules implements JsonVisitor {
                         + "and 16383 after it"),
         DIGITS(
                 "must not contain numbers that take more than "
-                        + EventCodec.MAX_PAYLOAD_BYTES
+                        + EventLimits.PAYLOAD_BYTES
                         + " digits together when written without exponents");
 
         private final String reason;
@@ -40,13 +37,13 @@ final class PayloadRules implements JsonVisitor {
     PayloadRules(byte[] json, Violations violations) {
         this.json = json;
         this.violations = violations;
-        this.keys = new ObjectKeys(json, MAX_DEPTH);
+        this.keys = new ObjectKeys(json, EventLimits.PAYLOAD_DEPTH);
     }
 
     @Override
     public void opened(int depth, boolean object, int offset) {
         this.depth = depth;
-        if (depth > MAX_DEPTH) {
+        if (depth > EventLimits.PAYLOAD_DEPTH) {
             report(Fault.DEPTH, offset);
             return;
         }
@@ -57,7 +54,7 @@ final class PayloadRules implements JsonVisitor {
 
     @Override
     public void closed(int depth, boolean object) {
-        if (object && depth <= MAX_DEPTH) {
+        if (object && depth <= EventLimits.PAYLOAD_DEPTH) {
             keys.close(depth);
         }
         this.depth = depth - 1;
@@ -66,7 +63,7 @@ final class PayloadRules implements JsonVisitor {
     @Override
     public void key(JsonString key) {
         string(key);
-        if (depth <= MAX_DEPTH && !keys.add(depth, key)) {
+        if (depth <= EventLimits.PAYLOAD_DEPTH && !keys.add(depth, key)) {
             report(Fault.DUPLICATE_KEY, key.start());
         }
     }
@@ -92,7 +89,7 @@ final class PayloadRules implements JsonVisitor {
             return;
         }
         writtenDigits += digits;
-        if (writtenDigits > EventCodec.MAX_PAYLOAD_BYTES) {
+        if (writtenDigits > EventLimits.PAYLOAD_BYTES) {
             report(Fault.DIGITS, start);
         }
     }

@@ -2,17 +2,14 @@ package io.eventonce.event;
 
 /** What the fields of an event that are plain text may hold. Each method gives the text back if it may. */
 final class TextRules {
-    private static final int MAX_TOPIC = 249;
-    private static final int MAX_NAME = 255;
-
     private TextRules() {
     }
 
     /** A topic: what Kafka takes for the name of a topic. */
     static String topic(String text) {
-        if (text.isEmpty() || text.length() > MAX_TOPIC || !isTopic(text)) {
+        if (text.isEmpty() || text.length() > EventLimits.TOPIC_CHARACTERS || !isTopic(text)) {
             throw new RefusedException(
-                    "must be 1 to 249 characters, each a letter A-Z or a-z, a digit, '.', '_' or '-'");
+                    "must be 1 to " + EventLimits.TOPIC_CHARACTERS + " characters, each a letter A-Z or a-z, a digit, '.', '_' or '-'");
         }
         // As path segments they would lead elsewhere.
         if (text.equals(".") || text.equals("..")) {
@@ -51,8 +48,8 @@ final class TextRules {
             }
             length++;
         }
-        if (length == 0 || length > MAX_NAME) {
-            throw new RefusedException("must be 1 to 255 characters");
+        if (length == 0 || length > EventLimits.NAME_CHARACTERS) {
+            throw new RefusedException("must be 1 to " + EventLimits.NAME_CHARACTERS + " characters");
         }
         return text;
     }

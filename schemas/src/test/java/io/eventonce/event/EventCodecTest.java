@@ -107,8 +107,8 @@ class EventCodecTest {
 
     @Test
     void aPayloadMayHave256KiB() {
-        String payload = "{\"a\":\"" + "x".repeat(EventCodec.MAX_PAYLOAD_BYTES - 8) + "\"}";
-        assertThat(event().with("payload", payload).valid().payload().json()).hasSize(EventCodec.MAX_PAYLOAD_BYTES);
+        String payload = "{\"a\":\"" + "x".repeat(EventLimits.PAYLOAD_BYTES - 8) + "\"}";
+        assertThat(event().with("payload", payload).valid().payload().json()).hasSize(EventLimits.PAYLOAD_BYTES);
         DecodedEvent.Invalid invalid = event().with("payload", payload.replace("\"}", "\" }")).with("source", "1")
                 .invalid();
         assertThat(invalid.defect()).isEqualTo(Defect.TOO_LARGE);
@@ -118,7 +118,7 @@ class EventCodecTest {
 
     @Test
     void anEventMayHave320KiB() {
-        String json = event().json() + " ".repeat(EventCodec.MAX_EVENT_BYTES - event().bytes().length);
+        String json = event().json() + " ".repeat(EventLimits.EVENT_BYTES - event().bytes().length);
         TestingEvents.valid(EventCodec.decode(json.getBytes(UTF_8)));
         DecodedEvent.Invalid invalid = TestingEvents.invalid(EventCodec.decode((json + ' ').getBytes(UTF_8)));
         assertThat(invalid.defect()).isEqualTo(Defect.TOO_LARGE);

@@ -12,6 +12,7 @@ import io.eventonce.consumer.fuzz.Judgement.Refused;
 import io.eventonce.consumer.postgres.TestingDatabase;
 import io.eventonce.event.DecodedEvent.Defect;
 import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -67,7 +68,7 @@ final class Contract {
         if (bytes.length == 0) {
             return new Refused(Defect.EMPTY, "empty");
         }
-        if (bytes.length > EventCodec.MAX_EVENT_BYTES) {
+        if (bytes.length > EventLimits.EVENT_BYTES) {
             return new Refused(Defect.TOO_LARGE, "event");
         }
         try {
@@ -86,7 +87,7 @@ final class Contract {
 
     private Judgement judge(String text, JsonNode event) {
         JsonShape shape = JsonShape.of(JSON, text);
-        if (shape.payload().getBytes(UTF_8).length > EventCodec.MAX_PAYLOAD_BYTES) {
+        if (shape.payload().getBytes(UTF_8).length > EventLimits.PAYLOAD_BYTES) {
             return new Refused(Defect.TOO_LARGE, "payload");
         }
         if (shape.depth() > 1 + MAX_DEPTH) {
@@ -106,7 +107,7 @@ final class Contract {
         if (!fits(shape.payload(), "jsonb")) {
             return invalid("jsonb");
         }
-        if (JsonShape.of(JSON, shape.payload()).digits() > EventCodec.MAX_PAYLOAD_BYTES) {
+        if (JsonShape.of(JSON, shape.payload()).digits() > EventLimits.PAYLOAD_BYTES) {
             return invalid("digits");
         }
         try {

@@ -1,6 +1,6 @@
 package io.eventonce.ingest.http;
 
-import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventLimits;
 import io.eventonce.event.TextEncoding;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
@@ -62,12 +62,12 @@ final class BodyReader {
             if (start < length && length >= TextEncoding.BYTE_ORDER_MARK) {
                 start = passBlanks(buffer, start, length);
                 if (start < length) {
-                    limit = buffer[start] == '[' ? maxListBytes : EventCodec.MAX_EVENT_BYTES;
+                    limit = buffer[start] == '[' ? maxListBytes : EventLimits.EVENT_BYTES;
                     start = ANY_START;
                 }
             }
             if (length > limit) {
-                throw limit == EventCodec.MAX_EVENT_BYTES ? tooLargeOrOther(buffer, length, lease) : tooLarge(limit);
+                throw limit == EventLimits.EVENT_BYTES ? tooLargeOrOther(buffer, length, lease) : tooLarge(limit);
             }
             if (ticker.nanos() - began > timeoutNanos) {
                 throw tooSlow();
@@ -94,13 +94,13 @@ final class BodyReader {
     /** Not so large an event, but perhaps many in another form. */
     private static ProblemException tooLargeOrOther(byte[] buffer, int length, MemoryBudget.Lease lease) {
         return BodyHints.json(BodyHints.utf8(buffer, length, lease))
-                .orElseGet(() -> tooLarge(EventCodec.MAX_EVENT_BYTES));
+                .orElseGet(() -> tooLarge(EventLimits.EVENT_BYTES));
     }
 
     private static ProblemException tooLarge(int limit) {
-        return new ProblemException(ProblemType.TOO_LARGE, limit == EventCodec.MAX_EVENT_BYTES
+        return new ProblemException(ProblemType.TOO_LARGE, limit == EventLimits.EVENT_BYTES
                 ? "An event has at most %d bytes, its payload at most %d.".formatted(limit,
-                        EventCodec.MAX_PAYLOAD_BYTES)
+                        EventLimits.PAYLOAD_BYTES)
                 : "A list of events has at most %d bytes; send it in parts.".formatted(limit));
     }
 

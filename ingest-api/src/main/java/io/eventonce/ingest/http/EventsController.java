@@ -1,6 +1,7 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
+import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
@@ -9,7 +10,6 @@ import io.eventonce.ingest.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /events} and {@code GET /events/{topic}/{event_id}}. */
 @RestController
 final class EventsController {
-    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
     private final EventStore store;
     private final MemoryBudget budget;
@@ -34,7 +33,7 @@ final class EventsController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor, HttpServletResponse response)
             throws IOException, StoreUnavailableException {
-        if (topic != null && !TOPIC.matcher(topic).matches()) {
+        if (topic != null && !EventLimits.TOPIC.matcher(topic).matches()) {
             throw wrong("topic", "must be 1 to 249 of A-Z, a-z, 0-9, '.', '_' and '-'");
         }
         EventQuery query = new EventQuery(topic, beforeId(topic, cursor), PageLimit.of(limit));

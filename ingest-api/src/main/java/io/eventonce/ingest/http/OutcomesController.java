@@ -1,6 +1,7 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
+import io.eventonce.event.EventLimits;
 import io.eventonce.event.Outcome;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.OutcomeQuery;
@@ -24,8 +25,6 @@ final class OutcomesController {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern PARTITION = Pattern.compile("[0-9]{1,9}");
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
-    private static final Pattern EVENT_ID = Pattern.compile("\\P{Cc}{1,255}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
     private final EventStore store;
@@ -46,8 +45,8 @@ final class OutcomesController {
                 new RecordPosition(
                         Integer.parseInt(matching("partition", partition, PARTITION, "must be a whole number")),
                         Long.parseLong(matching("offset", offset, OFFSET, "must be a whole number"))),
-                new EventKey(matching("topic", topic, TOPIC, "must be the topic of the event"),
-                        matching("event_id", eventId, EVENT_ID, "must be the event_id of the event")),
+                new EventKey(matching("topic", topic, EventLimits.TOPIC, "must be the topic of the event"),
+                        matching("event_id", eventId, EventLimits.EVENT_ID, "must be the event_id of the event")),
                 matching("payload_hash", payloadHash, HASH,
                         "must be the first 32 digits of the payload's SHA-256, in lower case"));
         body(query, store.outcome(query)).send(response, HttpServletResponse.SC_OK);

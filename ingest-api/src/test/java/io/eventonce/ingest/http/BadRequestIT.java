@@ -5,7 +5,7 @@ import static io.eventonce.ingest.testing.Events.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.testing.KafkaEnds;
 import io.eventonce.ingest.testing.RawHttp;
 import io.eventonce.ingest.testing.RunningIngest;
@@ -133,7 +133,7 @@ class BadRequestIT {
     void linesThatAreSentAsJsonAreToldTheContentTypeHoweverManyThereAre() {
         String line = event("t", "1") + "\n";
 
-        for (String body : List.of(line + line, line.repeat(1 + EventCodec.MAX_EVENT_BYTES / line.length()))) {
+        for (String body : List.of(line + line, line.repeat(1 + EventLimits.EVENT_BYTES / line.length()))) {
             assertThat(problem(api.publish(body), 400, "not-json").get("detail").stringValue())
                     .contains("NDJSON", "Content-Type: application/x-ndjson");
         }
@@ -162,16 +162,16 @@ class BadRequestIT {
 
     @Test
     void anEventOverTheLimitIs413HoweverItIsSent() {
-        String body = event("t", "1", "{\"x\":\"" + "y".repeat(EventCodec.MAX_EVENT_BYTES) + "\"}");
+        String body = event("t", "1", "{\"x\":\"" + "y".repeat(EventLimits.EVENT_BYTES) + "\"}");
 
         assertThat(problem(api.publish(body), 413, "too-large").get("detail").stringValue())
-                .contains(Integer.toString(EventCodec.MAX_EVENT_BYTES));
+                .contains(Integer.toString(EventLimits.EVENT_BYTES));
         problem(chunked(body), 413, "too-large");
     }
 
     @Test
     void aPayloadOverTheLimitIs413() {
-        problem(api.publish(event("t", "1", "{\"x\":\"" + "y".repeat(EventCodec.MAX_PAYLOAD_BYTES) + "\"}")), 413,
+        problem(api.publish(event("t", "1", "{\"x\":\"" + "y".repeat(EventLimits.PAYLOAD_BYTES) + "\"}")), 413,
                 "too-large");
     }
 

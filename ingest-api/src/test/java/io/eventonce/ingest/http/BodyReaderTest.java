@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OverloadedException;
@@ -76,8 +76,8 @@ class BodyReaderTest {
 
     @Test
     void ofAnEventNoMoreIsReadThanTheLimitOfOne() {
-        assertTooLarge(" \n {", BodyFormat.JSON, EventCodec.MAX_EVENT_BYTES);
-        assertTooLarge("x", BodyFormat.JSON, EventCodec.MAX_EVENT_BYTES);
+        assertTooLarge(" \n {", BodyFormat.JSON, EventLimits.EVENT_BYTES);
+        assertTooLarge("x", BodyFormat.JSON, EventLimits.EVENT_BYTES);
     }
 
     @Test
@@ -98,7 +98,7 @@ class BodyReaderTest {
 
     @Test
     void aByteOrderMarkInPiecesIsNoStartOfAnEvent() throws IOException {
-        String list = " [" + " ".repeat(EventCodec.MAX_EVENT_BYTES) + "]";
+        String list = " [" + " ".repeat(EventLimits.EVENT_BYTES) + "]";
 
         assertThat(read(new Dripping(("\ufeff" + list).getBytes(UTF_8)), UNKNOWN, BodyFormat.JSON))
                 .isEqualTo(list.getBytes(UTF_8));

@@ -31,10 +31,4 @@ class ContractTest {
     void theNumberOfErrorsThatAListNamesIsThere() {
         assertThat(openapi).contains("up to %d errors in a list".formatted(PublishEvents.MOST_VIOLATIONS));
     }
-
-    @Test
-    void theLimitsOfAnEventAreThere() {
-        assertThat(openapi).contains("The event (%d bytes), its payload (%d bytes)"
-                .formatted(EventCodec.MAX_EVENT_BYTES, EventCodec.MAX_PAYLOAD_BYTES));
-    }
 }

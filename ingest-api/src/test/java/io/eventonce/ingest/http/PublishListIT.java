@@ -4,7 +4,7 @@ import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
 import java.net.http.HttpResponse;
@@ -76,7 +76,7 @@ class PublishListIT {
 
         assertThat(statuses(api.publish(lines, "Content-Type", "application/x-ndjson")))
                 .containsExactly("processed", "processed");
-        assertThat(statuses(api.publish("\uFEFF[" + event(topic, "3") + ",\n" + " ".repeat(EventCodec.MAX_EVENT_BYTES)
+        assertThat(statuses(api.publish("\uFEFF[" + event(topic, "3") + ",\n" + " ".repeat(EventLimits.EVENT_BYTES)
                 + event(topic, "4") + "]"))).containsExactly("processed", "processed");
     }
 

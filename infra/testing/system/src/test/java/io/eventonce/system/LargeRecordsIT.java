@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.EventCodec;
+import io.eventonce.event.EventLimits;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.event.Outcome;
 import java.nio.ByteBuffer;
@@ -116,9 +117,9 @@ class LargeRecordsIT {
     @Test
     void anEventOfTheLargestSizeIsStored() {
         String topic = system.newTopic("largest");
-        String payload = "{\"a\":\"" + "x".repeat(EventCodec.MAX_PAYLOAD_BYTES - 8) + "\"}";
+        String payload = "{\"a\":\"" + "x".repeat(EventLimits.PAYLOAD_BYTES - 8) + "\"}";
         byte[] compact = EventCodec.encode(event(topic, "order-1", payload));
-        byte[] padded = Arrays.copyOf(compact, EventCodec.MAX_EVENT_BYTES);
+        byte[] padded = Arrays.copyOf(compact, EventLimits.EVENT_BYTES);
         Arrays.fill(padded, compact.length, padded.length, (byte) ' ');
 
         assertThat(kafka.outcomeOf(kafka.send(PARTITION, padded))).isEqualTo(PROCESSED);
