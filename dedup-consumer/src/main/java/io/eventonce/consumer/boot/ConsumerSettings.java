@@ -41,7 +41,7 @@ public record ConsumerSettings(@DefaultValue Kafka kafka, @DefaultValue Consumer
      * @param batchRecords the most records that one transaction applies
      */
     public record Consumer(@DefaultValue("eventonce") String group, @DefaultValue("2") int concurrency,
-            @DefaultValue("2000") int batchRecords) {
+            @DefaultValue("4000") int batchRecords) {
         public Consumer {
             if (concurrency < 1) {
                 throw new IllegalArgumentException("eventonce.consumer.concurrency must be at least 1");

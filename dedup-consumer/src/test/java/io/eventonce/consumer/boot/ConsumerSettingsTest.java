@@ -22,12 +22,19 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 class ConsumerSettingsTest {
+    private static final ConsumerSettings DEFAULTS = new ConsumerSettings(
+            new Kafka("localhost:9092", 12, (short) 1, Duration.ofDays(7), Duration.ofDays(30), Map.of()),
+            new Consumer("eventonce", 2, 4000), new Rejected(Duration.ofDays(30), 1_000_000),
+            new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500), 1_500_000));
+
     @Test
-    void defaults() throws IOException {
-        assertThat(settings(Map.of())).isEqualTo(new ConsumerSettings(
-                new Kafka("localhost:9092", 12, (short) 1, Duration.ofDays(7), Duration.ofDays(30), Map.of()),
-                new Consumer("eventonce", 2, 4000), new Rejected(Duration.ofDays(30), 1_000_000),
-                new Cache(true, URI.create("redis://localhost:6379"), Duration.ofMillis(500), 1_500_000)));
+    void withoutAnySettingThereAreDefaults() {
+        assertThat(new Binder(List.of()).bindOrCreate("eventonce", ConsumerSettings.class)).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void theFileHasTheSameDefaults() throws IOException {
+        assertThat(settings(Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
