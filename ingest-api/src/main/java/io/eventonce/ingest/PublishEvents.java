@@ -6,6 +6,7 @@ import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
+import io.eventonce.event.Payload;
 import io.eventonce.event.Violation;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes events: decodes, sends to Kafka, waits for the acknowledgement always and for the outcome if wanted. */
 public final class PublishEvents {
@@ -37,10 +39,11 @@ public final class PublishEvents {
         this.ticker = ticker;
     }
 
-    /** How far one event has come. */
+    /** How far one event has come. The payload of an item of a list is not kept: hashing it would cost a tenth of its time. */
     private sealed interface Step {
-        record Sent(EventKey key, String payloadHash, long began,
-                CompletableFuture<SendResult> result) implements Step {}
+        record Sent(EventKey key, @Nullable Payload payload, long began, CompletableFuture<SendResult> result)
+                implements
+                    Step {}
 
         record Waiting(PublishResult.Accepted accepted, long acknowledgedAt, OutcomeWait outcome) implements Step {}
 
@@ -85,7 +88,9 @@ public final class PublishEvents {
                             ? new DecodedEvent.Invalid(invalid.defect(), NOT_KEPT, invalid.topic())
                             : invalid));
                 }
-                case DecodedEvent.Valid valid -> taken ? send(valid.event(), json) : notSent(valid.event().key());
+                case DecodedEvent.Valid valid -> taken
+                        ? send(valid.event(), json, events.size())
+                        : notSent(valid.event().key());
             };
             taken &= !(step instanceof Step.Done(PublishResult.Unavailable _));
             steps.add(step);
@@ -96,14 +101,13 @@ public final class PublishEvents {
         return steps;
     }
 
-    private Step send(Event event, byte[] json) {
+    private Step send(Event event, byte[] json, int together) {
         EventKey key = event.key();
-        String payloadHash = HexFormat.of().formatHex(event.payload().hash());
         long began = ticker.nanos();
         CompletableFuture<SendResult> result = publisher.send(key.recordKey(), json);
         return result.getNow(null) instanceof SendResult.NotTaken
                 ? notSent(key)
-                : new Step.Sent(key, payloadHash, began, result);
+                : new Step.Sent(key, together == 1 ? event.payload() : null, began, result);
     }
 
     private static Step notSent(EventKey key) {
@@ -132,9 +136,10 @@ public final class PublishEvents {
     private static PublishResult.Accepted accepted(Step.Sent sent, SendResult.Acknowledged acknowledged) {
         RecordPosition position = acknowledged.position();
         UUID topicId = acknowledged.topicId();
-        return new PublishResult.Accepted(sent.key(), position, topicId == null
+        Payload payload = sent.payload();
+        return new PublishResult.Accepted(sent.key(), position, topicId, topicId == null || payload == null
                 ? null
-                : new OutcomeQuery(topicId, position, sent.key(), sent.payloadHash()));
+                : new OutcomeQuery(topicId, position, sent.key(), HexFormat.of().formatHex(payload.hash())));
     }
 
     private PublishResult result(Step step, Wait wait) {

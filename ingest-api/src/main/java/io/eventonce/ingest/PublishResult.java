@@ -3,6 +3,7 @@ package io.eventonce.ingest;
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a publisher is told of one event. */
@@ -31,9 +32,11 @@ public sealed interface PublishResult {
     /**
      * The record is in Kafka; what becomes of it is not known yet.
      *
-     * @param outcome to ask for it later; null if the id of the Kafka topic is not known
+     * @param topicId the id of the Kafka topic; null if it is not known
+     * @param outcome to ask for it later; null if the id is not known, and for an item of a list
      */
-    record Accepted(EventKey key, RecordPosition position, @Nullable OutcomeQuery outcome) implements InKafka {}
+    record Accepted(EventKey key, RecordPosition position, @Nullable UUID topicId,
+            @Nullable OutcomeQuery outcome) implements InKafka {}
 
     /**
      * The record is in Kafka, but the event store can never take it.

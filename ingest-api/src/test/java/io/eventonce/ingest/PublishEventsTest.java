@@ -64,7 +64,7 @@ class PublishEventsTest {
     void withoutAWaitItIsAcceptedEvenIfTheOutcomeIsThere() {
         applyAtOnce();
 
-        assertThat(events.publish(bytes("1"), none())).isEqualTo(new PublishResult.Accepted(ONE, at(0), null));
+        assertThat(events.publish(bytes("1"), none())).isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
     }
 
     @Test
@@ -72,7 +72,7 @@ class PublishEventsTest {
         Wait wait = seconds(5);
         ticker.advance(Duration.ofSeconds(6));
 
-        assertThat(events.publish(bytes("1"), wait)).isEqualTo(new PublishResult.Accepted(ONE, at(0), null));
+        assertThat(events.publish(bytes("1"), wait)).isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
         assertThat(outcomes.waiting()).isZero();
     }
 
@@ -82,7 +82,8 @@ class PublishEventsTest {
             assertThat(outcomes.await(new RecordPosition(0, offset), ticker.nanos(), 1)).isPresent();
         }
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Accepted(ONE, at(0), null));
+        assertThat(events.publish(bytes("1"), seconds(5)))
+                .isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class EventCodec {
             return invalid(Defect.EMPTY, 0, "the body is empty; an event is a JSON object");
         }
         if (json.length > EventLimits.EVENT_BYTES) {
-            return invalid(Defect.TOO_LARGE, EventLimits.EVENT_BYTES, "must be at most %d bytes".formatted(EventLimits.EVENT_BYTES));
+            return invalid(Defect.TOO_LARGE, EventLimits.EVENT_BYTES,
+                    "must be at most %d bytes".formatted(EventLimits.EVENT_BYTES));
         }
         try {
             return new EventReader(json).read();

@@ -9,7 +9,8 @@ final class TextRules {
     static String topic(String text) {
         if (text.isEmpty() || text.length() > EventLimits.TOPIC_CHARACTERS || !isTopic(text)) {
             throw new RefusedException(
-                    "must be 1 to " + EventLimits.TOPIC_CHARACTERS + " characters, each a letter A-Z or a-z, a digit, '.', '_' or '-'");
+                    "must be 1 to " + EventLimits.TOPIC_CHARACTERS
+                            + " characters, each a letter A-Z or a-z, a digit, '.', '_' or '-'");
         }
         // As path segments they would lead elsewhere.
         if (text.equals(".") || text.equals("..")) {

@@ -6,6 +6,9 @@ import io.eventonce.ingest.PublishResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -46,12 +49,23 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
         for (String name : List.of("processed", "duplicate", "conflict", "accepted", "invalid", "failed")) {
             json.writeNumberProperty(name, counts.getOrDefault(name, 0L));
         }
+        Optional<UUID> topicId = topicId();
+        if (topicId.isPresent()) {
+            json.writeStringProperty("topic_id", topicId.get().toString());
+        }
         json.writeArrayPropertyStart("results");
         for (int i = 0; i < results.size(); i++) {
             write(json, i, results.get(i));
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** With it the position of an accepted item leads to its outcome. */
+    private Optional<UUID> topicId() {
+        return results.stream().filter(PublishResult.Accepted.class::isInstance)
+                .map(PublishResult.Accepted.class::cast).map(PublishResult.Accepted::topicId).filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static boolean hasOutcome(PublishResult result) {
@@ -85,9 +99,6 @@ record ListResponse(List<PublishResult> results) implements JsonBody {
         json.writeStringProperty("message", ResultText.message(result));
         if (result instanceof PublishResult.Accepted accepted) {
             json.writeStringProperty("location", EventPath.of(accepted.key()));
-            if (accepted.outcome() != null) {
-                json.writeStringProperty("outcome", OutcomePath.of(accepted.outcome()));
-            }
         }
         if (result instanceof PublishResult.Invalid invalid) {
             json.writeArrayPropertyStart("errors");

@@ -45,7 +45,7 @@ final class SingleResponse {
             }
             json.writeNumberProperty("partition", result.position().partition());
             json.writeNumberProperty("offset", result.position().offset());
-            if (result instanceof PublishResult.Accepted(_, _, OutcomeQuery outcome)) {
+            if (result instanceof PublishResult.Accepted(_, _, _, OutcomeQuery outcome)) {
                 json.writeStringProperty("outcome", OutcomePath.of(outcome));
             }
             json.writeStringProperty("message", ResultText.message(result));

@@ -8,7 +8,6 @@ import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
-import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.PublishResult;
 import io.eventonce.ingest.RecordPosition;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +26,7 @@ class ListResponseTest {
     private static final PublishResult CONFLICT = new PublishResult.Known(KEY, POSITION, Outcome.CONFLICT);
     private static final PublishResult REJECTED = new PublishResult.Rejected(KEY, POSITION, "payload: too deep");
     private static final PublishResult ACCEPTED = new PublishResult.Accepted(KEY, POSITION,
-            new OutcomeQuery(new UUID(0, 1), POSITION, KEY, "0123456789abcdef0123456789abcdef"));
+            new UUID(0, 1), null);
     private static final PublishResult TOO_LARGE = new PublishResult.TooLarge(KEY, "The limit is 9 bytes.");
     private static final PublishResult UNAVAILABLE = new PublishResult.Unavailable(KEY);
     private static final PublishResult UNKNOWN = new PublishResult.Unknown(KEY);
@@ -84,13 +83,16 @@ class ListResponseTest {
         assertThat(items.get(0).has("location")).isFalse();
         assertThat(items.get(1).get("is_duplicate").isNull()).isTrue();
         assertThat(items.get(1).get("location").stringValue()).isEqualTo("/events/t/a%20b");
-        assertThat(items.get(1).get("outcome").stringValue())
-                .isEqualTo("/outcomes/00000000-0000-0000-0000-000000000001/3/4711000000000"
-                        + "?topic=t&event_id=a%20b&payload_hash=0123456789abcdef0123456789abcdef");
         assertThat(items.get(2).get("topic").stringValue()).isEqualTo("t");
         assertThat(items.get(2).get("event_id").isNull()).isTrue();
         assertThat(items.get(2).get("errors")).extracting(error -> error.get("field").stringValue())
                 .contains("event_id", "timestamp", "source", "payload");
+    }
+
+    @Test
+    void theTopicIdIsThereIfAnItemIsAccepted() {
+        assertThat(body(PROCESSED, ACCEPTED).get("topic_id").stringValue()).isEqualTo(new UUID(0, 1).toString());
+        assertThat(body(PROCESSED).has("topic_id")).isFalse();
     }
 
     private static int status(PublishResult... results) {
