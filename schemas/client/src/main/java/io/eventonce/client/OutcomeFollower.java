@@ -30,16 +30,21 @@ public final class OutcomeFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutcomeFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE_OF_ASKING = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final Map<String, String> properties;
     private final Consumer<byte[], byte[]> consumer;
     private final RecentOutcomes outcomes = new RecentOutcomes();
     private final @Nullable UUID storeId;
     private final Thread thread;
     private volatile UUID topicId;
     private volatile boolean closed;
+    private long askedAt = System.nanoTime();
 
-    private OutcomeFollower(Consumer<byte[], byte[]> consumer, UUID topicId, @Nullable UUID storeId) {
+    private OutcomeFollower(Map<String, String> properties, Consumer<byte[], byte[]> consumer, UUID topicId,
+            @Nullable UUID storeId) {
+        this.properties = Map.copyOf(properties);
         this.consumer = consumer;
         this.topicId = topicId;
         this.storeId = storeId;
@@ -65,7 +70,7 @@ public final class OutcomeFollower implements AutoCloseable {
             consumer.close();
             throw e;
         }
-        OutcomeFollower follower = new OutcomeFollower(consumer, topicId, options.storeId());
+        OutcomeFollower follower = new OutcomeFollower(properties, consumer, topicId, options.storeId());
         follower.thread.start();
         return follower;
     }
@@ -137,10 +142,18 @@ public final class OutcomeFollower implements AutoCloseable {
                     one.topic());
             return;
         }
-        if (storeId == null || storeId.equals(batch.storeId())) {
-            topicId = batch.topicId();
+        if ((storeId == null || storeId.equals(batch.storeId())) && isOfTheTopic(batch)) {
             outcomes.received(batch, System.nanoTime());
         }
+    }
+
+    /** Offsets of another topic are other offsets. The topic may have been made anew: Kafka tells, once a second at most. */
+    private boolean isOfTheTopic(BatchOutcomes batch) {
+        if (!batch.topicId().equals(topicId) && System.nanoTime() - askedAt >= PAUSE_OF_ASKING.toNanos()) {
+            askedAt = System.nanoTime();
+            topicId = TopicIds.of(KafkaTopics.EVENTS, properties, PATIENCE);
+        }
+        return batch.topicId().equals(topicId);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.client.ClientOptions;
 import io.eventonce.client.EventonceClient;
+import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
 import java.util.List;
@@ -41,6 +43,17 @@ class ClientIT {
         // It ignores all outcomes, as none is of this store.
         try (EventonceClient client = overKafka(ClientOptions.DEFAULT.withStoreId(UUID.randomUUID()))) {
             assertOutcomes(client, system.newTopic("client-missed"));
+        }
+    }
+
+    @Test
+    void outcomesOfAnotherTopicAreNotBelieved() {
+        try (EventonceClient client = overKafka(ClientOptions.DEFAULT)) {
+            for (int partition = 0; partition < 12; partition++) {
+                system.kafka().tell(new BatchOutcomes(UUID.randomUUID(), UUID.randomUUID(), partition, 0,
+                        Long.MAX_VALUE, List.of(), List.of(new OffsetRange(0, Long.MAX_VALUE)), List.of()));
+            }
+            assertOutcomes(client, system.newTopic("client-foreign"));
         }
     }
 

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventonce.client.ClientOptions;
 import io.eventonce.client.OutcomeFollower;
+import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.event.Outcome;
+import io.eventonce.event.OutcomesCodec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +97,11 @@ final class KafkaSide implements AutoCloseable {
         RecordMetadata record = get(sent, "acknowledgement");
         return get(outcomes.outcomeOf(record.partition(), record.offset(), started),
                 "outcome of partition %d offset %d".formatted(record.partition(), record.offset()));
+    }
+
+    /** Writes to {@code events.outcomes}, as anybody who may could. */
+    void tell(BatchOutcomes claim) {
+        get(send(producer, new ProducerRecord<>(KafkaTopics.OUTCOMES, OutcomesCodec.encode(claim))), "acknowledgement");
     }
 
     List<Outcome> outcomesOf(List<CompletableFuture<RecordMetadata>> sent) {

@@ -9,7 +9,6 @@ import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.Event;
 import io.eventonce.event.KafkaTopics;
-import io.eventonce.event.OutcomesCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,8 +89,8 @@ class PoisonIT {
     }
 
     private void lie(int partition) {
-        write(OutcomesCodec.encode(new BatchOutcomes(UUID.randomUUID(), UUID.randomUUID(), partition, 0, Long.MAX_VALUE,
-                List.of(), List.of(new OffsetRange(0, Long.MAX_VALUE)), List.of())));
+        system.kafka().tell(new BatchOutcomes(UUID.randomUUID(), UUID.randomUUID(), partition, 0, Long.MAX_VALUE,
+                List.of(), List.of(new OffsetRange(0, Long.MAX_VALUE)), List.of()));
     }
 
     private void write(byte @Nullable [] outcomes) {
