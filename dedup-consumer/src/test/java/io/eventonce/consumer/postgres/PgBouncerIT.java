@@ -103,6 +103,6 @@ class PgBouncerIT {
     }
 
     private static TestingInstallation installation(String parameters) {
-        return new TestingInstallation(bouncer.jdbcUrl() + parameters, "eventonce", "eventonce");
+        return new TestingInstallation(bouncer.jdbcUrl() + parameters, "eventonce", "eventonce").patient();
     }
 }

@@ -40,6 +40,12 @@ final class TestingInstallation implements AutoCloseable {
                 Flyway.configure().dataSource(source).baselineOnMigrate(true).baselineVersion("0").load());
     }
 
+    /** Waits for a connection for as long as a busy machine may take. */
+    TestingInstallation patient() {
+        source.setConnectionTimeout(30_000);
+        return this;
+    }
+
     TransactionTemplate transactions() {
         JdbcTransactionManager manager = new JdbcTransactionManager(source);
         manager.setExceptionTranslator(new PostgresErrors());
