@@ -3,7 +3,6 @@ package io.eventonce.consumer.boot;
 import io.eventonce.consumer.DeadLetterRelay;
 import io.eventonce.consumer.kafka.EventConsumers;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,7 +18,7 @@ class DeadLetterCopying implements SmartLifecycle {
 
     private final EventConsumers consumers;
     private final DeadLetterRelay relay;
-    private @Nullable Thread thread;
+    private final InterruptibleThread thread = new InterruptibleThread("dead-letters");
 
     DeadLetterCopying(EventConsumers consumers, DeadLetterRelay relay) {
         this.consumers = consumers;
@@ -28,8 +27,7 @@ class DeadLetterCopying implements SmartLifecycle {
 
     @Override
     public void start() {
-        // Of all threads, only a virtual one can be interrupted while it reads from a socket.
-        thread = Thread.ofVirtual().name("dead-letters").start(this::copy);
+        thread.start(this::copy);
     }
 
     private void copy() {
@@ -54,21 +52,11 @@ class DeadLetterCopying implements SmartLifecycle {
     /** Does not wait for Kafka or PostgreSQL: what is not settled is copied by the next process. */
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running == null) {
-            return;
-        }
-        running.interrupt();
-        try {
-            running.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isStarted();
     }
 }

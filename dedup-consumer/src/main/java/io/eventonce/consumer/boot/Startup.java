@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,7 +36,7 @@ class Startup implements SmartLifecycle {
     private final CompletableFuture<Void> impossible = new CompletableFuture<>();
     private volatile String waitingFor = "";
     private long saidAt;
-    private @Nullable Thread thread;
+    private final InterruptibleThread thread = new InterruptibleThread("startup");
 
     Startup(StoreTables tables, EventTopics topics, Producer<byte[], byte[]> producer, EventConsumers consumers,
             ThreadPoolTaskScheduler scheduler) {
@@ -62,8 +61,7 @@ class Startup implements SmartLifecycle {
 
     @Override
     public void start() {
-        // Of all threads, only a virtual one can be interrupted while it reads from a socket.
-        thread = Thread.ofVirtual().name("startup").start(this::startConsumers);
+        thread.start(this::startConsumers);
     }
 
     private void startConsumers() {
@@ -126,21 +124,11 @@ class Startup implements SmartLifecycle {
     @Override
     public void stop() {
         scheduler.shutdown();
-        Thread running = thread;
-        thread = null;
-        if (running == null) {
-            return;
-        }
-        running.interrupt();
-        try {
-            running.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isStarted();
     }
 }

@@ -41,13 +41,17 @@ final class EventsTopicId {
         return known;
     }
 
+    /** As it stands in outcomes and in the event store. */
+    static UUID uuid(Uuid id) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
     private void ask() {
         try {
             var _ = admin.get().describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames()
                     .whenComplete((topics, failure) -> {
                         if (failure == null) {
-                            Uuid id = Objects.requireNonNull(topics.get(KafkaTopics.EVENTS)).topicId();
-                            known = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+                            known = uuid(Objects.requireNonNull(topics.get(KafkaTopics.EVENTS)).topicId());
                         }
                     });
         } catch (KafkaException e) {

@@ -5,7 +5,6 @@ import io.eventonce.ingest.EventLog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -35,7 +34,6 @@ final class KafkaEventLog implements EventLog {
         Map<Integer, Long> offsets = new HashMap<>();
         client.listOffsets(wanted).all().get()
                 .forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
-        return new Ends(
-                new UUID(topic.topicId().getMostSignificantBits(), topic.topicId().getLeastSignificantBits()), offsets);
+        return new Ends(EventsTopicId.uuid(topic.topicId()), offsets);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Attacks ingest-api until it is closed: whoever is cut off comes again. */
+/** Attacks ingest-api until it is closed: a client that is cut off connects again. */
 final class HostileClients implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
