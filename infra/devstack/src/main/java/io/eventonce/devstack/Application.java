@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * One of the two applications, run from its executable jar and configured by environment variables only.
  *
- * @param jvmOptions of its JVM
+ * @param jvmOptions of its JVM: those in the file {@code jvm.options} of its module, and the size of the heap
  * @param port what {@link #address} shows
  */
 public record Application(String name, Path jar, List<String> jvmOptions, int port, int managementPort,
@@ -24,20 +24,8 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
             Program {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final List<String> COMMON_OPTIONS = List.of(
-            // On few cores, shared with everything else, the cheapest collector by processor time.
-            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
-            // Once a minute: the compilers leave some 30 MiB in the allocator of the C library, which keeps them.
-            "-XX:TrimNativeHeapInterval=60000",
-            // Kafka's lz4 uses it, and Java 25 warns of it.
-            "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> INGEST_OPTIONS = List.of("-Xms64m", "-Xmx288m", "-XX:NewRatio=1");
-    private static final List<String> CONSUMER_OPTIONS = List.of(
-            // Most of it is for what is young: a batch must be gone before it gets old.
-            "-Xms256m", "-Xmx256m", "-Xmn176m",
-            // Its loops get hot within a second: what passes ten times the thresholds is enough to compile for speed.
-            "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000");
+    private static final List<String> INGEST_HEAP = List.of("-Xms64m", "-Xmx288m");
+    private static final List<String> CONSUMER_HEAP = List.of("-Xms256m", "-Xmx256m");
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     public Application {
@@ -55,17 +43,18 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
     }
 
     public static Application dedupConsumer(Path jar, ServiceAddresses services, int managementPort) {
-        return new Application("dedup-consumer", jar, withCommon(CONSUMER_OPTIONS), managementPort, managementPort,
-                connections(services, managementPort)).with("EVENTONCE_REDIS_URL", services.redisUrl());
+        return new Application("dedup-consumer", jar, jvmOptions("dedup-consumer", CONSUMER_HEAP), managementPort,
+                managementPort, connections(services, managementPort)).with("EVENTONCE_REDIS_URL", services.redisUrl());
     }
 
     /** For a server that is to be held against ingest-api, too. */
     public static List<String> ingestApiJvmOptions() {
-        return withCommon(INGEST_OPTIONS);
+        return jvmOptions("ingest-api", INGEST_HEAP);
     }
 
-    private static List<String> withCommon(List<String> more) {
-        return Stream.concat(COMMON_OPTIONS.stream(), more.stream()).toList();
+    private static List<String> jvmOptions(String module, List<String> heap) {
+        Path file = ApplicationJars.checkout().resolve(module).resolve("jvm.options");
+        return Stream.concat(Stream.of("@" + file), heap.stream()).toList();
     }
 
     private static Map<String, String> connections(ServiceAddresses services, int managementPort) {

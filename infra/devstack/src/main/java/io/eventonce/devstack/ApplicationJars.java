@@ -20,7 +20,7 @@ public record ApplicationJars(Path ingestApi, Path dedupConsumer) {
         return new ApplicationJars(jar(checkout, "ingest-api"), jar(checkout, "dedup-consumer"));
     }
 
-    private static Path checkout() {
+    static Path checkout() {
         Path begin = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
         for (Path folder = begin; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("ingest-api/pom.xml"))) {

@@ -44,8 +44,22 @@ final class FastStart {
         this.jar = jar;
         this.linked = linked;
         this.folder = jar.resolveSibling(linked ? "fast-start" : "fast-start-unlinked").toAbsolutePath();
-        this.cache = folder.resolve("%x-%x-%s.aot".formatted(jar.toFile().lastModified(), jvmOptions.hashCode(),
-                Runtime.version()));
+        this.cache = folder
+                .resolve("%x-%x-%s.aot".formatted(jar.toFile().lastModified(), hash(jvmOptions), Runtime.version()));
+    }
+
+    /** Of the words and of what stands in the files that they name ({@code @file}). */
+    private static int hash(List<String> jvmOptions) {
+        return jvmOptions.stream().map(word -> word.startsWith("@") ? read(Path.of(word.substring(1))) : word).toList()
+                .hashCode();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new DevStackException("cannot read " + file + ": " + e, e);
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ final class TestingApplication {
         for (String module : new String[]{"ingest-api", "dedup-consumer"}) {
             Path target = Files.createDirectories(checkout.resolve(module).resolve("target"));
             Files.createFile(checkout.resolve(module).resolve("pom.xml"));
+            Files.createFile(checkout.resolve(module).resolve("jvm.options"));
             writeJar(target.resolve("eventonce-" + module + "-1.jar"));
         }
     }
