@@ -1,30 +1,37 @@
 package io.eventonce.checker;
 
-/** What the system promises, as far as it can be judged from outside. */
+/** What GUARANTEES.md promises, as far as it can be judged from outside. A promise may be judged in several ways. */
 public enum Promise {
     /** Every record in the log is applied, and every acknowledged event is in the log. */
-    NO_LOSS("lost"),
+    NO_LOSS("No loss", "lost"),
     /** An event key has one row, and is processed once. */
-    NO_DOUBLE("doubled"),
+    NO_DOUBLE("No double", "doubled"),
     /** The row holds the payload that came first in its partition. */
-    FIRST_WINS("wrong winner"),
+    FIRST_WINS("The first one wins", "wrong winner"),
     /** No row, and no record, that nobody sent. */
-    NOTHING_FOREIGN("foreign"),
+    NOTHING_FOREIGN("No double", "foreign"),
     /** The counters equal what the log and the rows say, and {@code /stats} equals the counters. */
-    EXACT_COUNTERS("wrong counter"),
+    EXACT_COUNTERS("Exact counters", "wrong counter"),
     /** {@code events.outcomes} agrees with the database. */
-    TRUE_OUTCOMES("wrong outcome"),
+    TRUE_OUTCOMES("True answers", "wrong outcome"),
     /** What a sender was told agrees with the database. */
-    TRUE_ANSWERS("wrong answer"),
+    TRUE_ANSWERS("True answers", "wrong answer"),
     /** Every rejected record has its copy in {@code events.dead-letter}. */
-    DEAD_LETTERS("no dead letter"),
+    DEAD_LETTERS("Nothing is dropped silently", "no dead letter"),
     /** The group's offsets stand at the end of the log. */
-    GROUP_AT_END("group behind");
+    GROUP_AT_END("Exact counters", "group behind");
 
+    private final String title;
     private final String broken;
 
-    Promise(String broken) {
+    Promise(String title, String broken) {
+        this.title = title;
         this.broken = broken;
+    }
+
+    /** Its name in GUARANTEES.md and in the README. */
+    public String title() {
+        return title;
     }
 
     /** What it is called if it is not kept. */

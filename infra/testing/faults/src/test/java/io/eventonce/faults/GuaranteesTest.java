@@ -2,11 +2,13 @@ package io.eventonce.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.checker.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,12 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every test that GUARANTEES.md and ARCHITECTURE.md name exists, and GUARANTEES.md names every fault. */
+/**
+ * Every test that GUARANTEES.md and ARCHITECTURE.md name exists, GUARANTEES.md names every fault, and its promises have the
+ * same names in the README and in the checker.
+ */
 class GuaranteesTest {
     private static final Path CHECKOUT = Path.of("..", "..", "..");
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`");
     private static final Pattern FAULT = Pattern.compile("@FaultTest[^{]*?void (\\w+)\\(");
 
+    private final String readme = read(CHECKOUT.resolve("README.md"));
     private final String guarantees = read(CHECKOUT.resolve("GUARANTEES.md"));
     private final String architecture = read(CHECKOUT.resolve("ARCHITECTURE.md"));
     private final Map<String, String> tests = tests(CHECKOUT);
@@ -53,6 +59,18 @@ class GuaranteesTest {
         });
 
         assertThat(unnamed).isEmpty();
+    }
+
+    @Test
+    void promisesHaveTheSameNamesEverywhere() {
+        List<String> promises = names(guarantees, "(?m)^## (.+)$");
+
+        assertThat(names(readme, "(?m)^- \\*\\*([^*]+?)\\.?\\*\\*")).isEqualTo(promises);
+        assertThat(Stream.of(Promise.values()).map(Promise::title)).isSubsetOf(promises);
+    }
+
+    private static List<String> names(String page, String pattern) {
+        return Pattern.compile(pattern).matcher(page).results().map(name -> name.group(1)).toList();
     }
 
     private static Map<String, String> tests(Path checkout) {
