@@ -5,6 +5,7 @@ import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
+import io.eventonce.ingest.Ticker;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +55,7 @@ final class KafkaEventPublisher implements EventPublisher {
             InvalidTopicException.class, TopicAuthorizationException.class, UnsupportedCompressionTypeException.class);
 
     private final EventualClient<Producer<byte[], byte[]>> producer;
-    private final Retries retries = new Retries();
+    private final Retries retries = new Retries(Ticker.system());
     private final Supplier<@Nullable UUID> topicId;
     private final Supplier<String> topicLimit;
     private final RareLog failures;
@@ -103,7 +104,7 @@ final class KafkaEventPublisher implements EventPublisher {
 
         private Sending(Producer<byte[], byte[]> client) {
             this.client = client;
-            this.retriesBefore = retries.of(client);
+            this.retriesBefore = retries.lately(client);
         }
 
         @Override
