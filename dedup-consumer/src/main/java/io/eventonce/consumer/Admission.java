@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The result of checking a partition's part of a batch against the partition's progress: the first step of the transaction. */
+/**
+ * The result of checking a partition's part of a batch against the partition's progress: the first step of the
+ * transaction.
+ */
 sealed interface Admission {
     int partition();
 

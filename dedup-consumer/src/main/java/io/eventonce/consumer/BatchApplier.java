@@ -2,7 +2,7 @@ package io.eventonce.consumer;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.DecodedRecord.Storable;
-import io.eventonce.consumer.StoreTransaction.Standing;
+import io.eventonce.consumer.StoreTransaction.Begun;
 import io.eventonce.event.BatchOutcomes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,13 +21,16 @@ public final class BatchApplier {
     private final SeenCache cache;
     private final OutcomePublisher outcomes;
     private final ConsumerMetrics metrics;
+    private final Ticker ticker;
     private @Nullable StoreIdentity lastIdentity;
 
-    public BatchApplier(EventStore store, SeenCache cache, OutcomePublisher outcomes, ConsumerMetrics metrics) {
+    public BatchApplier(EventStore store, SeenCache cache, OutcomePublisher outcomes, ConsumerMetrics metrics,
+            Ticker ticker) {
         this.store = store;
         this.cache = cache;
         this.outcomes = outcomes;
         this.metrics = metrics;
+        this.ticker = ticker;
     }
 
     /**
@@ -35,18 +38,18 @@ public final class BatchApplier {
      * knows; when it throws, the batch is to be handed in again, and what was committed all the same will be left out.
      */
     public List<AppliedPartition> apply(Batch batch) {
-        long start = System.nanoTime();
+        long start = ticker.nanos();
         StoreIdentity identity = lastIdentity == null ? store.identity() : lastIdentity;
         Set<Storable> known = lookUp(identity, batch);
         AppliedBatch applied = store.inTransaction(transaction -> {
-            Standing standing = transaction.begin(batch.topicId(), partitions(batch));
-            Set<Storable> trusted = standing.identity().equals(identity) ? known : Set.of();
-            return new AppliedBatch(standing.identity(), transact(transaction, batch, standing.progress(), trusted));
+            Begun begun = transaction.begin(batch.topicId(), partitions(batch));
+            Set<Storable> trusted = begun.identity().equals(identity) ? known : Set.of();
+            return new AppliedBatch(begun.identity(), transact(transaction, batch, begun.progress(), trusted));
         });
         lastIdentity = applied.identity();
         outcomes.publish(outcomes(applied.identity().storeId(), batch.topicId(), applied.partitions()));
         cache.mark(applied.identity(), unknownToCache(applied.partitions()));
-        metrics.applied(applied.partitions(), Duration.ofNanos(System.nanoTime() - start));
+        metrics.applied(applied.partitions(), Duration.ofNanos(ticker.nanos() - start));
         return applied.partitions();
     }
 

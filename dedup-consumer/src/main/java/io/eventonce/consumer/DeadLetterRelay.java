@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Copies rejected records to {@code events.dead-letter}. They are committed to the store first, so that a crash can
- * repeat a copy but not lose one. Each is settled alone: what Kafka acknowledged is never sent again because of another.
+ * repeat a copy but not lose one. Each is settled alone: what Kafka acknowledged is never sent again because of
+ * another.
  *
  * <p>
  * While the topic takes no letters at all, one is tried from time to time. Then each round has twice as many as the one
@@ -22,25 +23,28 @@ public final class DeadLetterRelay {
     /** After so many the metric is brought up to date. */
     private static final int ROUNDS = 100;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
+    private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
     private final RejectedRecords rejected;
     private final DeadLetterPublisher publisher;
     private final ConsumerMetrics metrics;
+    private final ThrottledLog failures;
     private int limit = MOST;
     private Duration pause = PAUSE;
-    private long saidAt = System.nanoTime() - SAID_AGAIN.toNanos();
     private volatile String topicProblem = "";
     private volatile String letterProblem = "";
 
-    public DeadLetterRelay(RejectedRecords rejected, DeadLetterPublisher publisher, ConsumerMetrics metrics) {
+    public DeadLetterRelay(RejectedRecords rejected, DeadLetterPublisher publisher, ConsumerMetrics metrics,
+            Ticker ticker) {
         this.rejected = rejected;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.failures = new ThrottledLog(LOG_INTERVAL, ticker);
     }
 
     /**
-     * Copies those that are due, until Kafka takes no more of them. A failure is logged; the records stay for a later call.
+     * Copies those that are due, until Kafka takes no more of them. A failure is logged; the records stay for a later
+     * call.
      *
      * @return when to call again
      */
@@ -121,10 +125,6 @@ public final class DeadLetterRelay {
 
     /** At most once a minute. */
     private void say(String text) {
-        long now = System.nanoTime();
-        if (now - saidAt >= SAID_AGAIN.toNanos()) {
-            LOG.warn(text);
-            saidAt = now;
-        }
+        failures.log(_ -> LOG.warn(text));
     }
 }

@@ -23,8 +23,8 @@ public interface EventStore {
      * Runs the work in one transaction, which is committed when this returns and rolled back when it throws. After an
      * exception the transaction may still have been committed; its progress tells.
      *
-     * @param work is done a second time, in another transaction, where the first way of storing its events was too simple
-     *     for them; it must leave nothing behind but what it returns
+     * @param work is done a second time, in another transaction, where the first way of storing its events was too
+     *     simple for them; it must leave nothing behind but what it returns
      */
     <T> T inTransaction(Function<StoreTransaction, T> work);
 }

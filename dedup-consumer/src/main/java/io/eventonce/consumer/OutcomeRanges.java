@@ -52,7 +52,7 @@ final class OutcomeRanges {
             case JudgedRecord.Duplicate _ -> extend(duplicates, offset);
             case JudgedRecord.Conflict _ -> extend(conflicts, offset);
             case JudgedRecord.Rejected(var _, var rejection) ->
-                rejected.add(new RejectedOffset(offset, rejection.reason(), shortened(rejection.detail())));
+                rejected.add(new RejectedOffset(offset, rejection.reason().code(), shortened(rejection.detail())));
         }
     }
 

@@ -22,19 +22,21 @@ public final class RecordDecoder {
         return decode(record, EventCodec::decode);
     }
 
-    /** A codec that fails takes only this record with it: it is kept, and can be sent again once the codec is mended. */
+    /**
+     * A codec that fails takes only this record with it: it is kept, and can be sent again once the codec is mended.
+     */
     @SuppressWarnings("NullAway") // a function type cannot say that its argument may be null
     static DecodedRecord decode(EventRecord record, Function<byte[], DecodedEvent> codec) {
         try {
             return switch (codec.apply(record.value())) {
                 case DecodedEvent.Valid(var event) -> new Storable(record, event);
                 case DecodedEvent.Invalid invalid -> new Unstorable(record, requireNonNullElse(invalid.topic(), ""),
-                        new Rejection(invalid.defect().code(), invalid.detail()));
+                        new Rejection(RejectionReason.of(invalid.defect()), invalid.detail()));
             };
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("The codec failed at partition {}, offset {}: {}. The record is rejected", record.partition(),
                     record.offset(), e.getClass().getName());
-            return new Unstorable(record, "", new Rejection(Rejection.CODEC_FAILED,
+            return new Unstorable(record, "", new Rejection(RejectionReason.CODEC_FAILED,
                     "the codec failed with " + e.getClass().getSimpleName() + ", which is a defect of Eventonce"));
         }
     }

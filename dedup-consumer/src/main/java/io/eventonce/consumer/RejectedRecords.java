@@ -9,14 +9,16 @@ public interface RejectedRecords {
     Duration LEASE = Duration.ofSeconds(30);
 
     /**
-     * Takes the records whose copy has been due longest. They are due again after {@link #LEASE}, unless {@link #settle} says
-     * something else: a crash in between delays their copies, or repeats them.
+     * Takes the records whose copy has been due longest. They are due again after {@link #LEASE}, unless
+     * {@link #settle} says something else: a crash in between delays their copies, or repeats them.
      *
      * @param limit the most records; fewer if they are large
      */
     List<DeadLetter> takeDue(int limit);
 
-    /** Notes what became of the copies. Those that Kafka did not take are due again after a while, longer with each try. */
+    /**
+     * Notes what became of the copies. Those that Kafka did not take are due again after a while, longer with each try.
+     */
     void settle(List<DeadLetterCopy> copies);
 
     /** How many records wait for another try of their copy; 100,000 if these or more. */
@@ -31,7 +33,8 @@ public interface RejectedRecords {
     long lastBeyond(long mostRecords);
 
     /**
-     * Deletes some of the oldest records that have been copied and are beyond what is kept. The counters stay as they are.
+     * Deletes some of the oldest records that have been copied and are beyond what is kept. The counters stay as they
+     * are.
      *
      * @param lastId the last record that goes whatever its age is
      * @param age how long a record is kept

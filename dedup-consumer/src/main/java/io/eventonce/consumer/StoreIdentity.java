@@ -43,8 +43,8 @@ public final class StoreIdentity {
     }
 
     /**
-     * What stands in a cache for "this event key is stored with this payload": 16 bytes that only somebody who knows the
-     * identity can make, so that foreign or old content of the cache is no answer.
+     * What stands in a cache for "this event key is stored with this payload": 16 bytes that only somebody who knows
+     * the identity can make, so that foreign or old content of the cache is no answer.
      */
     public byte[] token(byte[] keyHash, byte[] payloadHash) {
         return Hashes.sha256Prefix(secret, keyHash, payloadHash);

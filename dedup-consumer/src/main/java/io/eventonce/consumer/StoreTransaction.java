@@ -12,15 +12,15 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 /**
- * One transaction of the store. Where a method can meet data that the store refuses, the transaction is begun anew or the
- * method says so for each record and goes on with the others; every other failure is thrown.
+ * One transaction of the store. Where a method can meet data that the store refuses, the transaction is begun anew or
+ * the method says so for each record and goes on with the others; every other failure is thrown.
  */
 public interface StoreTransaction {
     /**
-     * Comes first: locks the progress of the partitions, in their order, until the transaction ends, and keeps events from
-     * being taken away until then.
+     * Comes first: locks the progress of the partitions, in their order, until the transaction ends, and keeps events
+     * from being taken away until then.
      */
-    Standing begin(UUID topicId, SortedSet<Integer> partitions);
+    Begun begin(UUID topicId, SortedSet<Integer> partitions);
 
     /**
      * Stores the events whose event key is not stored yet.
@@ -36,8 +36,8 @@ public interface StoreTransaction {
     Compared comparePayloads(List<Storable> records);
 
     /**
-     * Adds what the batch did beside the events (conflicts, rejected records, who was sent again, counters), and sets the
-     * progress of the partitions, which this transaction has locked.
+     * Adds what the batch did beside the events (conflicts, rejected records, who was sent again, counters), and sets
+     * the progress of the partitions, which this transaction has locked.
      */
     void finish(UUID topicId, List<Applied> partitions);
 
@@ -45,7 +45,7 @@ public interface StoreTransaction {
     void lose(UUID topicId, int partition, Progress next, long lost);
 
     /** The store as this transaction finds it. */
-    record Standing(StoreIdentity identity, SortedMap<Integer, Progress> progress) {}
+    record Begun(StoreIdentity identity, SortedMap<Integer, Progress> progress) {}
 
     /**
      * What {@link #insert} did; an event in neither was stored before.

@@ -1,7 +1,7 @@
 package io.eventonce.consumer;
 
-import static io.eventonce.consumer.TestingRecords.event;
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.event;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.consumer.Admission.Admitted;

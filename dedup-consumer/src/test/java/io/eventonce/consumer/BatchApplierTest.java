@@ -1,11 +1,11 @@
 package io.eventonce.consumer;
 
-import static io.eventonce.consumer.TestingRecords.TOPIC_ID;
-import static io.eventonce.consumer.TestingRecords.batch;
-import static io.eventonce.consumer.TestingRecords.event;
-import static io.eventonce.consumer.TestingRecords.garbage;
-import static io.eventonce.consumer.TestingRecords.poison;
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.TOPIC_ID;
+import static io.eventonce.consumer.testing.TestingRecords.batch;
+import static io.eventonce.consumer.testing.TestingRecords.event;
+import static io.eventonce.consumer.testing.TestingRecords.garbage;
+import static io.eventonce.consumer.testing.TestingRecords.poison;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 import static io.eventonce.event.Outcome.CONFLICT;
 import static io.eventonce.event.Outcome.DUPLICATE;
 import static io.eventonce.event.Outcome.PROCESSED;
@@ -16,14 +16,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.AppliedPartition.ReadAgain;
+import io.eventonce.consumer.testing.TestingEventStore;
+import io.eventonce.consumer.testing.TestingSeenCache;
+import io.eventonce.consumer.testing.TestingTicker;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.Outcome;
 import io.eventonce.event.OutcomesCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,9 +37,10 @@ class BatchApplierTest {
     private final TestingEventStore store = new TestingEventStore();
     private final TestingSeenCache cache = new TestingSeenCache();
     private final List<BatchOutcomes> published = new ArrayList<>();
+    private final TestingTicker ticker = new TestingTicker();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final BatchApplier applier = new BatchApplier(store, cache, published::addAll,
-            new ConsumerMetrics(registry, Clock.systemUTC()));
+    private final BatchApplier applier = new BatchApplier(store, cache, this::publish,
+            new ConsumerMetrics(registry, Clock.systemUTC()), ticker);
 
     @Test
     void theFirstOfABatchIsProcessedAndTheOthersAreDuplicates() {
@@ -157,7 +163,7 @@ class BatchApplierTest {
 
     @Test
     void nothingIsToldOrMarkedIfTheCommitFails() {
-        store.failingCommits = true;
+        store.failCommits();
 
         assertThatThrownBy(() -> apply(0, record(0, "a", "{}"))).hasMessage("the commit fails");
         assertThat(published).isEmpty();
@@ -208,6 +214,18 @@ class BatchApplierTest {
                 new EventRecord(0, 1, 0, 0, null, new byte[0], List.of()), event("b", "test", "{}")));
 
         assertThat(registry.counter("eventonce.records.mis.keyed").count()).isEqualTo(1);
+    }
+
+    @Test
+    void theTimeOfABatchIsThatOfItsClock() {
+        apply(0, record(0, "a", "{}"));
+
+        assertThat(registry.timer("eventonce.batch").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(3);
+    }
+
+    private void publish(List<BatchOutcomes> outcomes) {
+        published.addAll(outcomes);
+        ticker.advance(Duration.ofMillis(3));
     }
 
     private List<AppliedPartition> apply(long readFrom, DecodedRecord... records) {

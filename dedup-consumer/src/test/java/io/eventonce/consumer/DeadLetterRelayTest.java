@@ -22,7 +22,7 @@ class DeadLetterRelayTest {
     private boolean away;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final DeadLetterRelay relay = new DeadLetterRelay(rejected, this::publish,
-            new ConsumerMetrics(registry, Clock.systemUTC()));
+            new ConsumerMetrics(registry, Clock.systemUTC()), Ticker.system());
 
     @Test
     void everyRejectedRecordIsCopiedOnceInOrder() {
@@ -116,7 +116,7 @@ class DeadLetterRelayTest {
 
     private static DeadLetter letter(long id) {
         return new DeadLetter(id, new UUID(0, 0), new EventRecord(0, id, 0, 0, null, null, List.of()), 0,
-                new Rejection("not-json", "is not JSON"));
+                "not-json", "is not JSON");
     }
 
     private static final class TestingRejectedRecords implements RejectedRecords {

@@ -1,15 +1,16 @@
 package io.eventonce.consumer;
 
-import static io.eventonce.consumer.TestingRecords.POISON;
-import static io.eventonce.consumer.TestingRecords.TOPIC_ID;
-import static io.eventonce.consumer.TestingRecords.event;
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.POISON;
+import static io.eventonce.consumer.testing.TestingRecords.TOPIC_ID;
+import static io.eventonce.consumer.testing.TestingRecords.event;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.StoreTransaction.Inserted;
+import io.eventonce.consumer.testing.TestingRecords;
 import io.eventonce.event.EventKey;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public abstract class EventStoreContract {
         assertThat(inserted.stored()).containsExactlyInAnyOrder(before, after);
         assertThat(inserted.refused()).containsOnlyKeys(poison);
         assertThat(inserted.refused().values()).extracting(Rejection::reason)
-                .containsExactly(Rejection.REFUSED_BY_STORE);
+                .containsExactly(RejectionReason.REFUSED_BY_STORE);
     }
 
     @Test

@@ -14,7 +14,7 @@ class RecordDecoderTest {
         assertThat(RecordDecoder.decode(RECORD, _ -> {
             throw new IllegalStateException("secret");
         })).isInstanceOfSatisfying(Unstorable.class, unstorable -> {
-            assertThat(unstorable.rejection().reason()).isEqualTo("codec-failed");
+            assertThat(unstorable.rejection().reason()).isEqualTo(RejectionReason.CODEC_FAILED);
             assertThat(unstorable.rejection().detail()).contains("IllegalStateException").doesNotContain("secret");
         });
     }

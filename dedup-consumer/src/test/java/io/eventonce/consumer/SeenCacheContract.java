@@ -1,6 +1,6 @@
 package io.eventonce.consumer;
 
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.consumer.DecodedRecord.Storable;

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** To where the partitions of this process are applied. Each is written by the consumer that has it, and read by all. */
+/**
+ * To where the partitions of this process are applied. Each is written by the consumer that has it, and read by all.
+ */
 final class AppliedOffsets {
     private final Map<Integer, Long> offsets = new ConcurrentHashMap<>();
 

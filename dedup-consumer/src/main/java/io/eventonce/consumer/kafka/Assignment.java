@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions of one consumer, and where it reads them: from the database's progress, whatever the group has committed
- * to Kafka. Used by the consumer's thread only.
+ * The partitions of one consumer, and where it reads them: from the database's progress, whatever the group has
+ * committed to Kafka. Used by the consumer's thread only.
  */
 final class Assignment {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);

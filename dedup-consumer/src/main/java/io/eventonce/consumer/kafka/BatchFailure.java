@@ -8,4 +8,4 @@ import java.time.Duration;
  * @param duration since its first failure
  * @param kind the class of the latest exception, without its message, which may quote data
  */
-public record BatchFailure(Duration duration, String kind) {}
+record BatchFailure(Duration duration, String kind) {}

@@ -8,10 +8,10 @@ import org.apache.kafka.common.record.SimpleRecord;
 
 /**
  * The codecs that producers may compress records with. Some are native libraries, which are unpacked into
- * {@code java.io.tmpdir} when they are first used. A folder that is mounted noexec or read-only shows here, at the start,
- * and not as an {@link Error} that ends a consumer at the first record.
+ * {@code java.io.tmpdir} when they are first used. A folder that is mounted noexec or read-only shows here, at the
+ * start, and not as an {@link Error} that ends a consumer at the first record.
  */
-public final class Codecs {
+final class Codecs {
     private Codecs() {
     }
 
@@ -20,7 +20,7 @@ public final class Codecs {
      *
      * @throws UnusableCodecException if this process cannot use one of them
      */
-    public static void tryAll() {
+    static void tryAll() {
         SimpleRecord record = new SimpleRecord("record".repeat(100).getBytes(StandardCharsets.US_ASCII));
         for (CompressionType codec : CompressionType.values()) {
             try {

@@ -4,8 +4,9 @@ import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
-import io.eventonce.consumer.Rehearsal;
 import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.Ticker;
+import io.eventonce.consumer.WarmUp;
 import io.eventonce.event.KafkaTopics;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,21 +44,22 @@ final class EventConsumer {
      * @param budget the one of the Kafka consumers that {@code consumers} makes
      */
     EventConsumer(int number, ConsumerFactory<byte[], byte[]> consumers, PollBudget budget, TopicId topicId,
-            EventStore store, SeenCache cache, OutcomePublisher outcomes, LogWatch watch, ConsumerMetrics metrics) {
+            EventStore store, SeenCache cache, OutcomePublisher outcomes, LogWatch watch, ConsumerMetrics metrics,
+            Ticker ticker) {
         this.store = store;
         this.cache = cache;
         container = new KafkaMessageListenerContainer<>(consumers, properties());
         container.setBeanName("events-" + number);
-        TopicWatch topic = new TopicWatch(topicId::ask, System::nanoTime);
-        offsets = new GroupOffsets(System::nanoTime);
+        TopicWatch topic = new TopicWatch(topicId::ask, ticker);
+        offsets = new GroupOffsets(ticker);
         assignment = new Assignment(store, cache, topic, offsets, watch.applied());
         retry = new RetryForEver(assignment, new LogRepair(store, topic, assignment, metrics), budget, metrics,
-                System::nanoTime);
+                ticker);
         rebalancing = new Rebalancing(assignment, offsets, retry, container);
         // The container has its own copy of the properties.
         container.getContainerProperties().setConsumerRebalanceListener(rebalancing);
         container.getContainerProperties().setMessageListener(new EventListener(
-                new BatchApplier(store, cache, outcomes, metrics), topic, assignment, offsets, budget));
+                new BatchApplier(store, cache, outcomes, metrics, ticker), topic, assignment, offsets, budget));
         container.setApplicationEventPublisher(event -> idle((ApplicationEvent) event));
         container.setCommonErrorHandler(retry);
     }
@@ -82,8 +84,8 @@ final class EventConsumer {
     }
 
     /** So that the first batch, for which publishers wait, finds classes loaded and connections open. */
-    void rehearse() {
-        Rehearsal.run(store, cache);
+    void warmUp() {
+        WarmUp.run(store, cache);
     }
 
     void start() {

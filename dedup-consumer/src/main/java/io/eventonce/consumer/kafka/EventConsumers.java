@@ -1,9 +1,11 @@
 package io.eventonce.consumer.kafka;
 
 import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.Consumers;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.OutcomePublisher;
 import io.eventonce.consumer.SeenCaches;
+import io.eventonce.consumer.Ticker;
 import io.eventonce.event.KafkaTopics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +20,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** The consumers of this process: members of one group, each with its own thread, state and connections. */
-public final class EventConsumers implements SmartLifecycle {
+final class EventConsumers implements SmartLifecycle, Consumers {
     private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
-    /** How long a batch may still take after TERM. One that hangs is rolled back with its connection, and applied again later. */
+    /**
+     * How long a batch may still take after TERM. One that hangs is rolled back with its connection, and applied again
+     * later.
+     */
     private static final Duration SHUTDOWN = Duration.ofSeconds(4);
 
     private final List<EventConsumer> consumers = new ArrayList<>();
@@ -29,55 +34,49 @@ public final class EventConsumers implements SmartLifecycle {
     /**
      * Nothing runs before {@link #start}.
      *
+     * @param concurrency how many consumers run
      * @param caches gives each consumer its own
      */
-    public EventConsumers(ConsumerGroup group, KafkaClients clients, Admin admin, EventStore store,
-            SeenCaches caches, OutcomePublisher outcomes, LogWatch watch, ConsumerMetrics metrics) {
+    EventConsumers(int concurrency, KafkaClients clients, Admin admin, EventStore store, SeenCaches caches,
+            OutcomePublisher outcomes, LogWatch watch, ConsumerMetrics metrics, Ticker ticker) {
         TopicId topicId = new TopicId(admin, KafkaTopics.EVENTS);
-        for (int i = 0; i < group.concurrency(); i++) {
+        for (int i = 0; i < concurrency; i++) {
             PollBudget budget = new PollBudget();
-            consumers.add(new EventConsumer(i, clients.consumers(group.name(), group.batchRecords(), budget), budget,
-                    topicId, store, caches.get(), outcomes, watch, metrics));
+            consumers
+                    .add(new EventConsumer(i, clients.consumers(budget), budget, topicId, store, caches.get(), outcomes,
+                            watch, metrics, ticker));
         }
         metrics.watchFailing(() -> longestFailure().map(one -> one.duration().toMillis() / 1_000.0).orElse(0.0));
     }
 
-    /**
-     * How this process takes part in the group.
-     *
-     * @param concurrency how many consumers to run
-     * @param batchRecords the most records of one poll
-     */
-    public record ConsumerGroup(String name, int concurrency, int batchRecords) {}
-
     /** True if every consumer has been given its partitions at least once. */
-    public boolean haveJoined() {
+    boolean haveJoined() {
         return consumers.stream().allMatch(EventConsumer::hasJoined);
     }
 
     /** The batch of this process that has been failing longest; empty if none is. */
-    public Optional<BatchFailure> longestFailure() {
+    Optional<BatchFailure> longestFailure() {
         return consumers.stream().flatMap(consumer -> consumer.failure().stream())
                 .max(Comparator.comparing(BatchFailure::duration));
     }
 
     /** True if no consumer has died, which a container does on a {@link Error}. */
-    public boolean areAlive() {
+    boolean areAlive() {
         return !running || consumers.stream().allMatch(EventConsumer::isRunning);
     }
 
     @Override
     public void start() {
         running = true;
-        rehearse();
+        warmUp();
         consumers.forEach(EventConsumer::start);
     }
 
-    private void rehearse() {
+    private void warmUp() {
         try {
-            consumers.forEach(EventConsumer::rehearse);
+            consumers.forEach(EventConsumer::warmUp);
         } catch (RuntimeException e) {
-            LOG.info("Not rehearsed, the first batch may take longer: {}", e.toString());
+            LOG.info("Not warmed up, the first batch may take longer: {}", e.toString());
         }
     }
 

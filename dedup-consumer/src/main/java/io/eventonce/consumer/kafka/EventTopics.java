@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Creates the topics of the Kafka contract where they are missing; those that are there stay as they are. */
-public final class EventTopics {
+final class EventTopics {
     /** Room in a dead letter beside the record that it copies. */
     static final int DEAD_LETTER_HEADERS = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(EventTopics.class);
@@ -29,7 +29,7 @@ public final class EventTopics {
     private final Admin admin;
     private final TopicSettings settings;
 
-    public EventTopics(Admin admin, TopicSettings settings) {
+    EventTopics(Admin admin, TopicSettings settings) {
         this.admin = admin;
         this.settings = settings;
     }
@@ -39,7 +39,7 @@ public final class EventTopics {
      *
      * @throws KafkaException if Kafka does not answer or refuses
      */
-    public void create() {
+    void create() {
         Set<String> present = Answer.to("list the topics", admin.listTopics().names());
         for (NewTopic topic : topics()) {
             if (!present.contains(topic.name())) {

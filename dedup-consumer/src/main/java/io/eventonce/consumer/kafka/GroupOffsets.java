@@ -1,10 +1,10 @@
 package io.eventonce.consumer.kafka;
 
+import io.eventonce.consumer.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -13,28 +13,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits the group's offsets for those who watch its lag: nothing here reads them. A busy consumer does so once a second,
- * as each commit costs Kafka as much as a batch does. One that fails needs no care: each partition's offset is committed
- * again when it is assigned, when it is read on, and from time to time while it is idle. One instance per consumer.
+ * Commits the group's offsets for those who watch its lag: nothing here reads them. A busy consumer does so once a
+ * second, as each commit costs Kafka as much as a batch does. One that fails needs no care: each partition's offset is
+ * committed again when it is assigned, when it is read on, and from time to time while it is idle. One instance per
+ * consumer.
  */
 final class GroupOffsets {
     private static final Logger LOG = LoggerFactory.getLogger(GroupOffsets.class);
-    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Map<TopicPartition, OffsetAndMetadata> waiting = new HashMap<>();
-    private final LongSupplier nanos;
+    private final Ticker ticker;
     private long committedAt;
 
-    /** @param nanos the time of a monotonic clock */
-    GroupOffsets(LongSupplier nanos) {
-        this.nanos = nanos;
-        this.committedAt = nanos.getAsLong() - INTERVAL;
+    GroupOffsets(Ticker ticker) {
+        this.ticker = ticker;
+        this.committedAt = ticker.nanos() - INTERVAL.toNanos();
     }
 
     /** Commits these, and what waits, if the last time is long enough ago; otherwise they wait for the next call. */
     void commitSoon(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         waiting.putAll(offsets);
-        if (nanos.getAsLong() - committedAt >= INTERVAL) {
+        if (ticker.nanos() - committedAt >= INTERVAL.toNanos()) {
             commitWaiting(consumer);
         }
     }
@@ -42,7 +42,7 @@ final class GroupOffsets {
     /** Commits what waits, without waiting for Kafka. */
     void commitWaiting(Consumer<?, ?> consumer) {
         if (!waiting.isEmpty()) {
-            committedAt = nanos.getAsLong();
+            committedAt = ticker.nanos();
             commit(consumer, Map.copyOf(waiting));
             waiting.clear();
         }

@@ -8,6 +8,7 @@ import io.eventonce.consumer.DeadLetterCopy;
 import io.eventonce.consumer.DeadLetterPublisher;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.RejectedRecords;
+import io.eventonce.consumer.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +31,20 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes to {@code events.dead-letter}: key, value and headers as they came, and why in headers of our own. Of a record
- * that the topic does not take, only our own headers are sent; the record is whole in the store.
+ * Publishes to {@code events.dead-letter}: key, value and headers as they came, and why in headers of our own. Of a
+ * record that the topic does not take, only our own headers are sent; the record is whole in the store.
  */
-public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, AutoCloseable {
+final class KafkaDeadLetterPublisher implements DeadLetterPublisher, AutoCloseable {
     /** Longer than the producer takes to give up, and shorter than the records are ours. */
     private static final Duration PATIENCE = RejectedRecords.LEASE.dividedBy(2);
 
     private final Producer<byte[], byte[]> producer;
+    private final Ticker ticker;
 
     /** @param producer of its own, as a record that Kafka refuses delays those behind it */
-    public KafkaDeadLetterPublisher(Producer<byte[], byte[]> producer) {
+    KafkaDeadLetterPublisher(Producer<byte[], byte[]> producer, Ticker ticker) {
         this.producer = producer;
+        this.ticker = ticker;
     }
 
     /** Without waiting: what was not acknowledged is sent again by the next process. */
@@ -52,7 +55,7 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
 
     @Override
     public List<DeadLetterCopy> publish(List<DeadLetter> letters) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = ticker.nanos() + PATIENCE.toNanos();
         List<Future<RecordMetadata>> answers = new ArrayList<>();
         for (DeadLetter letter : letters) {
             answers.add(send(letter, letter.isWhole()));
@@ -86,7 +89,9 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
         return answer.state() == Future.State.FAILED && !isOfRecord(answer.exceptionNow());
     }
 
-    /** The last try is without content; the one before is not in a request with others, one of which may be at fault. */
+    /**
+     * The last try is without content; the one before is not in a request with others, one of which may be at fault.
+     */
     private @Nullable Throwable alone(DeadLetter letter, Throwable refusal, long deadline) {
         Throwable failure = refusal instanceof RecordTooLargeException || !letter.isWhole()
                 ? refusal
@@ -115,9 +120,9 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
     }
 
     /** Why the answer is no acknowledgement; null if it is one. */
-    private static @Nullable Throwable failure(Future<RecordMetadata> answer, long deadline) {
+    private @Nullable Throwable failure(Future<RecordMetadata> answer, long deadline) {
         try {
-            answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            answer.get(Math.max(0, deadline - ticker.nanos()), TimeUnit.NANOSECONDS);
             return null;
         } catch (ExecutionException e) {
             return e.getCause();
@@ -138,8 +143,8 @@ public final class KafkaDeadLetterPublisher implements DeadLetterPublisher, Auto
         } else {
             add(copy.headers(), "left-out", Long.toString(letter.size()));
         }
-        add(copy.headers(), "reason", letter.rejection().reason());
-        add(copy.headers(), "detail", letter.rejection().detail());
+        add(copy.headers(), "reason", letter.reason());
+        add(copy.headers(), "detail", letter.detail());
         add(copy.headers(), "topic-id", letter.topicId().toString());
         add(copy.headers(), "partition", Integer.toString(record.partition()));
         add(copy.headers(), "offset", Long.toString(record.offset()));

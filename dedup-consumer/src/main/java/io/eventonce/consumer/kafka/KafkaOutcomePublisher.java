@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.OutcomePublisher;
-import io.eventonce.consumer.RareLog;
+import io.eventonce.consumer.ThrottledLog;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.OutcomesCodec;
 import java.util.List;
@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes to {@code events.outcomes}. It has one partition where this system made it, and may have more: the outcomes of
- * partition n of {@code events} go to partition n modulo their number.
+ * Publishes to {@code events.outcomes}. It has one partition where this system made it, and may have more: the outcomes
+ * of partition n of {@code events} go to partition n modulo their number.
  */
-public final class KafkaOutcomePublisher implements OutcomePublisher {
+final class KafkaOutcomePublisher implements OutcomePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaOutcomePublisher.class);
 
     private final Producer<byte[], byte[]> producer;
     private final ConsumerMetrics metrics;
-    private final RareLog failures;
+    private final ThrottledLog failures;
 
-    public KafkaOutcomePublisher(Producer<byte[], byte[]> producer, ConsumerMetrics metrics, RareLog failures) {
+    KafkaOutcomePublisher(Producer<byte[], byte[]> producer, ConsumerMetrics metrics, ThrottledLog failures) {
         this.producer = producer;
         this.metrics = metrics;
         this.failures = failures;
@@ -57,7 +57,8 @@ public final class KafkaOutcomePublisher implements OutcomePublisher {
     private void failed(BatchOutcomes outcomes, Exception failure) {
         metrics.outcomeFailed();
         failures.log(others -> LOG.warn(
-                "Outcomes of partition {}, offsets {} to {}, could not be published: {} ({} others since the last such line)",
+                "Outcomes of partition {}, offsets {} to {}, could not be published: {} ({} others since the last such"
+                        + " line)",
                 outcomes.partition(), outcomes.firstOffset(), outcomes.lastOffset(), failure.toString(), others));
     }
 }

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * Compares what is applied with the ends of the logs, which the consumers do not see: they read up to the first open
  * transaction. Off the hot path; used by one thread.
  */
-public final class LogWatch {
+final class LogWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LogWatch.class);
-    private static final int TIMEOUT_MS = 5_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Admin admin;
     private final ConsumerMetrics metrics;
@@ -42,7 +42,7 @@ public final class LogWatch {
     private volatile List<OpenTransaction> open = List.of();
 
     /** @param longTransaction how long a transaction may be open before it is named */
-    public LogWatch(Admin admin, ConsumerMetrics metrics, Duration longTransaction, Clock clock) {
+    LogWatch(Admin admin, ConsumerMetrics metrics, Duration longTransaction, Clock clock) {
         this.admin = admin;
         this.metrics = metrics;
         this.longTransaction = longTransaction;
@@ -55,13 +55,13 @@ public final class LogWatch {
     }
 
     /** The transactions that have been open for too long, as of the last look. */
-    public List<OpenTransaction> longTransactions() {
+    List<OpenTransaction> longTransactions() {
         Instant limit = clock.instant().minus(longTransaction);
         return open.stream().filter(one -> one.since().isBefore(limit)).toList();
     }
 
     /** Looks now. What Kafka does not answer stays as it was. */
-    public void look() {
+    void look() {
         Map<Integer, Long> now = applied.now();
         Set<TopicPartition> partitions = now.keySet().stream().map(Assignment::partition).collect(toSet());
         Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
@@ -98,7 +98,7 @@ public final class LogWatch {
     private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
         ListOffsetsResult result = admin.listOffsets(
                 partitions.stream().collect(toMap(one -> one, _ -> OffsetSpec.latest())),
-                new ListOffsetsOptions(isolation).timeoutMs(TIMEOUT_MS));
+                new ListOffsetsOptions(isolation).timeoutMs((int) TIMEOUT.toMillis()));
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (TopicPartition partition : partitions) {
             try {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param transactionalId of the producer, if a coordinator knows it and tells
  */
-public record OpenTransaction(int partition, long producerId, Optional<String> transactionalId, Instant since) {
+record OpenTransaction(int partition, long producerId, Optional<String> transactionalId, Instant since) {
     String producer() {
         return transactionalId.map(id -> "\"" + id + "\" (producer id " + producerId + ")")
                 .orElse("with producer id " + producerId);

@@ -8,9 +8,9 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Kafka's cooperative assignor, which lets members keep what they own, but not partitions that are gone. After a topic was
- * made again with fewer partitions, Kafka's own counts those as assigned, finds no member for others, and gives up. Made
- * by the Kafka consumer.
+ * Kafka's cooperative assignor, which lets members keep what they own, but not partitions that are gone. After a topic
+ * was made again with fewer partitions, Kafka's own counts those as assigned, finds no member for others, and gives up.
+ * Made by the Kafka consumer.
  */
 public final class PresentPartitionsAssignor extends CooperativeStickyAssignor {
     @Override

@@ -1,11 +1,11 @@
 package io.eventonce.consumer.kafka;
 
 import io.eventonce.consumer.ConsumerMetrics;
+import io.eventonce.consumer.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -18,8 +18,8 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Whatever goes wrong, no record is passed over: the batch is read again after a while. Bad data never comes here, as it
- * is rejected inside the transaction; what does is the infrastructure's, and has to be waited for.
+ * Whatever goes wrong, no record is passed over: the batch is read again after a while. Bad data never comes here, as
+ * it is rejected inside the transaction; what does is the infrastructure's, and has to be waited for.
  */
 final class RetryForEver implements CommonErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RetryForEver.class);
@@ -28,21 +28,20 @@ final class RetryForEver implements CommonErrorHandler {
     private final LogRepair repair;
     private final PollBudget budget;
     private final ConsumerMetrics metrics;
-    private final LongSupplier nanos;
+    private final Ticker ticker;
     private final Backoff backoff = new Backoff();
     private volatile @Nullable Failing failing;
 
     /** A batch that has failed since {@code sinceNanos}, lately by this kind of exception. */
     private record Failing(Set<TopicPartition> partitions, long sinceNanos, String kind) {}
 
-    /** @param nanos the time of a monotonic clock */
     RetryForEver(Assignment assignment, LogRepair repair, PollBudget budget, ConsumerMetrics metrics,
-            LongSupplier nanos) {
+            Ticker ticker) {
         this.assignment = assignment;
         this.repair = repair;
         this.budget = budget;
         this.metrics = metrics;
-        this.nanos = nanos;
+        this.ticker = ticker;
     }
 
     @Override
@@ -51,7 +50,7 @@ final class RetryForEver implements CommonErrorHandler {
         LOG.warn("A batch of {} records could not be applied, trying again: {}", data.count(), causes(thrown));
         metrics.retried();
         Failing before = failing;
-        failing = new Failing(data.partitions(), before == null ? nanos.getAsLong() : before.sinceNanos(),
+        failing = new Failing(data.partitions(), before == null ? ticker.nanos() : before.sinceNanos(),
                 NestedExceptionUtils.getMostSpecificCause(thrown).getClass().getSimpleName());
         assignment.rewind(consumer, data.partitions());
         backoff.await(container);
@@ -98,7 +97,7 @@ final class RetryForEver implements CommonErrorHandler {
         Failing now = failing;
         return now == null
                 ? Optional.empty()
-                : Optional.of(new BatchFailure(Duration.ofNanos(nanos.getAsLong() - now.sinceNanos()), now.kind()));
+                : Optional.of(new BatchFailure(Duration.ofNanos(ticker.nanos() - now.sinceNanos()), now.kind()));
     }
 
     /** {@link #handleBatch} leaves the consumer where the batch is read again. */

@@ -26,8 +26,11 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks whether the topics are as the promises need them, also when somebody else has made them, and says in the log what has changed. */
-public final class TopicInspection {
+/**
+ * Looks whether the topics are as the promises need them, also when somebody else has made them, and says in the log
+ * what has changed.
+ */
+final class TopicInspection {
     private static final Logger LOG = LoggerFactory.getLogger(TopicInspection.class);
     private static final List<String> TOPICS = List.of(EVENTS, OUTCOMES, DEAD_LETTER);
 
@@ -35,13 +38,13 @@ public final class TopicInspection {
     private final TopicSettings settings;
     private volatile TopicReport report = TopicReport.NOTHING;
 
-    public TopicInspection(Admin admin, TopicSettings settings) {
+    TopicInspection(Admin admin, TopicSettings settings) {
         this.admin = admin;
         this.settings = settings;
     }
 
     /** What the last look has brought. */
-    public TopicReport report() {
+    TopicReport report() {
         return report;
     }
 
@@ -50,7 +53,7 @@ public final class TopicInspection {
      *
      * @throws KafkaException if Kafka does not answer
      */
-    public void look() {
+    void look() {
         Map<String, TopicDescription> topics = Answer.to("describe the topics",
                 admin.describeTopics(TOPICS).allTopicNames());
         TopicReport found = judge(topics, oldest(partitions(topics)));

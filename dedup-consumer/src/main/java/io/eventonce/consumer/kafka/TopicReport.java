@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param eventsDroppedBefore the time before which {@code events} does not have all records any more; empty while no
  *     partition has dropped any
  */
-public record TopicReport(List<String> warnings, List<String> notes, Optional<Instant> eventsDroppedBefore) {
+record TopicReport(List<String> warnings, List<String> notes, Optional<Instant> eventsDroppedBefore) {
     /** Before anybody has looked. */
     static final TopicReport NOTHING = new TopicReport(List.of(), List.of(), Optional.empty());
 }

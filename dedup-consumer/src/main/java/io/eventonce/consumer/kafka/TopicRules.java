@@ -40,7 +40,9 @@ final class TopicRules {
         return rules.warnings;
     }
 
-    /** What is wrong with {@code events.outcomes}. An outcome that is dropped is only silence, so its age is no matter. */
+    /**
+     * What is wrong with {@code events.outcomes}. An outcome that is dropped is only silence, so its age is no matter.
+     */
     static List<String> outcomes(TopicFacts topic) {
         TopicRules rules = new TopicRules(topic);
         rules.compaction("outcomes, which have no key, are refused");

@@ -1,6 +1,9 @@
 package io.eventonce.consumer.kafka;
 
+import static io.eventonce.consumer.kafka.KafkaSettings.require;
+
 import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The topics of the Kafka contract as they are created, and as existing ones are to be at least.
@@ -10,8 +13,11 @@ import java.time.Duration;
  * @param eventsRetention how long {@code events} keeps records; a negative one means without an end
  * @param deadLetterRetention the same for {@code events.dead-letter}
  */
-public record TopicSettings(int partitions, short replicationFactor, Duration eventsRetention,
-        Duration deadLetterRetention) {
+record TopicSettings(@DefaultValue("12") int partitions, @DefaultValue("1") short replicationFactor,
+        @DefaultValue("7d") Duration eventsRetention, @DefaultValue("30d") Duration deadLetterRetention) {
+    TopicSettings {
+        require(partitions >= 1, "eventonce.kafka.topics.partitions: 1 or more");
+    }
 
     /** As Kafka wants it: -1 without an end. */
     static long millis(Duration retention) {

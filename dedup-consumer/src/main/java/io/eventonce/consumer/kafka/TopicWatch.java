@@ -1,38 +1,37 @@
 package io.eventonce.consumer.kafka;
 
+import io.eventonce.consumer.Ticker;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the id of the topic that one consumer reads: a topic that was deleted and created anew has another id (KIP-516).
- * Used by the consumer's thread only.
+ * Watches the id of the topic that one consumer reads: a topic that was deleted and created anew has another id
+ * (KIP-516). Used by the consumer's thread only.
  */
 final class TopicWatch {
     private static final Duration TRUSTED = Duration.ofMillis(200);
 
     private final Supplier<UUID> kafka;
-    private final LongSupplier nanos;
+    private final Ticker ticker;
     private @Nullable UUID id;
     private long askedAt;
 
     /**
      * @param kafka asks for the id of the topic now
-     * @param nanos the time of a monotonic clock
      */
-    TopicWatch(Supplier<UUID> kafka, LongSupplier nanos) {
+    TopicWatch(Supplier<UUID> kafka, Ticker ticker) {
         this.kafka = kafka;
-        this.nanos = nanos;
+        this.ticker = ticker;
     }
 
     /** Asks for the id, which is the one of the topic that is read from now on. */
     UUID begin() {
         UUID now = kafka.get();
         id = now;
-        askedAt = nanos.getAsLong();
+        askedAt = ticker.nanos();
         return now;
     }
 
@@ -45,16 +44,16 @@ final class TopicWatch {
     boolean isAnother() {
         boolean another = !kafka.get().equals(id);
         if (!another) {
-            askedAt = nanos.getAsLong();
+            askedAt = ticker.nanos();
         }
         return another;
     }
 
     /**
-     * The same for every poll: Kafka is asked at most five times a second. A new topic that has outgrown the old one before it
-     * is read shows in no other way, as it has records where those of the old one ended.
+     * The same for every poll: Kafka is asked at most five times a second. A new topic that has outgrown the old one
+     * before it is read shows in no other way, as it has records where those of the old one ended.
      */
     boolean isAnotherLately() {
-        return nanos.getAsLong() - askedAt >= TRUSTED.toNanos() && isAnother();
+        return ticker.nanos() - askedAt >= TRUSTED.toNanos() && isAnother();
     }
 }

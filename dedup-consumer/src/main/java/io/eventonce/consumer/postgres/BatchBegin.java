@@ -2,7 +2,7 @@ package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.StoreIdentity;
-import io.eventonce.consumer.StoreTransaction.Standing;
+import io.eventonce.consumer.StoreTransaction.Begun;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +19,8 @@ final class BatchBegin {
     /**
      * Takes the lock of the insert to come before it looks at the identity. A TRUNCATE is then seen, or waits for this
      * transaction: it cannot come between duplicates that the cache knows and events that are stored. Ids that the
-     * session still holds from an earlier batch are given up, as another one may have stored events with higher ids since.
+     * session still holds from an earlier batch are given up, as another one may have stored events with higher ids
+     * since.
      */
     private static final String SQL = BatchSettings.SQL
             + "; lock table events in row exclusive mode; discard sequences; " + IdentityQuery.sql() + ";"
@@ -30,19 +31,19 @@ final class BatchBegin {
     private BatchBegin() {
     }
 
-    static Standing run(JdbcTemplate jdbc, UUID topicId, SortedSet<Integer> partitions) {
-        Standing standing = Objects.requireNonNull(
-                jdbc.execute(SQL, (PreparedStatementCallback<Standing>) statement -> {
+    static Begun run(JdbcTemplate jdbc, UUID topicId, SortedSet<Integer> partitions) {
+        Begun begun = Objects.requireNonNull(
+                jdbc.execute(SQL, (PreparedStatementCallback<Begun>) statement -> {
                     new ArgumentPreparedStatementSetter(ProgressTable.key(topicId, partitions)).setValues(statement);
-                    return standing(statement);
+                    return begun(statement);
                 }));
-        if (standing.progress().size() == partitions.size()) {
-            return standing;
+        if (begun.progress().size() == partitions.size()) {
+            return begun;
         }
-        return new Standing(standing.identity(), new ProgressTable(jdbc).addAndLock(topicId, partitions));
+        return new Begun(begun.identity(), new ProgressTable(jdbc).addAndLock(topicId, partitions));
     }
 
-    private static Standing standing(PreparedStatement statement) throws SQLException {
+    private static Begun begun(PreparedStatement statement) throws SQLException {
         statement.execute();
         // Past the two results of the settings and that of the lock, to the discarding.
         for (int i = 0; i < RESULTS_BEFORE_DISCARD; i++) {
@@ -55,7 +56,7 @@ final class BatchBegin {
         }
         try (ResultSet rows = next(statement)) {
             SortedMap<Integer, Progress> progress = ProgressTable.read(rows);
-            return new Standing(identity, progress);
+            return new Begun(identity, progress);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.eventonce.consumer.postgres;
 
+import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -7,14 +8,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * transaction: behind a PgBouncer the session belongs to everybody.
  */
 final class BatchSettings {
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(50);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
+
     /**
      * Two results. A consumer that hangs in its transaction must not hold its partitions without end; limits that an
-     * administrator has set stay. The commit waits for the disk even where {@code synchronous_commit} is off: outcomes and
-     * offsets that follow it say that the events are stored.
+     * administrator has set stay. The commit waits for the disk even where {@code synchronous_commit} is off: outcomes
+     * and offsets that follow it say that the events are stored.
      */
     static final String SQL = "set transaction isolation level read committed; select "
-            + String.join(", ", unless("0", "lock_timeout", "20s"), unless("0", "statement_timeout", "50s"),
-                    unless("0", "idle_in_transaction_session_timeout", "15s"),
+            + String.join(", ", unless("0", "lock_timeout", millis(LOCK_TIMEOUT)),
+                    unless("0", "statement_timeout", millis(STATEMENT_TIMEOUT)),
+                    unless("0", "idle_in_transaction_session_timeout", millis(IDLE_TIMEOUT)),
                     unless("off", "synchronous_commit", "on"));
 
     private BatchSettings() {
@@ -23,6 +29,10 @@ final class BatchSettings {
     /** Comes first in a transaction. */
     static void apply(JdbcTemplate jdbc) {
         jdbc.execute(SQL);
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + "ms";
     }
 
     /** Sets the value instead of the unwanted one, and leaves every other. */

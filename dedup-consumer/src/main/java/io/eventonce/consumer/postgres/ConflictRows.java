@@ -13,16 +13,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The table {@code conflicts}. Records of one event with one payload are one row that counts them. Of an event that has
- * {@value #MOST_PAYLOADS} payloads already, all further ones are counted in one row without a payload. Two writers of one
- * event at a time, which its records in two partitions have, may keep one payload more.
+ * {@value #MOST_PAYLOADS} payloads already, all further ones are counted in one row without a payload. Two writers of
+ * one event at a time, which its records in two partitions have, may keep one payload more.
  */
 final class ConflictRows {
     private static final int MOST_PAYLOADS = 100;
 
     private static final String ADD = """
             with came as (
-              select topic, event_id, %s as "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset, times,
-                     last_partition, last_offset, number
+              select topic, event_id, %s as "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset,
+                     times, last_partition, last_offset, number
               from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as rows
                 (topic, event_id, micros, source, payload, payload_hash, kafka_partition, kafka_offset, times,
                  last_partition, last_offset, number)),
@@ -32,7 +32,8 @@ final class ConflictRows {
               group by topic, event_id),
             placed as (
               select came.*, known.payload_hash is not null or coalesce(payloads, 0) + row_number() over
-                       (partition by came.topic, came.event_id, known.payload_hash is null order by number) <= %d as keep
+                       (partition by came.topic, came.event_id, known.payload_hash is null order by number)
+                       <= %d as keep
               from came left join kept using (topic, event_id)
               left join conflicts known using (topic, event_id, payload_hash))
             insert into conflicts as row

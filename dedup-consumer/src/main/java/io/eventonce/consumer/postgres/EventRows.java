@@ -12,13 +12,19 @@ final class EventRows {
     static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
+    /** Of the table {@code events}, without those that PostgreSQL fills. */
+    static final String COLUMNS = """
+            topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset""";
+
     /** Makes a timestamp of {@code micros}. */
     static final String TIMESTAMP = """
-            timestamptz 'epoch' + micros / 1000000 * interval '1 second' + micros % 1000000 * interval '1 microsecond'""";
+            timestamptz 'epoch' + micros / 1000000 * interval '1 second'
+            + micros % 1000000 * interval '1 microsecond'""";
 
     /** Eight parameters that {@link #of} gives, as a table with a row per record. */
     static final String FROM = """
-            select topic, event_id, %s, source, convert_from(payload, 'UTF8')::jsonb, payload_hash, kafka_partition, kafka_offset
+            select topic, event_id, %s, source, convert_from(payload, 'UTF8')::jsonb, payload_hash, kafka_partition,
+                   kafka_offset
             from unnest(?, ?, ?, ?, ?, ?, ?, ?)
               as rows (topic, event_id, micros, source, payload, payload_hash, kafka_partition, kafka_offset)
             """

@@ -12,10 +12,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
- * Says in one line what PostgreSQL refuses and what an administrator can do, by the SQLSTATE (PostgreSQL manual, appendix
- * A). The statement is left out: it has many lines, and the server's message names the table, schema or function.
+ * Says in one line what PostgreSQL refuses and what an administrator can do, by the SQLSTATE (PostgreSQL manual,
+ * appendix A). The statement is left out: it has many lines, and the server's message names the table, schema or
+ * function.
  */
-public final class PostgresErrors extends SQLStateSQLExceptionTranslator {
+final class PostgresErrors extends SQLStateSQLExceptionTranslator {
     private static final String PAGE = "see infra/postgres/README.md";
     static final String UNSHARED_STATEMENTS = "Set max_prepared_statements of PgBouncer (1.21 or later), or add"
             + " ?prepareThreshold=0 to EVENTONCE_POSTGRES_URL; " + PAGE + ".";

@@ -24,16 +24,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The event store in PostgreSQL. READ COMMITTED is enough: the primary key of {@code events} and the locks on
  * {@code partition_progress} decide.
  */
-public final class PostgresEventStore implements EventStore {
+final class PostgresEventStore implements EventStore {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresEventStore.class);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
-    private final Novelty novelty = new Novelty();
+    private final CopyGuess guess = new CopyGuess();
     private final LongAdder unkeptRecords = new LongAdder();
 
     /** Takes a template and a transaction manager on the same data source. */
-    public PostgresEventStore(JdbcTemplate jdbc, TransactionTemplate transactions) {
+    PostgresEventStore(JdbcTemplate jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -68,7 +68,7 @@ public final class PostgresEventStore implements EventStore {
     private <T> T attempt(Function<StoreTransaction, T> work, Pace pace) {
         List<Rejected> unkept = new ArrayList<>();
         T result = Objects.requireNonNull(transactions.execute(status -> {
-            PostgresTransaction transaction = new PostgresTransaction(jdbc, status, novelty, pace);
+            PostgresTransaction transaction = new PostgresTransaction(jdbc, status, guess, pace);
             T done = work.apply(transaction);
             unkept.addAll(transaction.unkept());
             return done;
@@ -80,15 +80,15 @@ public final class PostgresEventStore implements EventStore {
     /** Nothing of it is left in the database but the counters. */
     private void report(Rejected lost) {
         LOG.error(
-                "Rejected record at partition {}, offset {} is not in rejected_records: {}. It stays in events as long as"
-                        + " Kafka keeps it",
+                "Rejected record at partition {}, offset {} is not in rejected_records: {}. It stays in events as long"
+                        + " as Kafka keeps it",
                 lost.decoded().record().partition(), lost.decoded().record().offset(),
                 lost.rejection().detail());
         unkeptRecords.increment();
     }
 
     /** How many rejected records their table has refused even without content, since the start of this process. */
-    public long unkept() {
+    long unkept() {
         return unkeptRecords.sum();
     }
 }

@@ -5,7 +5,6 @@ import io.eventonce.consumer.DeadLetterCopy;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.EventRecord.Header;
 import io.eventonce.consumer.RejectedRecords;
-import io.eventonce.consumer.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table {@code rejected_records}. */
-public final class PostgresRejectedRecords implements RejectedRecords {
+final class PostgresRejectedRecords implements RejectedRecords {
     private static final String DUE = """
             select id, kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, size, reason, detail,
                    case when size <= ? then record_key end as record_key,
@@ -50,7 +49,8 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     /** One that was never tried is due since ever. */
     private static final String WAITING = """
             select count(*) from (
-              select from rejected_records where dead_lettered_at is null and copy_after > '-infinity' limit 100000) waiting
+              select from rejected_records where dead_lettered_at is null and copy_after > '-infinity'
+              limit 100000) waiting
             """;
     /** Ids have gaps, so they are only counted where there may be enough of them. */
     private static final String LAST_BEYOND = """
@@ -67,7 +67,8 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     private static final String DELETE_SOME_OLD = """
             delete from rejected_records where id = any (array(
               select id from (
-                select id, rejected_at from rejected_records where dead_lettered_at is not null order by id limit 1000) oldest
+                select id, rejected_at from rejected_records where dead_lettered_at is not null
+                order by id limit 1000) oldest
               where rejected_at < statement_timestamp() - ? * interval '1 second'))
             """;
 
@@ -82,7 +83,7 @@ public final class PostgresRejectedRecords implements RejectedRecords {
     private final TransactionTemplate transactions;
 
     /** Takes a template and a transaction manager on the same data source. */
-    public PostgresRejectedRecords(JdbcTemplate jdbc, TransactionTemplate transactions) {
+    PostgresRejectedRecords(JdbcTemplate jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -155,7 +156,7 @@ public final class PostgresRejectedRecords implements RejectedRecords {
                 row.getLong("record_timestamp"),
                 row.getBytes("record_key"), row.getBytes("record_value"), headers(row));
         return new DeadLetter(row.getLong("id"), row.getObject("kafka_topic_id", UUID.class), record,
-                row.getLong("size"), new Rejection(row.getString("reason"), row.getString("detail")));
+                row.getLong("size"), row.getString("reason"), row.getString("detail"));
     }
 
     private static List<Header> headers(ResultSet row) throws SQLException {

@@ -25,13 +25,8 @@ import org.springframework.transaction.TransactionStatus;
 
 /** The statements of one transaction on the tables of {@code V1__event_store.sql}. */
 final class PostgresTransaction implements StoreTransaction {
-    private static final String INSERT = """
-            insert into events (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset)
-            """
-            + EventRows.FROM + """
-                    on conflict (topic, event_id) do nothing
-                    returning kafka_partition, kafka_offset
-                    """;
+    private static final String INSERT = "insert into events (" + EventRows.COLUMNS + ") " + EventRows.FROM
+            + " on conflict (topic, event_id) do nothing returning kafka_partition, kafka_offset";
     private static final String PAYLOAD_HASHES = """
             select stored.topic, stored.event_id, stored.payload_hash
             from unnest(?, ?) as asked (topic, event_id)
@@ -46,7 +41,7 @@ final class PostgresTransaction implements StoreTransaction {
 
     private final JdbcTemplate jdbc;
     private final TransactionStatus status;
-    private final Novelty novelty;
+    private final CopyGuess guess;
     private final Pace pace;
     private final List<Rejected> unkept = new ArrayList<>();
 
@@ -58,29 +53,29 @@ final class PostgresTransaction implements StoreTransaction {
         CAREFUL
     }
 
-    PostgresTransaction(JdbcTemplate jdbc, TransactionStatus status, Novelty novelty, Pace pace) {
+    PostgresTransaction(JdbcTemplate jdbc, TransactionStatus status, CopyGuess guess, Pace pace) {
         this.jdbc = jdbc;
         this.status = status;
-        this.novelty = novelty;
+        this.guess = guess;
         this.pace = pace;
     }
 
     @Override
-    public Standing begin(UUID topicId, SortedSet<Integer> partitions) {
+    public Begun begin(UUID topicId, SortedSet<Integer> partitions) {
         return BatchBegin.run(jdbc, topicId, partitions);
     }
 
     @Override
     public Inserted insert(List<Storable> events) {
-        if (pace == Pace.SWIFT && novelty.isLikely()) {
+        if (pace == Pace.SWIFT && guess.isLikely()) {
             copy(events);
             return new Inserted(Set.copyOf(events), Map.of());
         }
         Inserted inserted = insertNew(events);
         if (inserted.stored().size() == events.size()) {
-            novelty.allWereNew();
+            guess.allWereNew();
         } else {
-            novelty.someWereStored();
+            guess.someWereStored();
         }
         return inserted;
     }
@@ -92,10 +87,10 @@ final class PostgresTransaction implements StoreTransaction {
                 return true;
             });
         } catch (DataAccessException failure) {
-            novelty.guessedWrong();
+            guess.wasWrong();
             throw failure;
         }
-        novelty.guessedRight();
+        guess.wasRight();
     }
 
     /** Runs the statement over all records but those it returns, which PostgreSQL refuses. */

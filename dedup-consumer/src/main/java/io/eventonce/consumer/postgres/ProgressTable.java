@@ -25,13 +25,14 @@ final class ProgressTable {
     static final String LOCK = READ + " for update";
     private static final String ADD = """
             insert into partition_progress (kafka_topic_id, kafka_partition, events_before)
-            select ?, kafka_partition, coalesce(pg_sequence_last_value(pg_get_serial_sequence('events', 'id')::regclass), 0)
+            select ?, kafka_partition,
+                   coalesce(pg_sequence_last_value(pg_get_serial_sequence('events', 'id')::regclass), 0)
             from unnest(?) as added (kafka_partition) order by kafka_partition
             on conflict do nothing
             """;
     /**
-     * Takes {@link #advances}. Moves the totals with the offsets, and counts the topics that had no event before; the rows of
-     * these are there for the first of them to commit, so each is counted once.
+     * Takes {@link #advances}. Moves the totals with the offsets, and counts the topics that had no event before; the
+     * rows of these are there for the first of them to commit, so each is counted once.
      */
     static final String ADVANCE = """
             with begun as (

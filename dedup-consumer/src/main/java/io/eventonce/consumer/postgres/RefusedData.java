@@ -1,6 +1,7 @@
 package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.Rejection;
+import io.eventonce.consumer.RejectionReason;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class RefusedData<T> {
             return Optional.empty();
         }
         return switch (cause.getSQLState().substring(0, 2)) {
-            case "22", "23", "54" -> Optional.of(new Rejection(Rejection.REFUSED_BY_STORE, detail(cause)));
+            case "22", "23", "54" -> Optional.of(new Rejection(RejectionReason.REFUSED_BY_STORE, detail(cause)));
             default -> Optional.empty();
         };
     }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes rejected records. A record whose row PostgreSQL refuses is kept without its key, value and headers: such a row holds
- * nothing of the sender's, so it fits unless somebody has added a rule to the table.
+ * Writes rejected records. A record whose row PostgreSQL refuses is kept without its key, value and headers: such a row
+ * holds nothing of the sender's, so it fits unless somebody has added a rule to the table.
  */
 final class RejectedRows {
     private static final String INSERT = """
@@ -36,7 +36,10 @@ final class RejectedRows {
         jdbc.batchUpdate(INSERT, rejected.stream().map(this::row).toList());
     }
 
-    /** What can be kept of records whose rows were refused: where they stand, why they were rejected, and what is missing. */
+    /**
+     * What can be kept of records whose rows were refused: where they stand, why they were rejected, and what is
+     * missing.
+     */
     static List<Rejected> withoutContent(Map<Rejected, Rejection> refused) {
         return refused.entrySet().stream().map(one -> withoutContent(one.getKey(), one.getValue())).toList();
     }
@@ -47,7 +50,7 @@ final class RejectedRows {
                 .toArray(byte[][]::new);
         byte[][] headerValues = record.headers().stream().map(EventRecord.Header::value).toArray(byte[][]::new);
         return new Object[]{topicId, record.partition(), record.offset(), record.timestampMillis(), record.key(),
-                record.value(), headerKeys, headerValues, rejected.rejection().reason(),
+                record.value(), headerKeys, headerValues, rejected.rejection().reason().code(),
                 rejected.rejection().detail()};
     }
 

@@ -5,12 +5,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The tables {@code resends} and {@code repeats}. A batch notes in the first whom it found stored; here these notes are added
- * up in the second, so that a look-up never reads more than a few of them.
+ * The tables {@code resends} and {@code repeats}. A batch notes in the first whom it found stored; here these notes are
+ * added up in the second, so that a look-up never reads more than a few of them.
  */
-public final class RepeatCounts {
+final class RepeatCounts {
     /** So many notes are counted as left, at most. */
-    public static final int MANY = 1_000;
+    static final int MANY = 1_000;
 
     /** The notes of so many batches at a time: up to 80,000 hashes. */
     private static final int NOTES = 20;
@@ -32,7 +32,7 @@ public final class RepeatCounts {
     private final TransactionTemplate transactions;
 
     /** Takes a template and a transaction manager on the same data source. */
-    public RepeatCounts(JdbcTemplate jdbc, TransactionTemplate transactions) {
+    RepeatCounts(JdbcTemplate jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -40,9 +40,10 @@ public final class RepeatCounts {
     /**
      * Adds up the notes of some batches, in a transaction of its own.
      *
-     * @return of how many batches there are notes left, {@link #MANY} if these or more; 0 also if another process is at it
+     * @return of how many batches there are notes left, {@link #MANY} if these or more; 0 also if another process is at
+     *     it
      */
-    public long fold() {
+    long fold() {
         return Objects.requireNonNull(transactions.execute(_ -> {
             BatchSettings.apply(jdbc);
             boolean alone = Objects.requireNonNull(jdbc.queryForObject(ALONE, Boolean.class));

@@ -13,8 +13,9 @@ import org.postgresql.PGStatement;
 
 /**
  * Whether a connection can be given what another connection has prepared. Every connection of the driver names its
- * statements S_1, S_2 and so on. A pooler that hands server connections from one transaction to the next and leaves these
- * names alone makes one connection run the statement of another: mostly an error, but it can also be a wrong result.
+ * statements S_1, S_2 and so on. A pooler that hands server connections from one transaction to the next and leaves
+ * these names alone makes one connection run the statement of another: mostly an error, but it can also be a wrong
+ * result.
  */
 final class StatementSharing {
     private static final int TRIES = 10;

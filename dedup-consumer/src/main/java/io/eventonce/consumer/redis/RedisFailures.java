@@ -1,27 +1,27 @@
 package io.eventonce.consumer.redis;
 
+import io.eventonce.consumer.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Says once what Redis refuses or that it is away, and again every few minutes while it lasts. Kinds of failure are told apart
- * by the first word of Redis' answer. Any thread may use it.
+ * Says once what Redis refuses or that it is away, and again every few minutes while it lasts. Kinds of failure are
+ * told apart by the first word of Redis' answer. Any thread may use it.
  */
 final class RedisFailures {
-    private static final Duration SAID_AGAIN = Duration.ofMinutes(5);
+    private static final Duration LOG_INTERVAL = Duration.ofMinutes(5);
     private static final int LONGEST = 200;
 
     private final Map<String, Long> said = new ConcurrentHashMap<>();
-    private final LongSupplier nanos;
+    private final Ticker ticker;
     private final Consumer<String> log;
 
-    RedisFailures(LongSupplier nanos, Consumer<String> log) {
-        this.nanos = nanos;
+    RedisFailures(Ticker ticker, Consumer<String> log) {
+        this.ticker = ticker;
         this.log = log;
     }
 
@@ -31,9 +31,9 @@ final class RedisFailures {
 
     void report(RuntimeException failure) {
         String kind = kind(failure);
-        long now = nanos.getAsLong();
+        long now = ticker.nanos();
         said.compute(kind, (_, before) -> {
-            if (before != null && now - before < SAID_AGAIN.toNanos()) {
+            if (before != null && now - before < LOG_INTERVAL.toNanos()) {
                 return before;
             }
             log.accept(line(kind, failure));

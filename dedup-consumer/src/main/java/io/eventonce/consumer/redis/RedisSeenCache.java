@@ -6,6 +6,7 @@ import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
+import io.eventonce.consumer.Ticker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.ByteArrayOutputStream;
@@ -28,11 +29,11 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The seen cache: a {@link TokenSet} that answers, and a {@link TokenLog} in Redis from which it learns what was marked by
- * whoever read a partition before. One event key comes in one partition, as its records are keyed, so whoever reads the
- * partition need not ask Redis again; what comes elsewhere is for the database. One instance per thread, as each has its own
- * connection. While Redis fails it is left alone for {@link #REST}, so that a Redis that is paused costs one time-out
- * per rest and not one per batch.
+ * The seen cache: a {@link TokenSet} that answers, and a {@link TokenLog} in Redis from which it learns what was marked
+ * by whoever read a partition before. One event key comes in one partition, as its records are keyed, so whoever reads
+ * the partition need not ask Redis again; what comes elsewhere is for the database. One instance per thread, as each
+ * has its own connection. While Redis fails it is left alone for {@link #REST}, so that a Redis that is paused costs
+ * one time-out per rest and not one per batch.
  */
 final class RedisSeenCache implements SeenCache {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSeenCache.class);
@@ -42,6 +43,7 @@ final class RedisSeenCache implements SeenCache {
     private final Supplier<Jedis> connect;
     private final ConsumerMetrics metrics;
     private final RedisFailures failures;
+    private final Ticker ticker;
     private final TokenLog log = new TokenLog();
     private final CircuitBreaker breaker = CircuitBreaker.of("redis",
             CircuitBreakerConfig.custom().slidingWindowSize(1).minimumNumberOfCalls(1).failureRateThreshold(100)
@@ -66,11 +68,13 @@ final class RedisSeenCache implements SeenCache {
      * @param seen may be shared by the caches of a process
      * @param failures likewise
      */
-    RedisSeenCache(TokenSet seen, Supplier<Jedis> connect, ConsumerMetrics metrics, RedisFailures failures) {
+    RedisSeenCache(TokenSet seen, Supplier<Jedis> connect, ConsumerMetrics metrics, RedisFailures failures,
+            Ticker ticker) {
         this.seen = seen;
         this.connect = connect;
         this.metrics = metrics;
         this.failures = failures;
+        this.ticker = ticker;
     }
 
     @Override
@@ -165,15 +169,15 @@ final class RedisSeenCache implements SeenCache {
             metrics.cacheFailed();
             return false;
         }
-        long start = System.nanoTime();
+        long start = ticker.nanos();
         try {
             call.accept(connection());
-            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(ticker.nanos() - start, TimeUnit.NANOSECONDS);
             return true;
         } catch (RuntimeException e) {
             metrics.cacheFailed();
             failures.report(e);
-            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            breaker.onError(ticker.nanos() - start, TimeUnit.NANOSECONDS, e);
             // What was not read of an answer must not be taken for the next one.
             disconnect();
             return false;

@@ -15,9 +15,9 @@ import redis.clients.jedis.params.SetParams;
 
 /**
  * The tokens of a store's identity in Redis: per Kafka partition two strings that grow by 16 bytes per token,
- * {@code seen:<namespace>:<partition>} and {@code …:other}. When the one that grows is full, the other is begun again with
- * what comes next. Both go a week after they were last written to. GET, APPEND, EXPIRE and SET are all that it needs: RENAME and
- * others are refused on many servers. What stands under a key and is no string is replaced.
+ * {@code seen:<namespace>:<partition>} and {@code …:other}. When the one that grows is full, the other is begun again
+ * with what comes next. Both go a week after they were last written to. GET, APPEND, EXPIRE and SET are all that it
+ * needs: RENAME and others are refused on many servers. What stands under a key and is no string is replaced.
  */
 final class TokenLog {
     /** 131,072 tokens. */

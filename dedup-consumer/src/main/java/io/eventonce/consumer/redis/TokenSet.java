@@ -9,10 +9,11 @@ import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The latest of the tokens it was given, each of 16 random bytes: at least so many as it was made for, and at most twice as
- * many. Two tables of linear probing: when the young one is full it is the old one, and what was the old one is emptied for
- * what comes next. The first half of a token says where in a table it is, and the second half stands there: a token that was
- * never given is taken for a known one with a chance below 2<sup>-60</sup>. Any thread may use it.
+ * The latest of the tokens it was given, each of 16 random bytes: at least so many as it was made for, and at most
+ * twice as many. Two tables of linear probing: when the young one is full it is the old one, and what was the old one
+ * is emptied for what comes next. The first half of a token says where in a table it is, and the second half stands
+ * there: a token that was never given is taken for a known one with a chance below 2<sup>-60</sup>. Any thread may use
+ * it.
  */
 final class TokenSet {
     static final int TOKEN_BYTES = 16;
@@ -23,7 +24,9 @@ final class TokenSet {
     private volatile Table young;
     private volatile Table old;
 
-    /** @param latest how many of the latest tokens it remembers for certain; each costs 21 to 43 bytes outside the heap */
+    /**
+     * @param latest how many of the latest tokens it remembers for certain; each costs 21 to 43 bytes outside the heap
+     */
     TokenSet(int latest) {
         this.young = new Table(latest);
         this.old = new Table(latest);

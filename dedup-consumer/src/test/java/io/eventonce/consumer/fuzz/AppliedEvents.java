@@ -8,9 +8,9 @@ import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.RecordDecoder;
 import io.eventonce.consumer.SeenCache;
-import io.eventonce.consumer.TestingRecords;
-import io.eventonce.consumer.postgres.PostgresEventStore;
+import io.eventonce.consumer.Ticker;
 import io.eventonce.consumer.postgres.TestingDatabase;
+import io.eventonce.consumer.testing.TestingRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,9 +38,8 @@ final class AppliedEvents {
 
     AppliedEvents(TestingDatabase database) {
         this.jdbc = database.jdbc();
-        this.applier = new BatchApplier(new PostgresEventStore(jdbc, database.transactions()), SeenCache.none(),
-                outcomes -> {
-                }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()));
+        this.applier = new BatchApplier(database.store(), SeenCache.none(), outcomes -> {
+        }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()), Ticker.system());
     }
 
     /** One row for each of the values, which go to an empty database. */

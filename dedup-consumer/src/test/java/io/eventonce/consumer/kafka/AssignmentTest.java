@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.Progress;
 import io.eventonce.consumer.SeenCache;
-import io.eventonce.consumer.TestingEventStore;
+import io.eventonce.consumer.testing.TestingEventStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.eventonce.consumer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.consumer.testing.TestingTicker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,9 +19,9 @@ class GroupOffsetsTest {
     private static final TopicPartition ONE = Assignment.partition(1);
     private static final TopicPartition TWO = Assignment.partition(2);
 
-    private final AtomicLong nanos = new AtomicLong();
+    private final TestingTicker ticker = new TestingTicker();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final GroupOffsets offsets = new GroupOffsets(nanos::get);
+    private final GroupOffsets offsets = new GroupOffsets(ticker);
 
     GroupOffsetsTest() {
         consumer.assign(List.of(ONE, TWO));
@@ -41,7 +41,7 @@ class GroupOffsetsTest {
         offsets.commitSoon(consumer, at(TWO, 1));
         assertThat(committed()).isEqualTo(at(ONE, 5));
 
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        ticker.advance(Duration.ofSeconds(1));
         offsets.commitSoon(consumer, at(ONE, 7));
         assertThat(committed()).isEqualTo(Map.of(ONE, new OffsetAndMetadata(7), TWO, new OffsetAndMetadata(1)));
     }

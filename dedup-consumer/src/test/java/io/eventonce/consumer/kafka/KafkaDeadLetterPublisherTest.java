@@ -9,7 +9,7 @@ import io.eventonce.consumer.DeadLetterCopy.Acknowledged;
 import io.eventonce.consumer.DeadLetterCopy.Postponed;
 import io.eventonce.consumer.DeadLetterCopy.Refused;
 import io.eventonce.consumer.EventRecord;
-import io.eventonce.consumer.Rejection;
+import io.eventonce.consumer.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,9 +85,10 @@ class KafkaDeadLetterPublisherTest {
         for (String value : values) {
             letters.add(new DeadLetter(letters.size(), new UUID(0, 0),
                     new EventRecord(0, letters.size(), 0, 0, null, value.getBytes(UTF_8), List.of()), 1,
-                    new Rejection("not-json", "is not JSON")));
+                    "not-json", "is not JSON"));
         }
-        try (KafkaDeadLetterPublisher publisher = new KafkaDeadLetterPublisher(new PickyProducer(refusals))) {
+        try (KafkaDeadLetterPublisher publisher = new KafkaDeadLetterPublisher(new PickyProducer(refusals),
+                Ticker.system())) {
             return publisher.publish(letters);
         }
     }

@@ -3,7 +3,8 @@ package io.eventonce.consumer.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.RareLog;
+import io.eventonce.consumer.ThrottledLog;
+import io.eventonce.consumer.testing.TestingTicker;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.KafkaTopics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,7 +36,8 @@ class KafkaOutcomePublisherTest {
                     new Node[0])), Collections.emptySet(), Collections.emptySet()),
             false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final KafkaOutcomePublisher publisher = new KafkaOutcomePublisher(producer,
-            new ConsumerMetrics(registry, Clock.systemUTC()), new RareLog(Duration.ofHours(1), System::nanoTime));
+            new ConsumerMetrics(registry, Clock.systemUTC()),
+            new ThrottledLog(Duration.ofHours(1), new TestingTicker()));
 
     @Test
     void anOutageIsOneLineHoweverManyOutcomesItTakes(CapturedOutput log) {

@@ -3,22 +3,22 @@ package io.eventonce.consumer.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventonce.consumer.testing.TestingTicker;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TopicWatchTest {
     private static final UUID OLD = new UUID(1, 1);
     private static final UUID NEW = new UUID(2, 2);
 
-    private final AtomicLong nanos = new AtomicLong();
+    private final TestingTicker ticker = new TestingTicker();
     private UUID inKafka = OLD;
     private int asked;
     private final TopicWatch watch = new TopicWatch(() -> {
         asked++;
         return inKafka;
-    }, nanos::get);
+    }, ticker);
 
     @Test
     void beforeTheFirstPartitionThereIsNoTopic() {
@@ -42,7 +42,7 @@ class TopicWatchTest {
     void pollsAskKafkaFiveTimesASecond() {
         watch.begin();
         for (int millis = 0; millis < 1_000; millis++) {
-            nanos.addAndGet(Duration.ofMillis(1).toNanos());
+            ticker.advance(Duration.ofMillis(1));
             assertThat(watch.isAnotherLately()).isFalse();
         }
 
@@ -55,7 +55,7 @@ class TopicWatchTest {
         inKafka = NEW;
         assertThat(watch.isAnotherLately()).isFalse();
 
-        nanos.addAndGet(Duration.ofMillis(200).toNanos());
+        ticker.advance(Duration.ofMillis(200));
 
         assertThat(watch.isAnotherLately()).isTrue();
         assertThat(watch.isAnotherLately()).isTrue();

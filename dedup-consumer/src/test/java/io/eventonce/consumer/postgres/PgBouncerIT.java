@@ -1,7 +1,7 @@
 package io.eventonce.consumer.postgres;
 
-import static io.eventonce.consumer.TestingRecords.event;
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.event;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +9,8 @@ import static org.awaitility.Awaitility.await;
 import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.PartitionBatch;
-import io.eventonce.consumer.TestingRecords;
+import io.eventonce.consumer.StoreNotReadyException;
+import io.eventonce.consumer.testing.TestingRecords;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.PgBouncer;
 import io.eventonce.devstack.testing.TestServices;

@@ -1,9 +1,9 @@
 package io.eventonce.consumer.postgres;
 
-import static io.eventonce.consumer.TestingRecords.TOPIC_ID;
-import static io.eventonce.consumer.TestingRecords.event;
-import static io.eventonce.consumer.TestingRecords.garbage;
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.TOPIC_ID;
+import static io.eventonce.consumer.testing.TestingRecords.event;
+import static io.eventonce.consumer.testing.TestingRecords.garbage;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,11 +19,12 @@ import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.EventStoreContract;
 import io.eventonce.consumer.PartitionBatch;
 import io.eventonce.consumer.RecordDecoder;
-import io.eventonce.consumer.Rehearsal;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
-import io.eventonce.consumer.TestingRecords;
+import io.eventonce.consumer.Ticker;
+import io.eventonce.consumer.WarmUp;
+import io.eventonce.consumer.testing.TestingRecords;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -57,7 +58,7 @@ class PostgresEventStoreIT extends EventStoreContract {
 
     private static BatchApplier applier(EventStore store) {
         return new BatchApplier(store, SeenCache.none(), outcomes -> {
-        }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()));
+        }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()), Ticker.system());
     }
 
     @BeforeEach
@@ -353,7 +354,7 @@ class PostgresEventStoreIT extends EventStoreContract {
         assertThat(letters).extracting(letter -> letter.record().offset()).containsExactly(0L, 1L);
         assertThat(letters.getFirst().record().value()).isEqualTo(new byte[]{'?'});
         assertThat(letters.getFirst().record().key()).isNull();
-        assertThat(letters.getLast().rejection().detail()).contains("23514").contains("no_poison");
+        assertThat(letters.getLast().detail()).contains("23514").contains("no_poison");
         rejected.settle(acknowledged(letters));
         pass(RejectedRecords.LEASE);
         assertThat(rejected.takeDue(10)).isEmpty();
@@ -491,7 +492,7 @@ class PostgresEventStoreIT extends EventStoreContract {
         List<DeadLetter> letters = rejected.takeDue(10);
         assertThat(letters).hasSize(4);
         assertThat(letters.get(2).record().headers()).isEqualTo(many);
-        assertThat(letters.get(3).rejection().detail()).contains("🚀");
+        assertThat(letters.get(3).detail()).contains("🚀");
     }
 
     /** Whatever the reason: here a rule that this table should not have, met in the last step of the transaction. */
@@ -546,8 +547,8 @@ class PostgresEventStoreIT extends EventStoreContract {
     }
 
     @Test
-    void aRehearsalLeavesNothingBehind() {
-        Rehearsal.run(store, SeenCache.none());
+    void aWarmUpLeavesNothingBehind() {
+        WarmUp.run(store, SeenCache.none());
 
         for (String table : List.of("events", "conflicts", "rejected_records", "resends", "topic_stats",
                 "topics", "partition_progress")) {

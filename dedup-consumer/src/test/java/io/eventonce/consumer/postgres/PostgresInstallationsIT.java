@@ -1,9 +1,11 @@
 package io.eventonce.consumer.postgres;
 
-import static io.eventonce.consumer.TestingRecords.TOPIC_ID;
+import static io.eventonce.consumer.testing.TestingRecords.TOPIC_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventonce.consumer.StoreNotReadyException;
+import io.eventonce.consumer.UnfitStoreException;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.TestServices;
 import java.util.List;

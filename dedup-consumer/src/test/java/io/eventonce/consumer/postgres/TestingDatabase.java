@@ -1,5 +1,6 @@
 package io.eventonce.consumer.postgres;
 
+import io.eventonce.consumer.EventStore;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.devstack.testing.TestServices;
 import org.flywaydb.core.Flyway;
@@ -39,6 +40,10 @@ public final class TestingDatabase {
 
     public TransactionTemplate transactions() {
         return transactions;
+    }
+
+    public EventStore store() {
+        return new PostgresEventStore(jdbc, transactions);
     }
 
     long count(String sql) {

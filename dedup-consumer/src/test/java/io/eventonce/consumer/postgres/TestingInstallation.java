@@ -1,14 +1,15 @@
 package io.eventonce.consumer.postgres;
 
-import static io.eventonce.consumer.TestingRecords.batch;
-import static io.eventonce.consumer.TestingRecords.garbage;
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.batch;
+import static io.eventonce.consumer.testing.TestingRecords.garbage;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.SeenCache;
+import io.eventonce.consumer.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.flywaydb.core.Flyway;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TestingInstallation implements AutoCloseable {
     final JdbcTemplate jdbc;
     final PostgresEventStore store;
-    final StoreTables tables;
+    final PostgresTables tables;
     private final HikariDataSource source;
 
     TestingInstallation(String url, String user, String password) {
@@ -36,7 +37,7 @@ final class TestingInstallation implements AutoCloseable {
         jdbc = new JdbcTemplate(source);
         jdbc.setExceptionTranslator(new PostgresErrors());
         store = new PostgresEventStore(jdbc, transactions());
-        tables = new StoreTables(jdbc,
+        tables = new PostgresTables(jdbc,
                 Flyway.configure().dataSource(source).baselineOnMigrate(true).baselineVersion("0").load());
     }
 
@@ -54,7 +55,7 @@ final class TestingInstallation implements AutoCloseable {
 
     BatchApplier applier() {
         return new BatchApplier(store, SeenCache.none(), outcomes -> {
-        }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()));
+        }, new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()), Ticker.system());
     }
 
     /** Applies a batch with one record of each outcome. */

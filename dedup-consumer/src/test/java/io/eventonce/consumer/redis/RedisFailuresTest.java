@@ -2,6 +2,7 @@ package io.eventonce.consumer.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.consumer.testing.TestingTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 class RedisFailuresTest {
     private final List<String> log = new ArrayList<>();
-    private long now;
-    private final RedisFailures failures = new RedisFailures(() -> now, log::add);
+    private final TestingTicker ticker = new TestingTicker();
+    private final RedisFailures failures = new RedisFailures(ticker, log::add);
 
     @Test
     void eachKindIsSaidOnceInFiveMinutes() {
@@ -24,7 +25,7 @@ class RedisFailuresTest {
         }
         assertThat(log).hasSize(2);
 
-        now = Duration.ofMinutes(5).toNanos();
+        ticker.advance(Duration.ofMinutes(5));
         failures.report(new JedisConnectionException("refused"));
 
         assertThat(log).hasSize(3);

@@ -1,6 +1,6 @@
 package io.eventonce.consumer.redis;
 
-import static io.eventonce.consumer.TestingRecords.record;
+import static io.eventonce.consumer.testing.TestingRecords.record;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +10,7 @@ import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.SeenCacheContract;
 import io.eventonce.consumer.StoreIdentity;
+import io.eventonce.consumer.Ticker;
 import io.eventonce.devstack.testing.TestServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -233,7 +234,7 @@ class RedisSeenCacheIT extends SeenCacheContract {
     }
 
     private RedisSeenCaches caches(URI url) {
-        return new RedisSeenCaches(url, Duration.ofSeconds(2), KEYS,
-                new ConsumerMetrics(registry, Clock.systemUTC()));
+        return new RedisSeenCaches(new RedisSettings(true, url, Duration.ofSeconds(2), KEYS),
+                new ConsumerMetrics(registry, Clock.systemUTC()), Ticker.system());
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresFaultsIT {
     private static final String TRANSACTION = "io.eventonce.consumer.postgres.PostgresTransaction";
     private static final String END_APPLICATIONS = "select count(*) from (select pg_terminate_backend(pid)"
-            + " from pg_stat_activity where application_name in ('dedup-consumer', 'eventonce-ingest-api')) as ended";
+            + " from pg_stat_activity where application_name in ('eventonce-dedup-consumer', 'eventonce-ingest-api'))"
+            + " as ended";
     private static final String WAITING_FOR_A_LOCK = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
     /** Some seconds of load: whatever waits for the database has come to wait by then. */
     private static final int A_WHILE = 900;

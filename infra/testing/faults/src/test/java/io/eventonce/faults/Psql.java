@@ -41,7 +41,7 @@ final class Psql {
     /** Ends the sessions of dedup-consumer that fit the condition on {@code pg_stat_activity}; how many there were. */
     long terminateConsumers(String condition) {
         return number("select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity"
-                + " where application_name = 'dedup-consumer' and " + condition + ") as ended");
+                + " where application_name = 'eventonce-dedup-consumer' and " + condition + ") as ended");
     }
 
     static final class Session implements AutoCloseable {

@@ -20,8 +20,8 @@ class SabotageIT {
     void aBuildThatMarksRedisBeforeTheCommitLosesEvents(Seed seed) {
         List<SourceEdit> edits = List.of(
                 new SourceEdit("BatchApplier.java",
-                        "transact(transaction, batch, standing.progress(), trusted));",
-                        "marked(standing.identity(), transact(transaction, batch, standing.progress(), trusted)));"),
+                        "transact(transaction, batch, begun.progress(), trusted));",
+                        "marked(begun.identity(), transact(transaction, batch, begun.progress(), trusted)));"),
                 new SourceEdit("BatchApplier.java", "private Set<Storable> lookUp(", """
                         private List<AppliedPartition> marked(StoreIdentity identity, List<AppliedPartition> applied) {
                             cache.mark(identity, unknownToCache(applied));

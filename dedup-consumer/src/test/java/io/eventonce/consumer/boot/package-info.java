@@ -1,4 +1,0 @@
-@NullMarked
-package io.eventonce.consumer.boot;
-
-import org.jspecify.annotations.NullMarked;

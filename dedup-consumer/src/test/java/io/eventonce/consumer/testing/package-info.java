@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.consumer.testing;
+
+import org.jspecify.annotations.NullMarked;
