@@ -8,23 +8,26 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the bytes of one poll. Kafka bounds what is fetched as it was compressed, and a megabyte of that can be gigabytes
- * of records.
+ * Bounds the bytes of one poll. Kafka bounds what is fetched as it was compressed, and a megabyte of that can be
+ * gigabytes of records.
  *
- * <p>
- * Keys and values pass as they are until there are enough bytes of them and of the headers; then every further one fails. A
- * poll that has records returns them all the same, and the one that failed is read again by the next poll (as of Kafka 4.2:
- * {@code CompletedFetch} keeps the record, {@code FetchCollector} the failure to itself). So {@link #renew} must come between
- * the polls. Kafka does not ask about a record that has neither key nor value. Used by the one thread that polls.
+ * <p> Keys and values pass as they are until there are enough bytes of them and of the headers; then every further one
+ * fails. A poll that has records returns them all the same, and the one that failed is read again by the next poll (as
+ * of Kafka 4.2: {@code CompletedFetch} keeps the record, {@code FetchCollector} the failure to itself). So
+ * {@link #renew} must come between the polls. Kafka does not ask about a record that has neither key nor value. Used by
+ * the one thread that polls.
  */
 final class PollBudget implements Deserializer<byte[]> {
     static final long ENOUGH_BYTES = 16 * 1024 * 1024;
 
     private long bytes;
+    /** Of the latest record: counted once, whether with its key or with its value, as either may be missing. */
+    private @Nullable Headers counted;
 
     /** A poll has returned: the next one has the whole budget. */
     void renew() {
         bytes = 0;
+        counted = null;
     }
 
     @Override
@@ -32,16 +35,26 @@ final class PollBudget implements Deserializer<byte[]> {
         return deserialize(topic, new RecordHeaders(), keyOrValue);
     }
 
-    /** Counts the headers of a record twice if it has both a key and a value: either may be missing. */
+    /** Kafka gives the same headers with the key and the value of a record. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // another record may have equal headers
     public byte @Nullable [] deserialize(String topic, Headers headers, byte @Nullable [] keyOrValue) {
         if (bytes >= ENOUGH_BYTES) {
             throw new SerializationException("enough for one poll");
         }
         bytes += keyOrValue == null ? 0 : keyOrValue.length;
-        for (Header header : headers.toArray()) {
-            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        if (headers != counted) {
+            counted = headers;
+            bytes += sizeOf(headers);
         }
         return keyOrValue;
+    }
+
+    private static long sizeOf(Headers headers) {
+        long size = 0;
+        for (Header header : headers) {
+            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return size;
     }
 }

@@ -31,6 +31,26 @@ class PollBudgetTest {
         assertThatThrownBy(() -> read(null, new RecordHeaders())).isInstanceOf(SerializationException.class);
     }
 
+    @Test
+    void headersOfARecordWithKeyAndValueCountOnce() {
+        Headers headers = new RecordHeaders().add("h", LARGE);
+        read(new byte[0], headers);
+        read(new byte[0], headers);
+
+        assertThatCode(() -> read(new byte[0], new RecordHeaders())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRecordThatIsReadAgainByTheNextPollCountsAgain() {
+        Headers headers = new RecordHeaders().add("h", LARGE).add("i", LARGE);
+        read(new byte[0], headers);
+
+        budget.renew();
+        read(new byte[0], headers);
+
+        assertThatThrownBy(() -> read(new byte[0], new RecordHeaders())).isInstanceOf(SerializationException.class);
+    }
+
     private void read(byte @Nullable [] keyOrValue, Headers headers) {
         budget.deserialize("events", headers, keyOrValue);
     }
