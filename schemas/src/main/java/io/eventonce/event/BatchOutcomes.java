@@ -9,8 +9,8 @@ import java.util.UUID;
 
 /**
  * What became of the records of one partition in one applied batch: the value of a record in {@code events.outcomes}.
- * Every offset of the range that is named nowhere was processed (or holds no record of a producer). A batch with more to
- * name than {@link #MAX_ENTRIES} is told in parts, so that a record fits into 1 MiB whatever it says.
+ * Every offset of the range that is named nowhere was processed (or holds no record of a producer). A batch with more
+ * to name than {@link #MAX_ENTRIES} is told in parts, so that a record fits into 1 MiB whatever it says.
  *
  * @param storeId the event store that says it: several may apply the same topic
  * @param topicId the Kafka topic id of {@code events}: offsets of a re-created topic are other offsets
@@ -73,8 +73,8 @@ public record BatchOutcomes(UUID storeId, UUID topicId, int partition, long firs
      *
      * @param offset the offset of the rejected record
      * @param reason a code, such as {@code invalid}; at most {@value #MAX_REASON} characters
-     * @param detail for people, such as {@code "timestamp: is missing"}; at most {@value #MAX_DETAIL} characters, never part
-     *        of the record itself. All of it stands in the dead letter
+     * @param detail for people, such as {@code "timestamp: is missing"}; at most {@value #MAX_DETAIL} characters, never
+     *        part of the record itself. All of it stands in the dead letter
      */
     public record RejectedOffset(long offset, String reason, String detail) {
 

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The settings that an operator gives to all Kafka clients: {@code eventonce.kafka.properties}, the same in both services.
- * What a promise rests on cannot be changed by them.
+ * The settings that an operator gives to all Kafka clients: {@code eventonce.kafka.properties}, the same in both
+ * services. What a promise rests on cannot be changed by them.
  */
 public final class ClientProperties {
     private static final String KEY = "eventonce.kafka.properties";

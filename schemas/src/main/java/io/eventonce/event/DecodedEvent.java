@@ -36,7 +36,10 @@ public sealed interface DecodedEvent {
         TOO_LARGE,
         /** The bytes are not JSON (RFC 8259) in valid UTF-8. */
         NOT_JSON,
-        /** The bytes are JSON, but not an event: a field is missing, unknown, doubled, of the wrong type or out of range. */
+        /**
+         * The bytes are JSON, but not an event: a field is missing, unknown, doubled, of the wrong type or out of
+         * range.
+         */
         INVALID;
 
         /** Such as {@code too-large}. */

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Takes a list of events apart into the bytes of its items, for {@link EventCodec} to judge one by one: an item that is
- * no event, or not even JSON, does not harm its neighbours as long as it is clear where it ends. Each item is copied when it
- * is asked for, not before.
+ * no event, or not even JSON, does not harm its neighbours as long as it is clear where it ends. Each item is copied
+ * when it is asked for, not before.
  */
 public final class EventList {
     private EventList() {

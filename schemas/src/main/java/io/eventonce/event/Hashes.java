@@ -10,7 +10,9 @@ public final class Hashes {
     public static final int LENGTH = 16;
 
     private static final MessageDigest PROTOTYPE = prototype();
-    /** Copies, as looking the algorithm up by name takes longer than hashing a short event; kept, as a copy is garbage. */
+    /**
+     * Copies, as looking the algorithm up by name takes longer than hashing a short event; kept, as a copy is garbage.
+     */
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hashes::copy);
 
     private Hashes() {

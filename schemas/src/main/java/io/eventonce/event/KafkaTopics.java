@@ -5,7 +5,9 @@ public final class KafkaTopics {
     /** Events in, by ingest-api or by any producer; the value is the event as JSON. */
     public static final String EVENTS = "events";
 
-    /** What became of the records of {@link #EVENTS}; each record says which partition of {@link #EVENTS} it speaks of. */
+    /**
+     * What became of the records of {@link #EVENTS}; each record says which partition of {@link #EVENTS} it speaks of.
+     */
     public static final String OUTCOMES = "events.outcomes";
 
     /** Rejected records, byte for byte, with the reason in headers. */

@@ -2,7 +2,10 @@ package io.eventonce.event;
 
 import java.util.Arrays;
 
-/** The brackets that are open: for each one whether it is an object's or an array's. One bit each, so as deep as bytes go. */
+/**
+ * The brackets that are open: for each one whether it is an object's or an array's. One bit each, so as deep as bytes
+ * go.
+ */
 final class Nesting {
     private long[] objects = new long[1];
     private int depth;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of all objects that are open, to find a key that its object has already. A few keys without escapes are
- * compared where they stand, which costs no memory; the keys of other objects go to a hash set, which stays fast for any
- * number of them, whoever chose them.
+ * compared where they stand, which costs no memory; the keys of other objects go to a hash set, which stays fast for
+ * any number of them, whoever chose them.
  */
 final class ObjectKeys {
     private static final int FEW = 16;

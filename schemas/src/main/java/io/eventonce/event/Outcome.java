@@ -8,7 +8,10 @@ public enum Outcome {
     PROCESSED,
     /** Its event key was stored already, with the same payload. */
     DUPLICATE,
-    /** Its event key was stored already, with another payload: the first stays, this one is kept for a person to look at. */
+    /**
+     * Its event key was stored already, with another payload: the first stays, this one is kept for a person to look
+     * at.
+     */
     CONFLICT,
     /** It can never be stored. */
     REJECTED;

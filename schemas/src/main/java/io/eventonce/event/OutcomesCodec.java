@@ -7,8 +7,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes {@link BatchOutcomes} as JSON, the value of a record in {@code events.outcomes}. A field that a later
- * version adds is passed over.
+ * Reads and writes {@link BatchOutcomes} as JSON, the value of a record in {@code events.outcomes}. A field that a
+ * later version adds is passed over.
  */
 public final class OutcomesCodec {
     private static final JsonMapper MAPPER = JsonMapper.builder()

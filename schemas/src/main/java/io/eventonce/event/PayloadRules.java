@@ -13,8 +13,8 @@ final class PayloadRules implements JsonVisitor {
         LONE_SURROGATE(
                 "must not contain half of a surrogate pair (\\ud800 to \\udfff alone)"),
         NUMBER(
-                "must not contain a number that PostgreSQL cannot store: at most 131072 digits before the decimal point "
-                        + "and 16383 after it"),
+                "must not contain a number that PostgreSQL cannot store: at most 131072 digits before the decimal point"
+                        + " and 16383 after it"),
         DIGITS(
                 "must not contain numbers that take more than "
                         + EventLimits.PAYLOAD_BYTES

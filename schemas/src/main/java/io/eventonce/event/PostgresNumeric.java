@@ -17,8 +17,8 @@ final class PostgresNumeric {
     }
 
     /**
-     * How many digits PostgreSQL writes for the number from {@code start} to before {@code end}. It writes no exponents, so
-     * {@code 1e131071} takes 131072. A number that was sent without an exponent counts as long as it is.
+     * How many digits PostgreSQL writes for the number from {@code start} to before {@code end}. It writes no
+     * exponents, so {@code 1e131071} takes 131072. A number that was sent without an exponent counts as long as it is.
      *
      * @return {@link #OUT_OF_RANGE} if the number cannot be stored
      */

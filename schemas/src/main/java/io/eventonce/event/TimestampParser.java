@@ -24,8 +24,8 @@ final class TimestampParser {
     /**
      * Reads the text.
      *
-     * @throws RefusedException if it is no such date-time, or lies outside the years 0000 to 9999 in UTC, where it could
-     *     not be written again
+     * @throws RefusedException if it is no such date-time, or lies outside the years 0000 to 9999 in UTC, where it
+     *     could not be written again
      */
     static Instant parse(String text) {
         return new TimestampParser(text).parse();

@@ -25,8 +25,8 @@ final class Violations {
     }
 
     /**
-     * Adds a field that an event does not have. The first 16 are named, each once; of a name the first 64 code points, with
-     * U+FFFD for each one that is not to be seen (a control or format character, half of a surrogate pair), and
+     * Adds a field that an event does not have. The first 16 are named, each once; of a name the first 64 code points,
+     * with U+FFFD for each one that is not to be seen (a control or format character, half of a surrogate pair), and
      * {@code ""} for the empty name.
      */
     void addUnknown(String field, int offset) {

@@ -2,6 +2,7 @@ package io.eventonce.event;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,6 +22,11 @@ class ArchitectureTest {
                         "java.security", "java.time..", "java.util..", "org.jspecify..", "tools.jackson..",
                         "com.fasterxml.jackson.annotation..")
                 .check(classes);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.eventonce.(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test

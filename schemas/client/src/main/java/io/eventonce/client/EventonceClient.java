@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes events and tells the outcome of each. It retries until the outcome is known or the time is up, always with the
- * same {@code event_id}: an event is stored once, however often it had to be sent. Choose the id before the first try, and keep
- * it with the work that the event reports: an id made anew for a retry makes another event.
+ * Publishes events and tells the outcome of each. It retries until the outcome is known or the time is up, always with
+ * the same {@code event_id}: an event is stored once, however often it had to be sent. Choose the id before the first
+ * try, and keep it with the work that the event reports: an id made anew for a retry makes another event.
  *
  * <p>Thread-safe. Make events with {@link EventCodec#event}.
  */
@@ -39,11 +39,11 @@ public interface EventonceClient extends AutoCloseable {
     /**
      * Publishes one event. Blocks while {@link ClientOptions#maxInFlight} others have no outcome yet.
      *
-     * <p>After a retry the outcome can be {@link Outcome#DUPLICATE} although nobody else sent the event: the try before had
-     * arrived. The event is stored in both cases.
+     * <p>After a retry the outcome can be {@link Outcome#DUPLICATE} although nobody else sent the event: the try before
+     * had arrived. The event is stored in both cases.
      *
-     * @return completes with the outcome; exceptionally with {@link OutcomeUnknownException} when the time is up, or with
-     *         {@link EventRefusedException} if the event can never be taken
+     * @return completes with the outcome; exceptionally with {@link OutcomeUnknownException} when the time is up, or
+     *         with {@link EventRefusedException} if the event can never be taken
      * @throws IllegalStateException if this is closed
      */
     CompletableFuture<Outcome> publish(Event event);

@@ -3,7 +3,10 @@ package io.eventonce.client;
 import io.eventonce.event.EventKey;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when the time was up before the outcome was known. The event may be stored; publishing it again is always safe. */
+/**
+ * Thrown when the time was up before the outcome was known. The event may be stored; publishing it again is always
+ * safe.
+ */
 public final class OutcomeUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
