@@ -14,6 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/** Puts together what speaks to PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
     @Bean
