@@ -54,7 +54,8 @@ final class AppliedEvents {
         Map<Long, Row> rows = new HashMap<>();
         jdbc.query(
                 """
-                        select kafka_offset, topic, event_id, (extract(epoch from "timestamp") * 1000000)::bigint, source, payload
+                        select kafka_offset, topic, event_id, (extract(epoch from "timestamp") * 1000000)::bigint,
+                          source, payload
                         from events""",
                 row -> {
                     rows.put(row.getLong(1), new Row.Stored(row.getString(2), row.getString(3), row.getLong(4),

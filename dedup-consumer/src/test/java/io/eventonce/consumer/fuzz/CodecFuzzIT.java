@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The codec against everybody else's idea of an event. {@code -Dfuzz.seconds} says for how long, {@code -Dfuzz.seed} where
- * to begin: a failure prints the seed of its batch.
+ * The codec against everybody else's idea of an event. {@code -Dfuzz.seconds} says for how long, {@code -Dfuzz.seed}
+ * where to begin: a failure prints the seed of its batch.
  */
 class CodecFuzzIT {
     private static final int BATCH = 500;

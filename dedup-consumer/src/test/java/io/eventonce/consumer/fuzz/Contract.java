@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The contract as others than the codec read it: PostgreSQL and Jackson what is JSON, a JSON Schema
- * validator what {@code event.schema.json} says, PostgreSQL what {@code jsonb} holds. What is left, the sentences in the schema's
+ * The contract as others than the codec read it: PostgreSQL and Jackson what is JSON, a JSON Schema validator what
+ * {@code event.schema.json} says, PostgreSQL what {@code jsonb} holds. What is left, the sentences in the schema's
  * description, is read here again, by other means than in the codec.
  */
 final class Contract {

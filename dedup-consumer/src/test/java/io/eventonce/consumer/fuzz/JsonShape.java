@@ -10,7 +10,8 @@ import tools.jackson.core.json.JsonFactory;
  * What a tree of JSON does not tell.
  *
  * @param depth how deep objects and arrays are nested
- * @param payload the first object that is a field {@code payload} of the outermost object, as it came; empty if there is none
+ * @param payload the first object that is a field {@code payload} of the outermost object, as it came; empty if there
+ *     is none
  * @param loneSurrogate true if some string holds half of a surrogate pair
  * @param digits how many digits all numbers take when written without exponents; of no meaning if one does not fit
  *     {@code numeric}

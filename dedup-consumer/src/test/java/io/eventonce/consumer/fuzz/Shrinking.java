@@ -2,7 +2,9 @@ package io.eventonce.consumer.fuzz;
 
 import java.util.function.Predicate;
 
-/** Makes bytes that fail smaller (delta debugging): takes ever smaller pieces away as long as what is left fails too. */
+/**
+ * Makes bytes that fail smaller (delta debugging): takes ever smaller pieces away as long as what is left fails too.
+ */
 final class Shrinking {
     private static final int MAX_TRIES = 3_000;
 

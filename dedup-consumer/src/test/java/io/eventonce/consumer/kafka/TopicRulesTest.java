@@ -26,7 +26,8 @@ class TopicRulesTest {
     void timestampsOfProducersAreWarnedOfWhereRetentionGoesByThem() {
         configs.put("message.timestamp.type", "CreateTime");
         assertThat(TopicRules.events(topic("events"), WEEK)).containsExactly("events: message.timestamp.type is"
-                + " CreateTime, so records with old timestamps can be dropped before they are applied. Set LogAppendTime.");
+                + " CreateTime, so records with old timestamps can be dropped before they are applied. Set"
+                + " LogAppendTime.");
 
         configs.put("retention.ms", "-1");
         assertThat(TopicRules.events(topic("events"), WEEK)).isEmpty();
@@ -77,7 +78,8 @@ class TopicRulesTest {
         configs.put("max.message.bytes", "100000");
         assertWarning("events: max.message.bytes is 100000, so ", " Set at least 335872.");
         assertThat(TopicRules.deadLetters(topic("events.dead-letter"), events)).containsExactly("events.dead-letter:"
-                + " max.message.bytes is 100000, so the copy of a large record of events is refused. Set at least 1114112.");
+                + " max.message.bytes is 100000, so the copy of a large record of events is refused. Set at least"
+                + " 1114112.");
     }
 
     @Test

@@ -26,8 +26,8 @@ class MigrationIT {
 
         assertThat(
                 lines("""
-                        right(kafka_topic_id::text, 1), kafka_partition, next_offset, processed, duplicates, conflicts, rejected,
-                        topics from partition_progress order by 1"""))
+                        right(kafka_topic_id::text, 1), kafka_partition, next_offset, processed, duplicates, conflicts,
+                        rejected, topics from partition_progress order by 1"""))
                 .containsExactly("0|9|0|2|0|0|0|0", "a|0|10|0|0|0|0|0", "b|0|10|6|4|3|2|3", "b|1|10|1|0|0|7|0",
                         "b|2|10|0|0|0|0|0");
         assertThat(lines("topic from topics order by 1")).containsExactly("a", "b", "gone");
@@ -38,9 +38,11 @@ class MigrationIT {
         database.jdbc.execute(
                 """
                         insert into conflicts
-                          (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset, received_at)
-                        select 't', event_id, now(), 'test', jsonb_build_object('n', hash), decode(lpad(to_hex(hash), 32, '0'), 'hex'),
-                               0, n, timestamptz 'epoch' + n * interval '1 second'
+                          (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset,
+                           received_at)
+                        select 't', event_id, now(), 'test', jsonb_build_object('n', hash),
+                               decode(lpad(to_hex(hash), 32, '0'), 'hex'), 0, n,
+                               timestamptz 'epoch' + n * interval '1 second'
                         from (select 'many', n, n from generate_series(1, 150) n
                               union all select 'many', n, 1 from generate_series(151, 160) n
                               union all select 'many', 161, 150
@@ -53,7 +55,8 @@ class MigrationIT {
         assertThat(lines("count(*), sum(times) from conflicts")).containsExactly("102|162");
         assertThat(
                 lines("""
-                        event_id, payload, times, kafka_offset, last_offset, date_part('epoch', last_received_at) from conflicts
+                        event_id, payload, times, kafka_offset, last_offset,
+                        date_part('epoch', last_received_at) from conflicts
                         where kafka_offset in (1, 2, 100, 101, 162) order by kafka_offset"""))
                 .containsExactly("many|{\"n\": 1}|11|1|160|160", "many|{\"n\": 2}|1|2|2|2",
                         "many|{\"n\": 100}|1|100|100|100",

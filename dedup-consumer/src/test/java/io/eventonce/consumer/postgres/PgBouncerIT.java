@@ -65,7 +65,8 @@ class PgBouncerIT {
                     from topic_stats where kafka_partition < 6
                     """)).isEqualTo("240 240 0 0 6");
             assertThat(direct.text("select count(*) from events where kafka_partition < 6")).isEqualTo("240");
-            // Flyway puts the schema first in the search_path of the sessions that it migrates in; nothing else changes it.
+            // Flyway puts the schema first in the search_path of the sessions that it migrates in; nothing else changes
+            // it.
             for (int i = 0; i < BATCHES; i++) {
                 assertThat(installation.text("""
                         select concat_ws(' ', current_setting('lock_timeout'), current_setting('statement_timeout'),

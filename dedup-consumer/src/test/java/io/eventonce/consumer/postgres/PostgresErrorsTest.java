@@ -10,7 +10,7 @@ import org.postgresql.util.ServerErrorMessage;
 class PostgresErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            08P01 | unsupported startup parameter: extra_float_digits                           | ignore_startup_parameters
+            08P01 | unsupported startup parameter: extra_float_digits | ignore_startup_parameters
             08P01 | bind message supplies 0 parameters, but prepared statement "S_17" requires 2 | prepareThreshold=0
             26000 | prepared statement "S_3" does not exist                                     | prepareThreshold=0
             42P05 | prepared statement "S_3" already exists                                     | prepareThreshold=0

@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** dedup-consumer's side of a database that an administrator has set up in some way: wired as the application wires it. */
+/**
+ * dedup-consumer's side of a database that an administrator has set up in some way: wired as the application wires it.
+ */
 final class TestingInstallation implements AutoCloseable {
     final JdbcTemplate jdbc;
     final PostgresEventStore store;
