@@ -4,12 +4,18 @@ import static io.eventonce.system.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.Program;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SystemExtension.class)
 class RestartIT {
+    /** Of 13,000; a start without the cache loads all of them. */
+    private static final int MOST_CLASSES_NOT_IN_THE_CACHE = 1_000;
+
     private final RunningSystem system;
 
     RestartIT(RunningSystem system) {
@@ -39,11 +45,30 @@ class RestartIT {
     }
 
     @Test
-    void anApplicationStartsWithWhatWasPreparedForIt() {
-        ManagedProcess application = system.dedupConsumer();
+    void anApplicationStartsWithWhatWasPreparedForIt() throws Exception {
+        system.stopApplications();
+        system.startApplications();
 
-        assertThat(ProcessHandle.of(application.pid()).orElseThrow().info().arguments().orElseThrow())
-                .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
-        assertThat(application.log()).content().contains("Starting AOT-processed").doesNotContain("[aot]");
+        for (ManagedProcess application : List.of(system.ingestApi(), system.dedupConsumer())) {
+            assertThat(ProcessHandle.of(application.pid()).orElseThrow().info().arguments().orElseThrow())
+                    .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+            assertThat(application.log()).content().contains("Starting AOT-processed").doesNotContain("[aot]");
+            String counters = performanceCounters(application.pid());
+            assertThat(counter(counters, "java.cls.sharedLoadedClasses")).isGreaterThan(10_000);
+            assertThat(counter(counters, "java.cls.loadedClasses")).isLessThan(MOST_CLASSES_NOT_IN_THE_CACHE);
+        }
+    }
+
+    private static String performanceCounters(long pid) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(Path.of(Program.java()).resolveSibling("jcmd").toString(), Long.toString(pid),
+                "PerfCounter.print").redirectErrorStream(true).start();
+        String output = jcmd.inputReader().readAllAsString();
+        assertThat(jcmd.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private static long counter(String counters, String name) {
+        return counters.lines().filter(line -> line.startsWith(name + "="))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1))).findFirst().orElseThrow();
     }
 }
