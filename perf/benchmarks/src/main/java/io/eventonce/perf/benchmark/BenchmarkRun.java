@@ -1,9 +1,7 @@
 package io.eventonce.perf.benchmark;
 
-import io.eventonce.devstack.DevStack;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One benchmark at work: what it runs on, and where its values go. */
@@ -27,22 +25,17 @@ public final class BenchmarkRun implements AutoCloseable {
 
     /** Kafka, PostgreSQL and Redis of this benchmark alone, on an empty folder; started by the first call. */
     public BenchmarkSystem system() {
-        return system(UnaryOperator.identity());
+        if (system == null) {
+            system = BenchmarkSystem.start(settings.data().resolve(benchmark));
+            results.facts().putAll(ServiceFacts.of(system.addresses()));
+        }
+        return system;
     }
 
     /** A new one, with nothing in it, instead of the one that there was. */
     public BenchmarkSystem freshSystem() {
         close();
         return system();
-    }
-
-    /** The same as {@link #system()}; the first call decides the settings of the services. */
-    public BenchmarkSystem system(UnaryOperator<DevStack.Builder> services) {
-        if (system == null) {
-            system = BenchmarkSystem.start(settings.data().resolve(benchmark), services);
-            results.facts().putAll(ServiceFacts.of(system.addresses()));
-        }
-        return system;
     }
 
     /** Takes a value of one round of a variant that the benchmark is about. Values of the same variant and metric make up one measurement. */
@@ -54,11 +47,6 @@ public final class BenchmarkRun implements AutoCloseable {
     /** Takes a value that explains the others; only the report shows it. */
     public void noted(String variant, Metric metric, double value) {
         results.add(benchmark, variant, metric, false, value);
-    }
-
-    /** Everything measured until now, by this and by earlier benchmarks. */
-    public Results results() {
-        return results;
     }
 
     /** Tells the user what goes on. */

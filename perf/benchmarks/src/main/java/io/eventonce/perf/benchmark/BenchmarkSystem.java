@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +37,12 @@ public final class BenchmarkSystem implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    static BenchmarkSystem start(Path folder, UnaryOperator<DevStack.Builder> services) {
+    static BenchmarkSystem start(Path folder) {
         DataFolder data = DataFolder.open(folder);
         data.clear();
-        BenchmarkSystem system = new BenchmarkSystem(services.apply(DevStack.on(data)
+        BenchmarkSystem system = new BenchmarkSystem(DevStack.on(data)
                 .postgresSetting("shared_buffers", quarterOfMemory())
-                .postgresSetting("max_wal_size", "16GB").postgresSetting("checkpoint_timeout", "30min")).build());
+                .postgresSetting("max_wal_size", "16GB").postgresSetting("checkpoint_timeout", "30min").build());
         try {
             system.stack.start();
             return system;

@@ -7,6 +7,12 @@ package io.eventonce.perf.benchmark;
  * @param unit such as {@code records/s}, {@code ms} or {@code MiB}
  */
 public record Metric(String name, String unit, Direction direction) {
+
+    public static final Metric P50 = milliseconds("p50");
+    public static final Metric P99 = milliseconds("p99");
+    public static final Metric INGEST_MEMORY = mebibytes("memory of ingest-api");
+    public static final Metric CONSUMER_MEMORY = mebibytes("memory of dedup-consumer");
+
     /** @param of what is counted, in the plural */
     public static Metric rate(String of) {
         return new Metric("rate", of + "/s", Direction.HIGHER_IS_BETTER);
@@ -20,5 +26,9 @@ public record Metric(String name, String unit, Direction direction) {
     /** An amount of memory in MiB. */
     public static Metric mebibytes(String name) {
         return new Metric(name, "MiB", Direction.LOWER_IS_BETTER);
+    }
+
+    public boolean isMemory() {
+        return unit.equals("MiB");
     }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param mebibytes memory at this moment: RSS, or with children the Pss of all of them, as they share much of it
  */
 public record ProcessStatus(double cpuSeconds, double mebibytes) {
+    /** Of no process. */
+    public static final ProcessStatus NONE = new ProcessStatus(0, 0);
+
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
 
     public static ProcessStatus of(ManagedProcess process) {
@@ -22,7 +25,7 @@ public record ProcessStatus(double cpuSeconds, double mebibytes) {
         List<ProcessHandle> children = parent.descendants().toList();
         String memory = children.isEmpty() ? "Rss:" : "Pss:";
         return Stream.concat(Stream.of(parent), children.stream()).map(one -> of(one, memory))
-                .reduce(new ProcessStatus(0, 0), ProcessStatus::plus);
+                .reduce(NONE, ProcessStatus::plus);
     }
 
     private static ProcessStatus of(ProcessHandle process, String memory) {

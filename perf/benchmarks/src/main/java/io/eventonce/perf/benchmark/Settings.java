@@ -7,8 +7,7 @@ import java.nio.file.Path;
  *
  * @param records how many records a variant works on
  * @param rounds how often each variant is measured
- * @param minutes of load in the soak
  * @param quick true for a run that only proves that everything works: benchmarks choose few and small variants
  * @param data folder in which each benchmark has one of its own while it runs; on a disk, as the speed of fsync counts
  */
-public record Settings(int records, int rounds, int minutes, boolean quick, Path data) {}
+public record Settings(int records, int rounds, boolean quick, Path data) {}

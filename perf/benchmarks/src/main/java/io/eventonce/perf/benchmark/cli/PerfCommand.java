@@ -33,10 +33,6 @@ final class PerfCommand implements Callable<Integer> {
     @Nullable
     Integer rounds;
 
-    @Option(names = "--minutes", paramLabel = "N", description = "minutes of load in the soak (10; 3 with --quick)")
-    @Nullable
-    Integer minutes;
-
     @Option(names = "--quick", description = "few and small variants: proves that it works, measures nothing")
     boolean quick;
 
@@ -53,7 +49,7 @@ final class PerfCommand implements Callable<Integer> {
     public Integer call() {
         List<Benchmark> chosen = names.isEmpty() ? Benchmarks.ALL : names.stream().map(this::benchmark).toList();
         Settings settings = new Settings(orDefault(records, quick ? 100_000 : 2_000_000),
-                orDefault(rounds, quick ? 1 : 3), orDefault(minutes, quick ? 3 : 10), quick, data.toAbsolutePath());
+                orDefault(rounds, quick ? 1 : 3), quick, data.toAbsolutePath());
         Console console = new Console(spec.commandLine().getOut());
         Results values = new Results();
         Map<String, String> facts = Report.factsNow(settings);
@@ -105,7 +101,7 @@ final class PerfCommand implements Callable<Integer> {
     private int orDefault(@Nullable Integer given, int otherwise) {
         int number = given == null ? otherwise : given;
         if (number < 1) {
-            throw new ParameterException(spec.commandLine(), "--records, --rounds and --minutes must be at least 1");
+            throw new ParameterException(spec.commandLine(), "--records and --rounds must be at least 1");
         }
         return number;
     }

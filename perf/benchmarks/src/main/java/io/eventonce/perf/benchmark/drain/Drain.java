@@ -1,21 +1,78 @@
 package io.eventonce.perf.benchmark.drain;
 
+import io.eventonce.devstack.Application;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
-import io.eventonce.perf.benchmark.watch.Drained;
-import io.eventonce.perf.benchmark.workload.EventLog;
-import io.eventonce.perf.benchmark.workload.Expected;
-import io.eventonce.perf.benchmark.workload.Ids;
-import io.eventonce.perf.benchmark.workload.Topics;
-import io.eventonce.perf.benchmark.workload.Workload;
+import io.eventonce.perf.benchmark.round.EventLog;
+import io.eventonce.perf.benchmark.round.Expected;
+import io.eventonce.perf.benchmark.round.Ids;
+import io.eventonce.perf.benchmark.round.Throughput;
+import io.eventonce.perf.benchmark.round.Topics;
+import io.eventonce.perf.benchmark.round.Workload;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** How fast records that wait in Kafka get into PostgreSQL. */
 public final class Drain implements Benchmark {
+    public static final String NO_DUPLICATES = variant(0, Ids.RANDOM);
+    /** The variant that others are compared with. */
+    public static final String SOME_DUPLICATES = variant(0.3, Ids.RANDOM);
+    public static final String ALL_DUPLICATES = variant(1, Ids.RANDOM);
+    /** The end of the name of a variant without Redis. */
+    public static final String REDIS_OFF = ", Redis off";
+
     /** As dedup-consumer makes it. */
-    static final int PARTITIONS = 12;
+    private static final int PARTITIONS = 12;
+
+    private static final List<Log> LOGS = List.of(
+            new Log(0, Ids.RANDOM, PARTITIONS, List.of(Way.USUAL, Way.REDIS_OFF, Way.REDIS_COLD)),
+            new Log(0.3, Ids.RANDOM, PARTITIONS, List.of(Way.values())),
+            new Log(1, Ids.RANDOM, PARTITIONS, List.of(Way.USUAL, Way.REDIS_OFF, Way.REDIS_COLD)),
+            new Log(0, Ids.TIME_ORDERED, PARTITIONS, List.of(Way.USUAL)),
+            new Log(0.3, Ids.TIME_ORDERED, PARTITIONS, List.of(Way.USUAL)),
+            new Log(1, Ids.TIME_ORDERED, PARTITIONS, List.of(Way.USUAL)),
+            new Log(0.3, Ids.RANDOM, 1, List.of(Way.USUAL)),
+            new Log(0.3, Ids.RANDOM, 4, List.of(Way.USUAL)),
+            new Log(0.3, Ids.RANDOM, 48, List.of(Way.USUAL)));
+
+    /** Records in Kafka, and the ways in which they are drained. */
+    private record Log(double duplicates, Ids ids, int partitions, List<Way> ways) {
+        String variant() {
+            return Drain.variant(duplicates, ids) + (partitions == PARTITIONS ? "" : ", partitions: " + partitions);
+        }
+    }
+
+    /** How dedup-consumer runs. */
+    private enum Way {
+        USUAL("", 1),
+        REDIS_OFF(Drain.REDIS_OFF, 1),
+        /** What is remembered becomes void at the moment from which on the time counts. */
+        REDIS_COLD(", Redis cold", 1),
+        TWO_PROCESSES(", 2 processes", 2),
+        THREE_PROCESSES(", 3 processes", 3);
+
+        private final String suffix;
+        private final int processes;
+
+        Way(String suffix, int processes) {
+            this.suffix = suffix;
+            this.processes = processes;
+        }
+
+        private List<Application> applications(BenchmarkSystem system) {
+            return IntStream.rangeClosed(1, processes)
+                    .mapToObj(number -> system.dedupConsumer().named("dedup-consumer-" + number)
+                            .with("EVENTONCE_CACHE_ENABLED", Boolean.toString(this != REDIS_OFF)))
+                    .toList();
+        }
+    }
+
+    private static String variant(double duplicates, Ids ids) {
+        return "%d %% duplicates, %s".formatted(Math.round(duplicates * 100), ids.label());
+    }
 
     @Override
     public String name() {
@@ -24,35 +81,31 @@ public final class Drain implements Benchmark {
 
     @Override
     public String description() {
-        return "records that wait in Kafka, into PostgreSQL";
-    }
-
-    private static List<Workload> workloads(int records, boolean quick) {
-        if (quick) {
-            return List.of(Workload.of(records, 0.3, Ids.RANDOM), Workload.of(records, 1, Ids.TIME_ORDERED));
-        }
-
-        return Stream.of(Ids.values()).flatMap(ids -> Workload.DUPLICATES.stream()
-                .map(duplicates -> Workload.of(records, duplicates, ids))).toList();
+        return "records that wait in Kafka, into PostgreSQL; also without the seen cache, with more processes and partitions";
     }
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
-        for (Workload workload : workloads(run.settings().records(), run.settings().quick())) {
+        for (Log log : run.settings().quick() ? LOGS.subList(1, 2) : LOGS) {
+            Workload workload = Workload.of(run.settings().records(), log.duplicates, log.ids);
             BenchmarkSystem system = run.freshSystem();
             Topics topics = new Topics(system.addresses().kafkaBootstrap());
-            topics.create(PARTITIONS);
+            topics.create(log.partitions);
             Expected expected = EventLog.append(topics, workload);
             // Or else the first round would pay for a broker that is still compiling, which the peers' do not.
             run.say("warming up the services");
-            drain(system, workload, expected);
+            drain(system, workload, expected, Way.USUAL);
             for (int round = 0; round < run.settings().rounds(); round++) {
-                drain(system, workload, expected).report(run, workload.variant());
+                for (Way way : log.ways) {
+                    drain(system, workload, expected, way).report(run, log.variant() + way.suffix);
+                }
             }
         }
     }
 
-    private static Drained drain(BenchmarkSystem system, Workload workload, Expected expected) throws Exception {
-        return new DrainRound(system, workload, expected).runFromNothing(List.of(system.dedupConsumer()));
+    private static Throughput drain(BenchmarkSystem system, Workload workload, Expected expected, Way way)
+            throws SQLException, IOException, InterruptedException {
+        return new DrainRound(system, workload, expected, way == Way.REDIS_COLD)
+                .runFromNothing(way.applications(system));
     }
 }

@@ -4,21 +4,23 @@ import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.latency.Latency;
-import io.eventonce.perf.benchmark.stores.Database;
-import io.eventonce.perf.benchmark.stores.Redis;
-import io.eventonce.perf.benchmark.stores.Schema;
-import io.eventonce.perf.benchmark.workload.EventLog;
-import io.eventonce.perf.benchmark.workload.Expected;
-import io.eventonce.perf.benchmark.workload.Ids;
-import io.eventonce.perf.benchmark.workload.SampleEvents;
-import io.eventonce.perf.benchmark.workload.Topics;
-import io.eventonce.perf.benchmark.workload.Workload;
+import io.eventonce.perf.benchmark.round.Database;
+import io.eventonce.perf.benchmark.round.EventLog;
+import io.eventonce.perf.benchmark.round.Expected;
+import io.eventonce.perf.benchmark.round.Ids;
+import io.eventonce.perf.benchmark.round.Redis;
+import io.eventonce.perf.benchmark.round.SampleEvents;
+import io.eventonce.perf.benchmark.round.Topics;
+import io.eventonce.perf.benchmark.round.Workload;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Whether the drain gets slower as the table grows, and with many topics. */
 public final class Growth implements Benchmark {
     private static final double DUPLICATES = 0.3;
     private static final int MANY_TOPICS = 10_000;
+    private static final List<Integer> SIZES = List.of(0, 1_000_000, 10_000_000, 50_000_000);
     private static final int RATE_OF_LATENCY = 1_000;
     /** Beyond all events of the rounds. */
     private static final long FIRST_EVENT_OF_LATENCY = 1_000_000_000;
@@ -33,27 +35,27 @@ public final class Growth implements Benchmark {
         return "the drain into a table that has rows already, and the time until a row is visible; the drain with many topics";
     }
 
-    private static List<Integer> sizes(boolean quick) {
-        return quick ? List.of(0, 200_000) : List.of(0, 1_000_000, 10_000_000, 50_000_000);
+    /** The variant of the drain with so many rows in the table before it. */
+    public static String stored(int rows) {
+        return "%,d rows stored".formatted(rows);
     }
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
         BenchmarkSystem system = run.freshSystem();
-        Database database = Schema.create(system);
-        StoredRows stored = new StoredRows(database);
+        Database database = Database.withTables(system);
         long number = 0;
-        for (int size : sizes(run.settings().quick())) {
+        for (int size : run.settings().quick() ? List.of(0, 200_000) : SIZES) {
             run.say("storing rows until there are %,d".formatted(size));
-            stored.grow(size);
+            StoredRows.grow(database, size);
             for (int round = 0; round < run.settings().rounds(); round++) {
-                round(run, system, number++, 1, "%,d rows stored".formatted(size));
+                round(run, system, number++, 1, stored(size));
             }
             Latency.measure(run, system, FIRST_EVENT_OF_LATENCY + size, List.of(RATE_OF_LATENCY),
-                    ", %,d rows stored".formatted(size));
+                    ", " + stored(size));
         }
         BenchmarkSystem other = run.freshSystem();
-        Schema.create(other);
+        Database.withTables(other);
         for (int round = 0; round < run.settings().rounds(); round++) {
             round(run, other, round, MANY_TOPICS, "%,d topics".formatted(MANY_TOPICS));
         }
@@ -61,14 +63,12 @@ public final class Growth implements Benchmark {
 
     /** @param number another one for each round on a system: it decides which events are sent */
     private static void round(BenchmarkRun run, BenchmarkSystem system, long number, int topics, String variant)
-            throws Exception {
+            throws SQLException, IOException, InterruptedException {
         int records = run.settings().records();
         Workload workload = new Workload(records, DUPLICATES, new SampleEvents(Ids.RANDOM, topics), number * records);
         Expected expected = EventLog.append(new Topics(system.addresses().kafkaBootstrap()), workload);
         new Redis(system.addresses().redisUrl()).flush();
-        Database database = new Database(system.addresses());
-        database.checkpoint();
-        new DrainRound(system, workload, expected).run(Baseline.of(database), List.of(system.dedupConsumer()))
-                .report(run, variant);
+        new Database(system.addresses()).checkpoint();
+        new DrainRound(system, workload, expected, false).run(List.of(system.dedupConsumer())).report(run, variant);
     }
 }

@@ -1,6 +1,7 @@
 package io.eventonce.perf.benchmark.http;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -12,21 +13,26 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 
 /**
- * Offers a load to one server.
+ * Offers a load to a server on this machine. It uses one thread that writes bytes made in place, and not the Java client, which
+ * takes several times the processor time of a request and so would measure itself.
  *
  * @param connections how many, all open before the first request
+ * @param perSecond requests offered, or {@link #UNLIMITED}
  * @param warmUp how long it is offered before anything counts
  * @param measured how long it is measured
  */
-public record HttpLoad(InetSocketAddress server, int connections, Duration warmUp, Duration measured) {
+record HttpLoad(int port, int connections, int perSecond, Duration warmUp, Duration measured) {
+
+    /** As many requests as the connections can carry. */
+    static final int UNLIMITED = 0;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** How late a request of an offered rate may be at most when a connection is free; the lateness counts as latency. */
@@ -36,27 +42,25 @@ public record HttpLoad(InetSocketAddress server, int connections, Duration warmU
     /**
      * Offers it and waits for the last answer.
      *
-     * @param pace made of the time at which it begins
+     * @param requests writes one request after another, as it goes to the server (HTTP/1.1, persistent connection)
      * @throws IllegalStateException if a connection breaks or an answer is missing
      */
-    public LoadResult offer(Requests requests, LongFunction<Pace> pace) throws InterruptedException {
+    LoadResult offer(Consumer<ByteBuf> requests) throws InterruptedException {
         try (EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
-            return offer(thread, requests, pace);
+            return offer(thread, requests);
         }
     }
 
-    private LoadResult offer(EventLoopGroup thread, Requests requests, LongFunction<Pace> pace)
-            throws InterruptedException {
+    private LoadResult offer(EventLoopGroup thread, Consumer<ByteBuf> requests) throws InterruptedException {
         // Connecting takes a while, and the first request is not to be late.
         long begin = System.nanoTime() + Duration.ofMillis(100 + connections).toNanos();
-        long from = begin + warmUp.toNanos();
-        long until = from + measured.toNanos();
-        LoadRun run = new LoadRun(requests, pace.apply(begin), until, new Answers(from, until));
+        Pace pace = perSecond == UNLIMITED ? Pace.unlimited() : Pace.offered(perSecond, begin);
+        LoadRun run = new LoadRun(requests, pace, begin + warmUp.toNanos(), measured);
         ChannelGroup channels = new DefaultChannelGroup(thread.next());
         try {
             Bootstrap bootstrap = bootstrap(thread, run);
             for (int i = 0; i < connections; i++) {
-                channels.add(bootstrap.connect(server).sync().channel());
+                channels.add(bootstrap.connect(InetAddress.getLoopbackAddress(), port).sync().channel());
             }
             var _ = thread.scheduleAtFixedRate(run::look, Math.max(0, begin - System.nanoTime()), LOOK.toNanos(),
                     TimeUnit.NANOSECONDS);

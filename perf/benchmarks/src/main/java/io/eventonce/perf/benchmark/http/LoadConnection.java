@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.function.Consumer;
 
 /** One connection: sends a request, reads its answer, and asks what to do next. */
 final class LoadConnection extends ChannelInboundHandlerAdapter {
@@ -26,10 +27,10 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** @param at when it was to be sent */
-    void send(Requests requests, long at) {
+    void send(Consumer<ByteBuf> requests, long at) {
         intended = at;
         ByteBuf request = channel.alloc().buffer();
-        requests.write(request);
+        requests.accept(request);
         // A failure comes to exceptionCaught.
         var _ = channel.writeAndFlush(request, channel.voidPromise());
     }

@@ -1,5 +1,7 @@
 package io.eventonce.perf.benchmark.http;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,31 +10,46 @@ import org.HdrHistogram.Histogram;
 /**
  * What came of a load.
  *
- * @param perSecond requests answered per second in the time measured
- * @param nanos from the time at which each of these was to be sent until its answer was read
+ * @param seconds of the time measured, each with the times in nanoseconds from when a request was to be sent until its answer
+ *        was read; the last may be shorter than a second
  * @param statuses how often each status was answered, from the first request to the last, also before and after the time
- *            measured
+ *        measured
  */
-public record LoadResult(double perSecond, Histogram nanos, SortedMap<Integer, Long> statuses) {
+record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer, Long> statuses) {
 
+    private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLISECOND = 1e6;
 
-    public LoadResult {
+    LoadResult {
+        seconds = List.copyOf(seconds);
         statuses = new TreeMap<>(statuses);
     }
 
+    /** How many requests were answered in the time measured. */
+    long count() {
+        return seconds.stream().mapToLong(Histogram::getTotalCount).sum();
+    }
+
+    /** Requests answered per second. */
+    double perSecond() {
+        return count() * NANOS / measured.toNanos();
+    }
+
     /** In milliseconds. */
-    public double percentile(double percentile) {
-        return nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLISECOND;
+    double percentile(double percentile) {
+        Histogram all = new Histogram(seconds.getFirst().getNumberOfSignificantValueDigits());
+        all.setAutoResize(true);
+        seconds.forEach(all::add);
+        return all.getValueAtPercentile(percentile) / NANOS_PER_MILLISECOND;
     }
 
     /** Whether there were answers, and all had this status. */
-    public boolean isOnly(int status) {
+    boolean isOnly(int status) {
         return statuses.keySet().equals(Set.of(status));
     }
 
     /** From the first request to the last. */
-    public long answers() {
+    long answers() {
         return statuses.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -3,26 +3,19 @@ package io.eventonce.perf.benchmark.http;
 import java.time.Duration;
 
 /** When the next request is to be sent. Times are those of {@link System#nanoTime()}. Used by one thread. */
-public interface Pace {
-    /** Whether one is to be sent now, or was to be sent before. */
-    boolean isDue(long now);
+final class Pace {
+    private final double nanosBetween;
+    private final long begin;
+    private long taken;
 
-    /** The time at which that one was to be sent, which counts as its beginning; the one after it comes next. */
-    long take(long now);
+    private Pace(double nanosBetween, long begin) {
+        this.nanosBetween = nanosBetween;
+        this.begin = begin;
+    }
 
     /** As fast as the connections allow: each sends as soon as it has its answer (a closed model). */
     static Pace unlimited() {
-        return new Pace() {
-            @Override
-            public boolean isDue(long now) {
-                return true;
-            }
-
-            @Override
-            public long take(long now) {
-                return now;
-            }
-        };
+        return new Pace(0, 0);
     }
 
     /**
@@ -32,25 +25,25 @@ public interface Pace {
      * @param begin when the first is to be sent
      */
     static Pace offered(int perSecond, long begin) {
-        double nanosBetween = (double) Duration.ofSeconds(1).toNanos() / perSecond;
-        return new Pace() {
-            private long taken;
+        return new Pace((double) Duration.ofSeconds(1).toNanos() / perSecond, begin);
+    }
 
-            @Override
-            public boolean isDue(long now) {
-                return next() - now <= 0;
-            }
+    /** Whether one is to be sent now, or was to be sent before. */
+    boolean isDue(long now) {
+        return nanosBetween == 0 || next() - now <= 0;
+    }
 
-            @Override
-            public long take(long now) {
-                long due = next();
-                taken++;
-                return due;
-            }
+    /** The time at which that one was to be sent, which counts as its beginning; the one after it comes next. */
+    long take(long now) {
+        if (nanosBetween == 0) {
+            return now;
+        }
+        long due = next();
+        taken++;
+        return due;
+    }
 
-            private long next() {
-                return begin + (long) (taken * nanosBetween);
-            }
-        };
+    private long next() {
+        return begin + (long) (taken * nanosBetween);
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Offers HTTP requests to a server on the same machine and leaves it as much of the processor as it can: one thread, bytes
- * made in place, nothing parsed but what is needed.
- */
+/** What ingest-api takes over HTTP, beside an HTTP handler that does nothing. */
 @NullMarked
 package io.eventonce.perf.benchmark.http;
 

@@ -1,23 +1,25 @@
 package io.eventonce.perf.benchmark.latency;
 
+import io.eventonce.client.ClientOptions;
+import io.eventonce.client.EventonceClient;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.ProcessStatus;
+import io.eventonce.perf.benchmark.round.Database;
 import java.sql.SQLException;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** From a producer's send until the row is visible, and until the outcome can be read, at steady rates. */
+/** From a client's send to Kafka until the row is visible, and until the client knows the outcome, at steady rates. */
 public final class Latency implements Benchmark {
+    public static final String VISIBLE_P50 = "row visible p50";
+    public static final String VISIBLE_P99 = "row visible p99";
     private static final int WARM_UP_RATE = 1_000;
-    private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
     private static final double NANOS_PER_MILLISECOND = 1e6;
 
     @Override
@@ -27,8 +29,13 @@ public final class Latency implements Benchmark {
 
     @Override
     public String description() {
-        return "from a producer's send until the row is visible (looked for every %d ms) and until its outcome is read"
-                .formatted(RowEye.INTERVAL.toMillis());
+        return "from the Java client's send to Kafka until the row is visible (looked for every %d ms) and the outcome known"
+                .formatted(RowObserver.INTERVAL.toMillis());
+    }
+
+    /** The variant with so many events per second. */
+    public static String at(int perSecond) {
+        return "%,d events/s".formatted(perSecond);
     }
 
     @Override
@@ -47,19 +54,19 @@ public final class Latency implements Benchmark {
             String suffix) throws SQLException, InterruptedException {
         boolean quick = run.settings().quick();
         ManagedProcess consumer = system.start(system.dedupConsumer());
-        try (SteadyProducer producer = new SteadyProducer(system.addresses().kafkaBootstrap(), firstEvent)) {
-            LatencyRound rounds = new LatencyRound(system, producer);
+        // What waits for other records before it is sent would add that time.
+        Map<String, String> kafka = Map.of("bootstrap.servers", system.addresses().kafkaBootstrap(), "linger.ms", "0");
+        try (EventonceClient client = EventonceClient.overKafka(kafka, null,
+                ClientOptions.DEFAULT.withMaxInFlight(Integer.MAX_VALUE))) {
+            LatencyRound rounds = new LatencyRound(new Database(system.addresses()), client, firstEvent);
             run.say("warming up");
             rounds.measure(WARM_UP_RATE, Duration.ZERO, Duration.ofSeconds(quick ? 3 : 20));
             for (int round = 0; round < run.settings().rounds(); round++) {
                 for (int rate : rates) {
                     LatencyRound.Latencies found = rounds.measure(rate, Duration.ofSeconds(quick ? 1 : 5),
                             Duration.ofSeconds(quick ? 3 : 20));
-                    String variant = "%,d events/s".formatted(rate) + suffix;
-                    report(run, variant, "row visible", found.row());
-                    report(run, variant, "outcome read", found.outcome());
-                    run.measured(variant, Metric.mebibytes("memory dedup-consumer"),
-                            ProcessStatus.of(consumer).mebibytes());
+                    report(run, at(rate) + suffix, found);
+                    run.measured(at(rate) + suffix, Metric.CONSUMER_MEMORY, ProcessStatus.of(consumer).mebibytes());
                 }
             }
         } finally {
@@ -67,12 +74,17 @@ public final class Latency implements Benchmark {
         }
     }
 
-    private static void report(BenchmarkRun run, String variant, String what, Histogram nanos) {
-        for (double percentile : PERCENTILES) {
-            String name = what + " p"
-                    + new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(percentile);
-            run.measured(variant, Metric.milliseconds(name),
-                    nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLISECOND);
-        }
+    private static void report(BenchmarkRun run, String variant, LatencyRound.Latencies found) {
+        report(run, variant, VISIBLE_P50, found.row(), 50);
+        report(run, variant, VISIBLE_P99, found.row(), 99);
+        report(run, variant, "row visible p99.9", found.row(), 99.9);
+        report(run, variant, "outcome known p50", found.outcome(), 50);
+        report(run, variant, "outcome known p99", found.outcome(), 99);
+        report(run, variant, "outcome known p99.9", found.outcome(), 99.9);
+    }
+
+    private static void report(BenchmarkRun run, String variant, String metric, Histogram nanos, double percentile) {
+        run.measured(variant, Metric.milliseconds(metric),
+                nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLISECOND);
     }
 }

@@ -1,56 +1,103 @@
 package io.eventonce.perf.benchmark.latency;
 
-import io.eventonce.perf.benchmark.BenchmarkSystem;
+import io.eventonce.client.EventonceClient;
+import io.eventonce.event.Event;
+import io.eventonce.event.Outcome;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
-import io.eventonce.perf.benchmark.stores.Database;
+import io.eventonce.perf.benchmark.round.Database;
+import io.eventonce.perf.benchmark.round.Ids;
+import io.eventonce.perf.benchmark.round.SampleEvents;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** Sends at one rate after another, all new events, and looks from two sides how long each takes. */
+/**
+ * Sends new events evenly, each at its time whether or not the ones before are stored, and sees how long each takes. Nobody
+ * else may write to the database.
+ */
 final class LatencyRound {
     private static final Duration LEAD = Duration.ofMillis(500);
+    private static final int DIGITS = 3;
+    private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM, 1);
 
-    private final BenchmarkSystem system;
-    private final SteadyProducer producer;
-    private final long lastId;
-    private long sent;
+    private final Database database;
+    private final EventonceClient client;
+    private long nextEvent;
 
-    /** The tables must be there, and nobody else may write to them from now on. */
-    LatencyRound(BenchmarkSystem system, SteadyProducer producer) throws SQLException {
-        this.system = system;
-        this.producer = producer;
-        this.lastId = new Database(system.addresses()).number(Database.lastId("events"));
+    LatencyRound(Database database, EventonceClient client, long firstEvent) {
+        this.database = database;
+        this.client = client;
+        this.nextEvent = firstEvent;
     }
 
-    /** From the intended send, in nanoseconds, until the row was seen and until the outcome was read. */
+    /** From the intended send, in nanoseconds, until the row was seen and until the client knew the outcome. */
     record Latencies(Histogram row, Histogram outcome) {}
 
     /**
-     * Sends, waits until all is applied, and counts the rows.
+     * Sends, waits until all is stored, and finds every row.
      *
      * @param warmUp what is sent in it does not count
-     * @throws WrongOutcomeException if there is not one row for each event
+     * @throws WrongOutcomeException if an event has another outcome or not one row
      */
     Latencies measure(int perSecond, Duration warmUp, Duration measured) throws SQLException, InterruptedException {
-        try (Watch rows = new Watch(new RowEye(system.addresses()));
-                Watch outcomes = new Watch(new OutcomeEye(system.addresses().kafkaBootstrap()))) {
-            long begin = System.nanoTime() + LEAD.toNanos();
-            SentTimes times = new SentTimes(begin + warmUp.toNanos());
-            sent += producer.send(perSecond, begin, warmUp.plus(measured), times);
-            Map<Integer, Long> ends = times.ends();
-            Latencies found = new Latencies(times.untilSeen(rows.await(ends)), times.untilSeen(outcomes.await(ends)));
-            countRows();
-            return found;
+        double nanosBetween = (double) Duration.ofSeconds(1).toNanos() / perSecond;
+        long lastId = database.number(Database.lastId("events"));
+        long begin = System.nanoTime() + LEAD.toNanos();
+        long[] intended = new long[(int) (warmUp.plus(measured).toNanos() / nanosBetween)];
+        Arrays.setAll(intended, i -> begin + (long) (i * nanosBetween));
+        String[] ids = new String[intended.length];
+        long[] known = new long[intended.length];
+        Map<String, Long> visible = new HashMap<>();
+        try (RowObserver rows = new RowObserver(database)) {
+            CompletableFuture<?>[] outcomes = new CompletableFuture<?>[intended.length];
+            for (int i = 0; i < intended.length; i++) {
+                Event event = EVENTS.event(nextEvent++);
+                ids[i] = event.key().eventId();
+                awaitTime(intended[i]);
+                int number = i;
+                outcomes[i] = client.publish(event).thenAccept(outcome -> {
+                    known[number] = System.nanoTime();
+                    demand(outcome == Outcome.PROCESSED, "a new event is " + outcome);
+                });
+            }
+            CompletableFuture.allOf(outcomes).join();
+            AppliedOffsets applied = rows.end();
+            database.forEach("select event_id, kafka_partition, kafka_offset from events where id > " + lastId,
+                    row -> visible.put(row.getString(1), applied.seenAt(row.getInt(2), row.getLong(3))));
+        }
+        demand(visible.keySet().equals(Set.of(ids)), "%d events have %d rows".formatted(ids.length, visible.size()));
+        long from = begin + warmUp.toNanos();
+        long[] seen = Stream.of(ids).mapToLong(id -> visible.getOrDefault(id, 0L)).toArray();
+        return new Latencies(between(intended, seen, from), between(intended, known, from));
+    }
+
+    private static void awaitTime(long time) {
+        for (long wait = time - System.nanoTime(); wait > 0; wait = time - System.nanoTime()) {
+            LockSupport.parkNanos(wait);
         }
     }
 
-    private void countRows() throws SQLException {
-        long rows = new Database(system.addresses())
-                .number("select count(*) from events where topic = 'orders' and id > " + lastId);
-        if (rows != sent) {
-            throw new WrongOutcomeException("%d rows of %d events".formatted(rows, sent));
+    private static Histogram between(long[] intended, long[] reached, long from) {
+        Histogram nanos = new Histogram(DIGITS);
+        nanos.setAutoResize(true);
+        for (int i = 0; i < intended.length; i++) {
+            if (intended[i] >= from) {
+                nanos.recordValue(Math.max(0, reached[i] - intended[i]));
+            }
+        }
+        return nanos;
+    }
+
+    private static void demand(boolean met, String otherwise) {
+        if (!met) {
+            throw new WrongOutcomeException(otherwise);
         }
     }
 }

@@ -1,9 +1,6 @@
 package io.eventonce.perf.benchmark.peers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.eventonce.event.EventKey;
-import io.eventonce.perf.benchmark.workload.SampleEvents;
+import io.eventonce.perf.benchmark.round.SampleEvents;
 
 /**
  * The same events for a sink that maps fields to columns: the payload is a string with JSON in it. Their schema is with
@@ -25,10 +22,6 @@ final class FlatEvents {
     }
 
     static byte[] json(SampleEvents events, long event) {
-        EventKey key = events.key(event);
-        String json = "{\"topic\":\"" + key.topic() + "\",\"event_id\":\"" + key.eventId() + "\",\"timestamp\":\""
-                + events.timestamp(event) + "\",\"source\":\"perf\",\"payload\":\""
-                + events.payload(event).replace("\"", "\\\"") + "\"}";
-        return json.getBytes(UTF_8);
+        return events.json(event, '"' + events.payload(event).replace("\"", "\\\"") + '"');
     }
 }

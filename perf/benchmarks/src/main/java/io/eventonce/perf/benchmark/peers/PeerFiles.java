@@ -30,19 +30,17 @@ final class PeerFiles {
     /** What a pom has fetched; it is all there when there is the folder that is made last. */
     private static Path fetched(String peer, String last) {
         Path target = FOLDER.resolve(peer).resolve("target");
-        if (!Files.isDirectory(target.resolve(last))) {
-            fetch(FOLDER.resolve(peer).resolve("pom.xml"));
+        if (Files.isDirectory(target.resolve(last))) {
+            return target;
         }
-        return target;
-    }
-
-    private static void fetch(Path pom) {
+        String pom = FOLDER.resolve(peer).resolve("pom.xml").toString();
         try {
-            Process maven = new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-f", pom.toString(), "package")
-                    .inheritIO().start();
-            if (maven.waitFor() != 0) {
+            int exit = new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-f", pom, "package").inheritIO().start()
+                    .waitFor();
+            if (exit != 0) {
                 throw new IllegalStateException("Maven could not fetch what is in " + pom);
             }
+            return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,16 +1,14 @@
 package io.eventonce.perf.benchmark.peers;
 
 import io.eventonce.perf.benchmark.WrongOutcomeException;
-import io.eventonce.perf.benchmark.stores.Database;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import io.eventonce.perf.benchmark.round.Database;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** The table that peers write: that of Eventonce, without the columns that only Eventonce fills. */
 final class PeerTable {
     static final String NAME = "peer_events";
 
+    private static final int PATIENCE_SECONDS = 60;
     private static final String CREATE = """
             drop table if exists peer_events;
             create table peer_events (
@@ -25,14 +23,11 @@ final class PeerTable {
             );
             create index on peer_events (topic, id)""";
 
-    private final Database database;
-
-    PeerTable(Database database) {
-        this.database = database;
+    private PeerTable() {
     }
 
     /** Makes it anew. */
-    void create() throws SQLException {
+    static void create(Database database) throws SQLException {
         database.execute(CREATE);
         database.checkpoint();
     }
@@ -42,23 +37,14 @@ final class PeerTable {
      *
      * @throws WrongOutcomeException if that takes more than a minute
      */
-    void awaitRows(long rows) throws SQLException, InterruptedException {
-        long found = rows();
-        for (int second = 0; found < rows && second < 60; second++) {
+    static void awaitRows(Database database, long rows) throws SQLException, InterruptedException {
+        long found = 0;
+        for (int second = 0; found < rows && second < PATIENCE_SECONDS; second++) {
+            found = database.number("select count(*) from peer_events");
             Thread.sleep(1_000);
-            found = rows();
         }
         if (found != rows) {
             throw new WrongOutcomeException("%d events have %d rows".formatted(rows, found));
-        }
-    }
-
-    private long rows() throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from peer_events")) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

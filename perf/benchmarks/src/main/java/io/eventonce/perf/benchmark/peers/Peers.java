@@ -2,30 +2,53 @@ package io.eventonce.perf.benchmark.peers;
 
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
+import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.BenchmarkSystem;
-import io.eventonce.perf.benchmark.stores.Database;
-import io.eventonce.perf.benchmark.watch.Drained;
-import io.eventonce.perf.benchmark.watch.ProgressWatch;
-import io.eventonce.perf.benchmark.watch.SteadyPart;
-import io.eventonce.perf.benchmark.watch.Usage;
-import io.eventonce.perf.benchmark.workload.EventLog;
-import io.eventonce.perf.benchmark.workload.Expected;
-import io.eventonce.perf.benchmark.workload.Ids;
-import io.eventonce.perf.benchmark.workload.Topics;
-import io.eventonce.perf.benchmark.workload.Workload;
+import io.eventonce.perf.benchmark.JavaProgram;
+import io.eventonce.perf.benchmark.round.Database;
+import io.eventonce.perf.benchmark.round.EventLog;
+import io.eventonce.perf.benchmark.round.Expected;
+import io.eventonce.perf.benchmark.round.Ids;
+import io.eventonce.perf.benchmark.round.ProgressWatch;
+import io.eventonce.perf.benchmark.round.Throughput;
+import io.eventonce.perf.benchmark.round.Topics;
+import io.eventonce.perf.benchmark.round.Workload;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** How fast others are with 30 % duplicates and random ids. */
 public final class Peers implements Benchmark {
+    /** The beginning of the names of its variants. */
+    public static final String DEBEZIUM = "Debezium JDBC sink";
+    /** The beginning of the names of its variants. */
+    public static final String FLINK = "Flink JDBC sink";
+
     private static final int PARTITIONS = 12;
     private static final double DUPLICATES = 0.3;
     /** One statement per record takes its time. */
     private static final int SHARE_OF_LISTENER = 20;
+
+    private static final List<Sink> SINKS = List.of(
+            new Sink(DEBEZIUM, (group, folder, services) -> ConnectWorker.program(group, folder, services,
+                    ConnectWorker.BEST)),
+            new Sink(FLINK, (group, folder, services) -> FlinkSql.program(group, folder, services, true)),
+            new Sink(DEBEZIUM + ", as shipped", (group, folder, services) -> ConnectWorker.program(group, folder,
+                    services, Map.of())),
+            new Sink(FLINK + ", as shipped", (group, folder, services) -> FlinkSql.program(group, folder, services,
+                    false)));
+
+    /** A sink of another project, which moves {@link FlatEvents} into {@link PeerTable}. */
+    private record Sink(String variant, Start start) {
+        interface Start {
+            /** @param group of its consumers, a new one for each run */
+            Program program(String group, Path folder, ServiceAddresses services) throws IOException;
+        }
+    }
 
     @Override
     public String name() {
@@ -37,56 +60,61 @@ public final class Peers implements Benchmark {
         return "the same events, 30 % of them twice, through what people would use instead";
     }
 
-    /** With the best settings first; of each only those if it is to be quick. */
-    private static List<Sink> sinks(boolean quick) {
-        return Stream.of(DebeziumSettings.ALL, FlinkSettings.ALL)
-                .<Sink>flatMap(all -> all.stream().limit(quick ? 1 : all.size())).toList();
-    }
-
     @Override
     public void run(BenchmarkRun run) throws Exception {
-        BenchmarkSystem system = run.system();
-        Topics topics = new Topics(system.addresses().kafkaBootstrap());
+        Topics topics = new Topics(run.system().addresses().kafkaBootstrap());
         topics.create(PARTITIONS);
         topics.create(FlatEvents.TOPIC, PARTITIONS);
         listener(run, topics, Workload.of(run.settings().records() / SHARE_OF_LISTENER, DUPLICATES, Ids.RANDOM));
         sinks(run, topics, Workload.of(run.settings().records(), DUPLICATES, Ids.RANDOM));
     }
 
-    private static void listener(BenchmarkRun run, Topics topics, Workload workload) throws Exception {
+    private static void listener(BenchmarkRun run, Topics topics, Workload workload)
+            throws SQLException, InterruptedException {
         Expected expected = EventLog.append(topics, workload);
         for (int round = 0; round < run.settings().rounds(); round++) {
-            Program listener = new PlainListener("listener-" + round, run.system().addresses());
-            round(run.system(), workload, expected, listener).report(run,
-                    "spring-kafka listener, one INSERT per record");
+            round(run.system(), workload, expected, listener("listener-" + round, run.system().addresses()))
+                    .report(run, "spring-kafka listener, one INSERT per record");
         }
     }
 
-    private static void sinks(BenchmarkRun run, Topics topics, Workload workload) throws Exception {
+    private static Program listener(String group, ServiceAddresses services) {
+        return new JavaProgram("listener", "none", List.of("-Xmx384m", "-jar", PeerFiles.listener().toString()),
+                Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", services.kafkaBootstrap(),
+                        "SPRING_KAFKA_CONSUMER_GROUP_ID", group,
+                        "SPRING_DATASOURCE_URL", services.jdbcUrl(),
+                        "SPRING_DATASOURCE_USERNAME", services.user(),
+                        "SPRING_DATASOURCE_PASSWORD", services.password()),
+                // It has no port; the watch looks at the table.
+                () -> true);
+    }
+
+    private static void sinks(BenchmarkRun run, Topics topics, Workload workload)
+            throws IOException, SQLException, InterruptedException {
         Expected expected = EventLog.append(topics, FlatEvents.TOPIC, workload,
                 event -> FlatEvents.json(workload.events(), event));
-        Path folder = run.system().stack().data().path();
+        BenchmarkSystem system = run.system();
         int number = 0;
-        for (Sink sink : sinks(run.settings().quick())) {
+        for (Sink sink : run.settings().quick() ? SINKS.subList(0, 2) : SINKS) {
             for (int round = 0; round < run.settings().rounds(); round++) {
-                Program program = sink.program("sink-" + number++, folder, run.system().addresses());
-                round(run.system(), workload, expected, program).report(run, sink.label());
+                Program program = sink.start.program("sink-" + number++, system.stack().data().path(),
+                        system.addresses());
+                round(system, workload, expected, program).report(run, sink.variant);
             }
         }
     }
 
-    private static Drained round(BenchmarkSystem system, Workload workload, Expected expected, Program peer)
+    private static Throughput round(BenchmarkSystem system, Workload workload, Expected expected, Program peer)
             throws SQLException, InterruptedException {
         Database database = new Database(system.addresses());
-        PeerTable table = new PeerTable(database);
-        table.create();
+        PeerTable.create(database);
         ManagedProcess process = system.start(peer);
         try (ProgressWatch watch = ProgressWatch.ofTable(database, PeerTable.NAME)) {
             // Of an event that is twice in one batch, the sink writes only the last.
-            Drained drained = new SteadyPart(watch, workload.warmUp(), expected.rows().size())
-                    .measure(() -> Usage.of(system, peer.name(), List.of(process)));
-            table.awaitRows(expected.rows().size());
-            return drained;
+            Throughput throughput = Throughput.measure(watch, workload.warmUp(), expected.events(),
+                    () -> Throughput.usage(system, List.of(process)));
+            PeerTable.awaitRows(database, expected.events());
+            return throughput;
         } finally {
             system.stop(process);
         }

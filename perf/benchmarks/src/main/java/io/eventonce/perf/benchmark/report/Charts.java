@@ -1,37 +1,57 @@
 package io.eventonce.perf.benchmark.report;
 
 import io.eventonce.perf.benchmark.Measurement;
-import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.Results;
+import io.eventonce.perf.benchmark.latency.Latency;
 import io.eventonce.perf.benchmark.report.BarChart.Bar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** One chart per benchmark and headline metric, by file name. */
+/** The charts of a report: of each benchmark whose variants are better seen beside each other than read, and of memory. */
 final class Charts {
+    /** All memory that was measured. */
+    static final String MEMORY = "memory";
+
+    private static final String RATE = "rate";
+    private static final Map<String, String> METRICS = Map.of("peers", RATE, "drain", RATE, "growth", RATE,
+            "latency", Latency.VISIBLE_P99);
+
     private Charts() {
     }
 
-    static Map<String, BarChart> of(Results results, String benchmark) {
-        List<Measurement> headlines = results.of(benchmark).stream().filter(Measurement::headline).toList();
+    /** The name of the file of a chart. */
+    static String file(String chart) {
+        return chart + ".svg";
+    }
+
+    /** By name: that of the benchmark, or {@link #MEMORY}. */
+    static Map<String, BarChart> of(Results results) {
         Map<String, BarChart> charts = new LinkedHashMap<>();
-        for (Metric metric : headlines.stream().map(Measurement::metric).distinct().toList()) {
-            List<Bar> bars = headlines.stream().filter(one -> one.metric().equals(metric)).map(Charts::bar).toList();
-            String file = "%s-%s.svg".formatted(benchmark, metric.name().replaceAll("[^A-Za-z0-9.]+", "-"));
-            charts.merge(file, new BarChart(benchmark + ": " + metric.name(), metric.unit(), bars), Charts::both);
-        }
+        METRICS.forEach((benchmark, metric) -> {
+            List<Measurement> shown = results.of(benchmark).stream()
+                    .filter(one -> one.metric().name().equals(metric)).toList();
+            add(charts, benchmark, benchmark + ": " + metric, shown, shown.stream()
+                    .map(one -> new Bar(one.variant(), one.median(), one.min(), one.max())).toList());
+        });
+        List<Measurement> memory = results.all().stream().filter(one -> one.metric().isMemory()).toList();
+        Map<String, List<Measurement>> groups = memory.stream().collect(Collectors.groupingBy(
+                one -> one.benchmark() + ": " + one.metric().name(), LinkedHashMap::new, Collectors.toList()));
+        add(charts, MEMORY, "highest memory of all variants, and the lowest", memory, groups.entrySet().stream()
+                .map(group -> highest(group.getKey(), group.getValue())).toList());
         return charts;
     }
 
-    private static Bar bar(Measurement one) {
-        return new Bar(one.variant(), one.median(), one.min(), one.max());
+    private static void add(Map<String, BarChart> charts, String name, String title, List<Measurement> shown,
+            List<Bar> bars) {
+        if (!shown.isEmpty()) {
+            charts.put(name, new BarChart(title, shown.getFirst().metric().unit(), bars));
+        }
     }
 
-    /** Metrics of one name differ in what they count, such as rows and records. */
-    private static BarChart both(BarChart one, BarChart other) {
-        return new BarChart(one.title(), one.unit() + ", " + other.unit(),
-                Stream.concat(one.bars().stream(), other.bars().stream()).toList());
+    private static Bar highest(String label, List<Measurement> group) {
+        double highest = group.stream().mapToDouble(Measurement::max).max().orElseThrow();
+        return new Bar(label, highest, group.stream().mapToDouble(Measurement::min).min().orElseThrow(), highest);
     }
 }

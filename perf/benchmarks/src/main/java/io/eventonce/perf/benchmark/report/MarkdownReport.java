@@ -41,22 +41,31 @@ final class MarkdownReport {
                         case NOT_MEASURED -> "not measured";
                     });
         }
+        text.append('\n');
+        chart(text, Charts.MEMORY);
     }
 
     private void benchmark(StringBuilder text, String name, String description) {
         Results results = report.results();
-        text.append("\n## ").append(name).append("\n\n").append(description).append("\n\n");
-        Charts.of(results, name).forEach(
-                (file, chart) -> text.append("![%s](%s)\n".formatted(chart.title(), file)));
+        text.append("## ").append(name).append("\n\n").append(description).append("\n\n");
+        chart(text, name);
         List<Measurement> all = results.of(name);
         List<String> columns = all.stream().map(MarkdownReport::column).distinct().toList();
-        text.append("\n| variant | ").append(String.join(" | ", columns)).append(" |\n|---|")
+        text.append("| variant | ").append(String.join(" | ", columns)).append(" |\n|---|")
                 .append("---:|".repeat(columns.size())).append('\n');
         Map<String, List<Measurement>> variants = all.stream().collect(
                 Collectors.groupingBy(Measurement::variant, LinkedHashMap::new, Collectors.toList()));
         variants.forEach((variant, values) -> text.append("| ").append(variant).append(" | ")
                 .append(columns.stream().map(column -> cell(values, column)).collect(Collectors.joining(" | ")))
                 .append(" |\n"));
+        text.append('\n');
+    }
+
+    private void chart(StringBuilder text, String name) {
+        BarChart chart = Charts.of(report.results()).get(name);
+        if (chart != null) {
+            text.append("![%s](%s)\n\n".formatted(chart.title(), Charts.file(name)));
+        }
     }
 
     private static String column(Measurement one) {

@@ -25,7 +25,7 @@ public record Report(String command, Map<String, String> facts, Map<String, Stri
         Machine machine = Machine.current();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("begun", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        facts.put("commit", Checkout.commit());
+        facts.put("commit", GitCommit.current());
         facts.put("CPU", machine.cpu());
         facts.put("cores", Integer.toString(machine.cores()));
         facts.put("memory", machine.memory());
@@ -45,10 +45,8 @@ public record Report(String command, Map<String, String> facts, Map<String, Stri
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("results.json"), JsonReport.of(this));
             Files.writeString(folder.resolve("README.md"), new MarkdownReport(this).text());
-            for (String benchmark : benchmarks.keySet()) {
-                for (var chart : Charts.of(results, benchmark).entrySet()) {
-                    Files.writeString(folder.resolve(chart.getKey()), chart.getValue().svg());
-                }
+            for (var chart : Charts.of(results).entrySet()) {
+                Files.writeString(folder.resolve(Charts.file(chart.getKey())), chart.getValue().svg());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the report to " + folder, e);

@@ -4,57 +4,63 @@ import static io.eventonce.perf.benchmark.report.Target.atLeast;
 import static io.eventonce.perf.benchmark.report.Target.atMost;
 
 import io.eventonce.perf.benchmark.Measurement;
+import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.Results;
+import io.eventonce.perf.benchmark.drain.Drain;
+import io.eventonce.perf.benchmark.drain.Growth;
+import io.eventonce.perf.benchmark.drain.Limit;
+import io.eventonce.perf.benchmark.http.Ingest;
+import io.eventonce.perf.benchmark.http.Warm;
+import io.eventonce.perf.benchmark.latency.Latency;
+import io.eventonce.perf.benchmark.peers.Peers;
+import io.eventonce.perf.benchmark.round.Throughput;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** What the system has to show on two cores with all processes on them. Ratios are of one run. */
 final class Targets {
-    private static final String SOME_DUPLICATES = "30 % duplicates, random ids";
-
-    private static final String SINGLE_ASYNC = "single, respond-async, 256 conn.";
-    private static final String SINGLE_ASYNC_ALONE = "single, respond-async, consumer frozen, 256 conn.";
-
     static final List<Target> ALL = List.of(
             atLeast("drain, 30 % duplicates", 2, "× the Debezium JDBC sink",
-                    ratio(rate("drain", SOME_DUPLICATES), fastest("peers", "Debezium JDBC sink"))),
+                    ratio(rate("drain", Drain.SOME_DUPLICATES), fastest("peers", Peers.DEBEZIUM))),
             atLeast("drain, 30 % duplicates", 1, "× the Flink JDBC sink",
-                    ratio(rate("drain", SOME_DUPLICATES), fastest("peers", "Flink JDBC sink"))),
+                    ratio(rate("drain", Drain.SOME_DUPLICATES), fastest("peers", Peers.FLINK))),
             atLeast("drain, 30 % duplicates", 0.55, "× raw COPY",
-                    ratio(rate("drain", SOME_DUPLICATES), rate("limit", "raw COPY, random ids"))),
-            atLeast("drain, 30 % duplicates", 100_000, "records/s", rate("drain", SOME_DUPLICATES)),
-            atLeast("drain, all duplicates", 2.5, "× the same with Redis off",
-                    ratio(rate("cache", "100 % duplicates, Redis on"), rate("cache", "100 % duplicates, Redis off"))),
-            atLeast("drain, no duplicates", 0.95, "× the same with Redis off",
-                    ratio(rate("cache", "0 % duplicates, Redis on"), rate("cache", "0 % duplicates, Redis off"))),
+                    ratio(rate("drain", Drain.SOME_DUPLICATES), rate("limit", Limit.RANDOM_IDS))),
+            atLeast("drain, 30 % duplicates", 100_000, "records/s", rate("drain", Drain.SOME_DUPLICATES)),
+            atLeast("drain, all duplicates", 2.5, "× the same with Redis off", redis(Drain.ALL_DUPLICATES)),
+            atLeast("drain, no duplicates", 0.95, "× the same with Redis off", redis(Drain.NO_DUPLICATES)),
             atLeast("single events, respond-async, 256 connections", 0.65, "× the empty handler",
-                    ratio(rate("ingest", SINGLE_ASYNC), rate("ingest", "empty handler, 256 conn."))),
+                    ratio(rate("ingest", Ingest.ASYNC), rate("ingest", Ingest.EMPTY_HANDLER))),
             atLeast("single events, respond-async, 256 connections", 20_000, "requests/s",
-                    rate("ingest", SINGLE_ASYNC)),
+                    rate("ingest", Ingest.ASYNC)),
             atLeast("the same with dedup-consumer frozen", 0.65, "× the empty handler",
-                    ratio(rate("ingest", SINGLE_ASYNC_ALONE), rate("ingest", "empty handler, 256 conn."))),
-            atLeast("the same with dedup-consumer frozen", 20_000, "requests/s", rate("ingest", SINGLE_ASYNC_ALONE)),
+                    ratio(rate("ingest", Ingest.ASYNC_ALONE), rate("ingest", Ingest.EMPTY_HANDLER))),
+            atLeast("the same with dedup-consumer frozen", 20_000, "requests/s", rate("ingest", Ingest.ASYNC_ALONE)),
             atLeast("single events, outcome awaited, 256 connections", 8_000, "requests/s",
-                    rate("ingest", "single, outcome awaited, 256 conn.")),
+                    rate("ingest", Ingest.AWAITED)),
             atMost("the same at 2,000 requests/s, p99", 50, "ms",
-                    value("ingest", "single, outcome awaited, 256 conn., 2,000/s offered", "p99")),
-            atLeast("lists of 100, respond-async", 120_000, "events/s",
-                    rate("ingest", "array of 100, respond-async, 16 conn.")),
+                    value("ingest", Ingest.AWAITED_STEADY, Metric.P99.name())),
+            atLeast("lists of 100, respond-async", 120_000, "events/s", rate("ingest", Ingest.LIST_ASYNC)),
             atMost("send until the row is visible at 1,000 events/s, p50", 15, "ms",
-                    value("latency", "1,000 events/s", "row visible p50")),
+                    value("latency", Latency.at(1_000), Latency.VISIBLE_P50)),
             atMost("send until the row is visible at 1,000 events/s, p99", 60, "ms",
-                    value("latency", "1,000 events/s", "row visible p99")),
+                    value("latency", Latency.at(1_000), Latency.VISIBLE_P99)),
             atLeast("drain with 50 million rows stored", 0.7, "× the empty table",
-                    ratio(rate("growth", "50,000,000 rows stored"), rate("growth", "0 rows stored"))),
-            atMost("start of ingest-api", 3, "s", value("start", "ingest-api", "ready after")),
-            atMost("start of dedup-consumer", 3, "s", value("start", "dedup-consumer", "ready after")),
-            atMost("memory of dedup-consumer", 512, "MiB", highest("memory dedup-consumer")),
-            atMost("memory of ingest-api", 512, "MiB", highest("memory ingest-api")),
-            atMost("memory of dedup-consumer in the last third of the soak", 1.05, "× the third before",
-                    growth("memory dedup-consumer")),
-            atMost("memory of ingest-api in the last third of the soak", 1.05, "× the third before",
-                    growth("memory ingest-api")));
+                    ratio(rate("growth", Growth.stored(50_000_000)), rate("growth", Growth.stored(0)))),
+            atMost("start of ingest-api", 3, "s", value("warm", Warm.INGEST_API, Warm.READY.name())),
+            atMost("start of dedup-consumer", 3, "s", value("warm", Warm.DEDUP_CONSUMER, Warm.READY.name())),
+            atMost("memory of dedup-consumer", 512, "MiB",
+                    results -> highest(consumerMemory(results), Measurement::max)),
+            atMost("memory of ingest-api", 512, "MiB",
+                    results -> highest(memory(results.all(), Metric.INGEST_MEMORY), Measurement::max)),
+            atMost("memory of dedup-consumer in the last round of ingest", 1.05, "× the round before",
+                    growth(Metric.CONSUMER_MEMORY)),
+            atMost("memory of ingest-api in the last round of ingest", 1.05, "× the round before",
+                    growth(Metric.INGEST_MEMORY)));
 
     private Targets() {
     }
@@ -70,9 +76,9 @@ final class Targets {
 
     /** The best median rate among the variants that begin like this. */
     private static Function<Results, Optional<Double>> fastest(String benchmark, String beginning) {
-        return results -> results.of(benchmark).stream()
-                .filter(one -> one.variant().startsWith(beginning) && one.metric().name().equals("rate"))
-                .map(Measurement::median).max(Double::compare);
+        return results -> highest(results.of(benchmark).stream()
+                .filter(one -> one.variant().startsWith(beginning) && one.metric().name().equals("rate")).toList(),
+                Measurement::median);
     }
 
     private static Function<Results, Optional<Double>> ratio(Function<Results, Optional<Double>> one,
@@ -80,24 +86,34 @@ final class Targets {
         return results -> one.apply(results).flatMap(above -> other.apply(results).map(below -> above / below));
     }
 
-    /** The highest value of all rounds of all variants. */
-    private static Function<Results, Optional<Double>> highest(String metric) {
-        return results -> highest(results.all().stream().filter(one -> one.metric().name().equals(metric)).toList());
+    /** What Redis brings in this variant of the drain. */
+    private static Function<Results, Optional<Double>> redis(String variant) {
+        return ratio(rate("drain", variant), rate("drain", variant + Drain.REDIS_OFF));
     }
 
-    /** The highest value of the last third of the soak, as a multiple of that of the third before. */
-    private static Function<Results, Optional<Double>> growth(String metric) {
+    private static List<Measurement> consumerMemory(Results results) {
+        List<Measurement> appliers = results.all().stream()
+                .filter(one -> Set.of("drain", "growth").contains(one.benchmark())).toList();
+        return List.of(memory(results.all(), Metric.CONSUMER_MEMORY), memory(appliers, Throughput.MEMORY)).stream()
+                .flatMap(Collection::stream).toList();
+    }
+
+    private static List<Measurement> memory(List<Measurement> measurements, Metric metric) {
+        return measurements.stream().filter(one -> one.metric().equals(metric)).toList();
+    }
+
+    /** The highest value of the last round of all cases, as a multiple of that of the round before. */
+    private static Function<Results, Optional<Double>> growth(Metric metric) {
         return results -> {
-            List<Measurement> minutes = results.of("soak").stream().filter(one -> one.metric().name().equals(metric))
-                    .toList();
-            int end = minutes.size();
-            int third = end / 3;
-            return highest(minutes.subList(end - 2 * third, end - third)).flatMap(
-                    before -> highest(minutes.subList(end - third, end)).map(last -> last / before));
+            List<Measurement> cases = memory(results.of("ingest"), metric).stream()
+                    .filter(one -> one.rounds().size() > 1).toList();
+            return highest(cases, one -> one.rounds().getLast()).flatMap(
+                    last -> highest(cases, one -> one.rounds().get(one.rounds().size() - 2))
+                            .map(before -> last / before));
         };
     }
 
-    private static Optional<Double> highest(List<Measurement> measurements) {
-        return measurements.stream().map(Measurement::max).max(Double::compare);
+    private static Optional<Double> highest(List<Measurement> measurements, ToDoubleFunction<Measurement> value) {
+        return measurements.stream().map(value::applyAsDouble).max(Double::compare);
     }
 }

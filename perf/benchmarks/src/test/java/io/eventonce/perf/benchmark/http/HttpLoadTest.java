@@ -6,20 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpLoadTest {
-    private static final Requests POST = out -> out
-            .writeCharSequence("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi", US_ASCII);
-
     private final AtomicLong requests = new AtomicLong();
     private HttpServer server;
 
@@ -40,12 +39,12 @@ class HttpLoadTest {
         LoadResult result = load(4).offer(serving(exchange -> {
             exchange.sendResponseHeaders(200, 5);
             exchange.getResponseBody().write(new byte[5]);
-        }), _ -> Pace.unlimited());
+        }));
 
         assertThat(result.isOnly(200)).isTrue();
         assertThat(result.answers()).isEqualTo(requests.get());
         assertThat(result.perSecond()).isPositive();
-        assertThat(result.nanos().getTotalCount()).isPositive().isLessThan(requests.get());
+        assertThat(result.count()).isPositive().isLessThan(requests.get());
     }
 
     @Test
@@ -53,7 +52,7 @@ class HttpLoadTest {
         LoadResult result = load(2).offer(serving(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(new byte[20_000]);
-        }), _ -> Pace.unlimited());
+        }));
 
         assertThat(result.isOnly(200)).isTrue();
         assertThat(result.answers()).isEqualTo(requests.get());
@@ -62,8 +61,7 @@ class HttpLoadTest {
     @Test
     void statusesAreToldApart() throws InterruptedException {
         LoadResult result = load(1).offer(
-                serving(exchange -> exchange.sendResponseHeaders(requests.get() % 2 == 0 ? 200 : 503, -1)),
-                _ -> Pace.unlimited());
+                serving(exchange -> exchange.sendResponseHeaders(requests.get() % 2 == 0 ? 200 : 503, -1)));
 
         assertThat(result.isOnly(200)).isFalse();
         assertThat(result.statuses()).containsOnlyKeys(200, 503);
@@ -71,10 +69,10 @@ class HttpLoadTest {
 
     @Test
     void anOfferedRateIsKeptAndWaitingForAConnectionCounts() throws InterruptedException {
-        LoadResult result = load(1).offer(serving(exchange -> {
+        LoadResult result = load(1, 100).offer(serving(exchange -> {
             pause(Duration.ofMillis(20));
             exchange.sendResponseHeaders(200, -1);
-        }), begin -> Pace.offered(100, begin));
+        }));
 
         // Twice as many are offered as one connection can carry, so the last ones wait for about half of the time.
         assertThat(result.perSecond()).isLessThan(60);
@@ -83,19 +81,24 @@ class HttpLoadTest {
 
     @Test
     void aConnectionThatBreaksIsNoAnswer() {
-        Requests broken = serving(exchange -> {
+        Consumer<ByteBuf> broken = serving(exchange -> {
             throw new IOException("gone");
         });
 
-        assertThatIllegalStateException().isThrownBy(() -> load(1).offer(broken, _ -> Pace.unlimited()))
+        assertThatIllegalStateException().isThrownBy(() -> load(1).offer(broken))
                 .withMessage("not every request was answered");
     }
 
     private HttpLoad load(int connections) {
-        return new HttpLoad(server.getAddress(), connections, Duration.ofMillis(200), Duration.ofMillis(300));
+        return load(connections, HttpLoad.UNLIMITED);
     }
 
-    private Requests serving(HttpHandler handler) {
+    private HttpLoad load(int connections, int perSecond) {
+        return new HttpLoad(server.getAddress().getPort(), connections, perSecond, Duration.ofMillis(200),
+                Duration.ofMillis(300));
+    }
+
+    private Consumer<ByteBuf> serving(HttpHandler handler) {
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
@@ -103,7 +106,11 @@ class HttpLoadTest {
                 handler.handle(exchange);
             }
         });
-        return POST;
+        return HttpLoadTest::post;
+    }
+
+    private static void post(ByteBuf out) {
+        out.writeCharSequence("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi", US_ASCII);
     }
 
     private static void pause(Duration time) {

@@ -1,0 +1,64 @@
+package io.eventonce.perf.benchmark.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.eventonce.perf.benchmark.round.Ids;
+import io.eventonce.perf.benchmark.round.SampleEvents;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+/**
+ * Writes events, each the same bytes whenever it comes. They are made of a few samples with an id of their own, which costs
+ * less than to make each anew. Used by one thread.
+ */
+final class EventSource {
+    private static final int SAMPLES = 64;
+    private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM, 1);
+
+    private final List<Sample> samples = LongStream.range(0, SAMPLES).mapToObj(Sample::new).toList();
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final double duplicates;
+    private final long first;
+    private long made;
+    private long written;
+
+    private static final class Sample {
+        private final byte[] json;
+        private final int idAt;
+
+        private Sample(long event) {
+            json = EVENTS.json(event);
+            idAt = new String(json, US_ASCII).indexOf(EVENTS.key(event).eventId());
+        }
+    }
+
+    /**
+     * @param first the number of the first event; no other source may have any from there on
+     * @param duplicates share of those written that were written before
+     */
+    EventSource(long first, double duplicates) {
+        this.first = first;
+        this.duplicates = duplicates;
+    }
+
+    void write(ByteBuf out) {
+        written++;
+        long event = made > 0 && random.nextDouble() < duplicates ? first + random.nextLong(made) : first + made++;
+        Sample sample = samples.get((int) (event % SAMPLES));
+        int begin = out.writerIndex();
+        out.writeBytes(sample.json);
+        out.setBytes(begin + sample.idAt, Ids.RANDOM.of(event).getBytes(US_ASCII));
+    }
+
+    /** How many different events were written. */
+    long events() {
+        return made;
+    }
+
+    /** How many of those written were written before. */
+    long duplicates() {
+        return written - made;
+    }
+}

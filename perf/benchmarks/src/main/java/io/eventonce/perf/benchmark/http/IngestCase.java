@@ -1,0 +1,75 @@
+package io.eventonce.perf.benchmark.http;
+
+import java.util.List;
+
+/**
+ * One way to publish.
+ *
+ * @param events in each request
+ * @param perSecond requests offered, or {@link HttpLoad#UNLIMITED}
+ */
+record IngestCase(BodyFormat format, int events, Answer answer, int connections, int perSecond) {
+
+    static final int MOST_CONNECTIONS = 256;
+
+    static final IngestCase ASYNC = single(Answer.ACCEPTED, MOST_CONNECTIONS);
+    static final IngestCase ASYNC_ALONE = single(Answer.ACCEPTED_ALONE, MOST_CONNECTIONS);
+    static final IngestCase AWAITED = single(Answer.OUTCOME, MOST_CONNECTIONS);
+    static final IngestCase AWAITED_STEADY = new IngestCase(BodyFormat.SINGLE, 1, Answer.OUTCOME, MOST_CONNECTIONS,
+            2_000);
+    static final IngestCase LIST_ASYNC = list(BodyFormat.ARRAY, 100, Answer.ACCEPTED);
+
+    static final List<IngestCase> ALL = List.of(
+            ASYNC_ALONE,
+            ASYNC,
+            single(Answer.OUTCOME, 1),
+            single(Answer.OUTCOME, 16),
+            AWAITED,
+            AWAITED_STEADY,
+            list(BodyFormat.ARRAY, 100, Answer.ACCEPTED_ALONE),
+            LIST_ASYNC,
+            list(BodyFormat.NDJSON, 100, Answer.ACCEPTED),
+            list(BodyFormat.ARRAY, 100, Answer.OUTCOME),
+            list(BodyFormat.ARRAY, 1_000, Answer.OUTCOME),
+            list(BodyFormat.NDJSON, 1_000, Answer.OUTCOME));
+
+    /** What the sender waits for. */
+    enum Answer {
+        /** The acknowledgement of Kafka, while dedup-consumer has the machine to share with. */
+        ACCEPTED("respond-async", 202),
+        /** The same while dedup-consumer is frozen: what ingest-api and Kafka take by themselves. */
+        ACCEPTED_ALONE("respond-async, consumer frozen", 202),
+        OUTCOME("outcome awaited", 200);
+
+        private final String label;
+        final int status;
+
+        Answer(String label, int status) {
+            this.label = label;
+            this.status = status;
+        }
+    }
+
+    private static IngestCase single(Answer answer, int connections) {
+        return new IngestCase(BodyFormat.SINGLE, 1, answer, connections, HttpLoad.UNLIMITED);
+    }
+
+    private static IngestCase list(BodyFormat format, int events, Answer answer) {
+        return new IngestCase(format, events, answer, 16, HttpLoad.UNLIMITED);
+    }
+
+    PublishRequests requests(EventSource source) {
+        return new PublishRequests(source, format, events, answer == Answer.OUTCOME);
+    }
+
+    /** For people. */
+    String variant() {
+        String body = switch (format) {
+            case SINGLE -> "single";
+            case ARRAY -> "array of %,d".formatted(events);
+            case NDJSON -> "NDJSON of %,d".formatted(events);
+        };
+        String rate = perSecond == HttpLoad.UNLIMITED ? "" : ", %,d/s offered".formatted(perSecond);
+        return body + ", " + answer.label + ", " + connections + " conn." + rate;
+    }
+}

@@ -1,0 +1,91 @@
+package io.eventonce.perf.benchmark.http;
+
+import io.eventonce.devstack.Application;
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.perf.benchmark.BenchmarkRun;
+import io.eventonce.perf.benchmark.BenchmarkSystem;
+import io.eventonce.perf.benchmark.Direction;
+import io.eventonce.perf.benchmark.Metric;
+import io.eventonce.perf.benchmark.ProcessStatus;
+import io.eventonce.perf.benchmark.WrongOutcomeException;
+import io.eventonce.perf.benchmark.http.IngestCase.Answer;
+import io.eventonce.perf.benchmark.round.Counters;
+import io.eventonce.perf.benchmark.round.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Measures one case after another on both applications; each begins when all of the one before is applied. */
+final class IngestRound {
+    private static final double DUPLICATES = 0.3;
+    private static final Metric CPU = new Metric("CPU of ingest-api", "µs/event", Direction.LOWER_IS_BETTER);
+    private static final Metric NEVER_SENT = new Metric("never sent", "%", Direction.LOWER_IS_BETTER);
+    private static final double MICROS = 1e6;
+
+    private final Database database;
+    private final ManagedProcess consumer;
+    private final ManagedProcess ingest;
+    private final int port;
+    private long nextEvent;
+
+    IngestRound(BenchmarkSystem system) {
+        database = new Database(system.addresses());
+        consumer = system.start(system.dedupConsumer());
+        Application application = system.ingestApi();
+        ingest = system.start(application);
+        port = application.port();
+    }
+
+    /**
+     * Measures one case and hands its values to the run.
+     *
+     * @param warmUp before it counts
+     * @return requests per second
+     * @throws WrongOutcomeException see {@link #offer}
+     */
+    double measure(IngestCase one, Duration warmUp, Duration measured, BenchmarkRun run)
+            throws SQLException, InterruptedException {
+        double cpuBefore = ProcessStatus.of(ingest).cpuSeconds();
+        LoadResult result = offer(one, warmUp, measured);
+        double cpuSeconds = ProcessStatus.of(ingest).cpuSeconds() - cpuBefore;
+        String variant = one.variant();
+        run.measured(variant, Metric.rate("events"), result.perSecond() * one.events());
+        run.measured(variant, Metric.P50, result.percentile(50));
+        run.measured(variant, Metric.P99, result.percentile(99));
+        if (one.perSecond() != HttpLoad.UNLIMITED) {
+            run.measured(variant, NEVER_SENT, Math.max(0, 100 * (1 - result.perSecond() / one.perSecond())));
+        }
+        run.measured(variant, CPU, cpuSeconds * MICROS / (result.answers() * one.events()));
+        run.measured(variant, Metric.INGEST_MEMORY, ProcessStatus.of(ingest).mebibytes());
+        run.measured(variant, Metric.CONSUMER_MEMORY, ProcessStatus.of(consumer).mebibytes());
+        return result.perSecond();
+    }
+
+    /**
+     * Offers one case and waits until all of it is applied.
+     *
+     * @throws WrongOutcomeException if an answer is not the one that it must be, or something else than was sent is counted
+     */
+    LoadResult offer(IngestCase one, Duration warmUp, Duration measured) throws SQLException, InterruptedException {
+        EventSource events = new EventSource(nextEvent, DUPLICATES);
+        Counters before = Counters.of(database);
+        LoadResult result = offer(one, events,
+                new HttpLoad(port, one.connections(), one.perSecond(), warmUp, measured));
+        nextEvent += events.events();
+        if (!result.isOnly(one.answer().status)) {
+            throw new WrongOutcomeException(one.variant() + " was answered with " + result.statuses());
+        }
+        before.plus(events.events(), events.duplicates()).await(database);
+        return result;
+    }
+
+    private LoadResult offer(IngestCase one, EventSource events, HttpLoad load) throws InterruptedException {
+        if (one.answer() == Answer.ACCEPTED_ALONE) {
+            consumer.suspend();
+        }
+        try {
+            return load.offer(one.requests(events));
+        } finally {
+            consumer.resume();
+        }
+    }
+}

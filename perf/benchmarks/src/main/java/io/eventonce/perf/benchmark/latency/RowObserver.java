@@ -1,0 +1,61 @@
+package io.eventonce.perf.benchmark.latency;
+
+import io.eventonce.perf.benchmark.round.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks PostgreSQL again and again how far it is: the progress of a partition is visible from the same moment as its rows, as
+ * both are of one transaction. A dozen rows are read each time, so the asking disturbs little.
+ */
+final class RowObserver implements AutoCloseable {
+    /** Between two questions; a row may have been visible this long, and the time of a query, before it is seen. */
+    static final Duration INTERVAL = Duration.ofMillis(2);
+
+    private final AppliedOffsets applied = new AppliedOffsets();
+    private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    private volatile boolean ended;
+
+    RowObserver(Database database) {
+        Thread.ofPlatform().daemon().name("row-observer").start(() -> observe(database));
+    }
+
+    private void observe(Database database) {
+        try (Connection connection = database.connect();
+                PreparedStatement progress = connection
+                        .prepareStatement("select kafka_partition, next_offset from partition_progress")) {
+            boolean last;
+            do {
+                last = ended;
+                try (ResultSet rows = progress.executeQuery()) {
+                    long now = System.nanoTime();
+                    while (rows.next()) {
+                        applied.add(rows.getInt(1), rows.getLong(2), now);
+                    }
+                }
+                Thread.sleep(INTERVAL);
+            } while (!last);
+            end.complete(null);
+        } catch (SQLException | InterruptedException e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    /** Looks a last time. */
+    AppliedOffsets end() {
+        ended = true;
+        end.join();
+        return applied;
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        end.exceptionally(_ -> null).join();
+    }
+}

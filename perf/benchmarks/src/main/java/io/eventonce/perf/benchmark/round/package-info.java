@@ -1,0 +1,5 @@
+/** What a round is made of: the records, the stores, and the watch over progress, time and cost. */
+@NullMarked
+package io.eventonce.perf.benchmark.round;
+
+import org.jspecify.annotations.NullMarked;

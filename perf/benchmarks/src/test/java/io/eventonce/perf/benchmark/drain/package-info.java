@@ -1,4 +1,0 @@
-@NullMarked
-package io.eventonce.perf.benchmark.drain;
-
-import org.jspecify.annotations.NullMarked;

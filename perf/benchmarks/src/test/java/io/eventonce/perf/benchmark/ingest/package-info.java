@@ -1,4 +1,0 @@
-@NullMarked
-package io.eventonce.perf.benchmark.ingest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.perf.benchmark.round;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.eventonce.perf.benchmark.workload;
-
-import org.jspecify.annotations.NullMarked;
