@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventonce.consumer.DedupConsumerApplication;
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.kit.TestServices;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventonce.consumer.StoreNotReadyException;
 import io.eventonce.consumer.UnfitStoreException;
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.kit.TestServices;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;

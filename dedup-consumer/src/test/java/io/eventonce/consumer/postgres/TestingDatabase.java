@@ -2,7 +2,7 @@ package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.EventStore;
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.kit.TestServices;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.JdbcTemplate;

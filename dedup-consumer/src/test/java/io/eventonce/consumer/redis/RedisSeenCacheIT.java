@@ -11,7 +11,7 @@ import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.SeenCacheContract;
 import io.eventonce.consumer.StoreIdentity;
 import io.eventonce.consumer.Ticker;
-import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.kit.TestServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Programs unpacked from jars, each once per user. An entry appears whole or not at all, so any number of processes may
  * use the cache at the same time.
  */
-final class BinaryCache {
+public final class BinaryCache {
     private final Path folder;
 
     BinaryCache(Path folder) {
@@ -68,7 +68,8 @@ final class BinaryCache {
         return entry;
     }
 
-    static void deleteTree(Path root) throws IOException {
+    /** Deletes a folder with all that is in it, or a file. */
+    public static void deleteTree(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

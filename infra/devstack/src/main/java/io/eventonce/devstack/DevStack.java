@@ -85,7 +85,8 @@ public final class DevStack implements AutoCloseable {
         return redis;
     }
 
-    PostgresServer postgresServer() {
+    /** The program that runs as {@link #postgres()}. */
+    public PostgresServer postgresServer() {
         return postgresServer;
     }
 

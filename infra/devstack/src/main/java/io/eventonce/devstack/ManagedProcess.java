@@ -23,7 +23,7 @@ public final class ManagedProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-    private static final List<String> NEW_SESSION = Shell.onPath("setsid").map(Path::toString).stream().toList();
+    private static final List<String> NEW_SESSION = Program.onPath("setsid").map(Path::toString).stream().toList();
 
     private final Program program;
     private final ProcessLog log;

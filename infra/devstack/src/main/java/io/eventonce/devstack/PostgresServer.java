@@ -18,12 +18,12 @@ import java.util.TreeMap;
  * @param folder of its data; made, with the database in it, at the first start
  * @param settings more of {@code postgresql.conf}
  */
-record PostgresServer(String name, BinaryCache cache, Path folder, int port, Map<String, String> settings)
+public record PostgresServer(String name, BinaryCache cache, Path folder, int port, Map<String, String> settings)
         implements
             Program {
 
     /** Database, user (a superuser) and password alike. */
-    static final String NAME = "eventonce";
+    public static final String NAME = "eventonce";
 
     private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "TZ", "UTC");
 
@@ -32,7 +32,7 @@ record PostgresServer(String name, BinaryCache cache, Path folder, int port, Map
         return "127.0.0.1:" + port;
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://" + address() + "/" + NAME;
     }
 

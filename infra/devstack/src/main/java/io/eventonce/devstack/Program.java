@@ -1,15 +1,29 @@
 package io.eventonce.devstack;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a {@link ManagedProcess} runs. */
 public interface Program {
     /** The executable of the JVM that this runs on, for programs in Java. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Where the shell of an administrator finds a program: on the PATH, or beside the daemons of the system. */
+    static Optional<Path> onPath(String executable) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/sbin"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, executable))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     String name();

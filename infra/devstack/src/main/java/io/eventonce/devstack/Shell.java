@@ -1,13 +1,9 @@
 package io.eventonce.devstack;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Small commands that end by themselves. */
@@ -40,16 +36,6 @@ final class Shell {
 
     static Result run(String... command) throws IOException {
         return run(List.of(command), Map.of(), "");
-    }
-
-    /** Where the shell would find it. */
-    static Optional<Path> onPath(String executable) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, executable))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** Sends a signal, named as in {@code kill -l}, to those of the processes that still live. */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.devstack.testing.PgBouncer;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.TestingDedupConsumer;
 import io.eventonce.ingest.testing.TestingServices;
+import io.eventonce.kit.PgBouncer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;

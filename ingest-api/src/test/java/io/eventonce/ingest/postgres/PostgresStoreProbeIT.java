@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.devstack.testing.TestServices;
 import io.eventonce.ingest.testing.TestingServices;
+import io.eventonce.kit.TestServices;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;

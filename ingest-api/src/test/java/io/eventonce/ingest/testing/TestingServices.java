@@ -1,8 +1,8 @@
 package io.eventonce.ingest.testing;
 
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.devstack.testing.TestServices;
 import io.eventonce.event.KafkaTopics;
+import io.eventonce.kit.TestServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.eventonce.faults;
 
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.Program;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * HAProxy before two instances of ingest-api. It asks each twice a second whether it is ready, keeps connections to them, and
@@ -23,8 +21,7 @@ import java.util.stream.Stream;
 record HaProxy(Path settings, int port, int statisticsPort) implements Program {
     /** Empty if this machine has none. */
     static Optional<Path> executable() {
-        return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, "haproxy")).filter(Files::isExecutable).findFirst();
+        return Program.onPath("haproxy");
     }
 
     static HaProxy before(DebuggableApplication one, DebuggableApplication other) {

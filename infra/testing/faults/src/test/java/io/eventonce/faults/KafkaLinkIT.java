@@ -3,6 +3,8 @@ package io.eventonce.faults;
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.kit.Link;
+import io.eventonce.kit.Toxiproxy;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

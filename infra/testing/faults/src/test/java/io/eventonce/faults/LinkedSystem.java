@@ -2,6 +2,8 @@ package io.eventonce.faults;
 
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.FreePorts;
+import io.eventonce.kit.Link;
+import io.eventonce.kit.Toxiproxy;
 
 /** A system whose consumer reaches PostgreSQL over a link that can be broken, and is less patient than it is by default. */
 record LinkedSystem(FaultSystem system, Link link, Toxiproxy toxiproxy) implements Reused.Part {

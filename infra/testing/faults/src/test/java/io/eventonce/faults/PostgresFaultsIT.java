@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.ManagedProcess;
-import io.eventonce.devstack.PostgresSnapshot;
 import io.eventonce.faults.Psql.PsqlException;
 import io.eventonce.faults.Psql.Session;
+import io.eventonce.kit.PostgresSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

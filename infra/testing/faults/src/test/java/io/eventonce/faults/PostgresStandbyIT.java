@@ -2,7 +2,7 @@ package io.eventonce.faults;
 
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
-import io.eventonce.devstack.PostgresStandby;
+import io.eventonce.kit.PostgresStandby;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.ManagedProcess;
-import io.eventonce.devstack.testing.TestServices;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
+import io.eventonce.kit.TestServices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.eventonce.system;
 
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.devstack.testing.TestApplications;
-import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.kit.TestApplications;
+import io.eventonce.kit.TestServices;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 

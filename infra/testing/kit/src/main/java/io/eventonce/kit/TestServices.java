@@ -1,4 +1,4 @@
-package io.eventonce.devstack.testing;
+package io.eventonce.kit;
 
 import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.ServiceAddresses;
@@ -13,9 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * create topics by itself; neither Kafka nor Redis is emptied between tests.
  *
  * <p>The system property {@code services} chooses what they are: {@code embedded}, local processes (the default), or
- * {@code containers}, Testcontainers. A module that uses this has three test dependencies: {@code eventonce-devstack},
- * the same with {@code <type>test-jar</type>}, and, for the containers, {@code testcontainers-kafka} and
- * {@code testcontainers-postgresql}.
+ * {@code containers}, Testcontainers. For the containers, a module that uses this has the test dependencies {@code testcontainers-kafka}
+ * and {@code testcontainers-postgresql}.
  */
 public final class TestServices {
     private static final AtomicInteger DATABASES = new AtomicInteger();

@@ -1,9 +1,12 @@
-package io.eventonce.devstack;
+package io.eventonce.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

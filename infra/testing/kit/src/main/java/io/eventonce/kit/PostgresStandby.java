@@ -1,5 +1,9 @@
-package io.eventonce.devstack;
+package io.eventonce.kit;
 
+import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.DevStackException;
+import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,7 +43,7 @@ public final class PostgresStandby implements AutoCloseable {
         settings.put("primary_conninfo", "host=127.0.0.1 port=%d user=%s password=%s".formatted(primary.port(),
                 PostgresServer.NAME, PostgresServer.NAME));
         settings.put("wal_retrieve_retry_interval", "100ms");
-        var server = new PostgresServer("postgres-standby", primary.cache(), folder, port, Map.copyOf(settings));
+        var server = new PostgresServer("postgres-standby", primary.cache(), folder, port, settings);
         var standby = new PostgresStandby(server, stack.data().process(server));
         standby.process.start();
         return standby;

@@ -1,4 +1,4 @@
-package io.eventonce.devstack;
+package io.eventonce.kit;
 
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 

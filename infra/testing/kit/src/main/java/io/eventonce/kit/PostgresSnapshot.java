@@ -1,5 +1,8 @@
-package io.eventonce.devstack;
+package io.eventonce.kit;
 
+import io.eventonce.devstack.BinaryCache;
+import io.eventonce.devstack.DevStack;
+import io.eventonce.devstack.DevStackException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.eventonce.faults;
+package io.eventonce.kit;
 
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.eventonce.devstack.DataFolder;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A running Toxiproxy, and the links that lead through it. */
-final class Toxiproxy implements AutoCloseable {
+public final class Toxiproxy implements AutoCloseable {
     private final ManagedProcess process;
     private final ToxiproxyClient client;
 
@@ -17,8 +17,13 @@ final class Toxiproxy implements AutoCloseable {
         this.client = client;
     }
 
+    /** Whether this machine has one. */
+    public static boolean isInstalled() {
+        return ToxiproxyServer.executable().isPresent();
+    }
+
     /** Starts it, on a free port; its log is with those of the folder. */
-    static Toxiproxy start(DataFolder folder) {
+    public static Toxiproxy start(DataFolder folder) {
         ToxiproxyServer server = new ToxiproxyServer(FreePorts.any());
         ManagedProcess process = folder.process(server);
         process.start();
@@ -30,7 +35,7 @@ final class Toxiproxy implements AutoCloseable {
      *
      * @param address of the server, {@code host:port}
      */
-    Link link(String address) {
+    public Link link(String address) {
         int port = FreePorts.any();
         String own = "127.0.0.1:" + port;
         try {

@@ -1,4 +1,4 @@
-package io.eventonce.devstack.testing;
+package io.eventonce.kit;
 
 import io.eventonce.devstack.ServiceAddresses;
 import java.util.stream.Stream;

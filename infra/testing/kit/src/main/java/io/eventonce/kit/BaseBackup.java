@@ -1,5 +1,6 @@
-package io.eventonce.devstack;
+package io.eventonce.kit;
 
+import io.eventonce.devstack.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

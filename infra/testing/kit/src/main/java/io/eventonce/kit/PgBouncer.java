@@ -1,8 +1,8 @@
-package io.eventonce.devstack.testing;
+package io.eventonce.kit;
 
 import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A PgBouncer in transaction mode with few connections to the server, so that all sessions are shared. */
 public final class PgBouncer implements AutoCloseable {
@@ -26,8 +25,7 @@ public final class PgBouncer implements AutoCloseable {
 
     /** Empty if this machine has none. */
     public static Optional<Path> program() {
-        return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, "pgbouncer")).filter(Files::isExecutable).findFirst();
+        return Program.onPath("pgbouncer");
     }
 
     /** Starts it, with its files in this folder; it may take a moment until it listens. */

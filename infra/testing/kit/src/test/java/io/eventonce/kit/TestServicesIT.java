@@ -1,9 +1,10 @@
-package io.eventonce.devstack;
+package io.eventonce.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.eventonce.devstack.testing.TestServices;
+import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.kit.TestServices;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-class SharedServicesIT {
+class TestServicesIT {
     @Test
     void areSharedByAllTests() {
         assertThat(TestServices.shared()).isSameAs(TestServices.shared());

@@ -1,4 +1,4 @@
-package io.eventonce.faults;
+package io.eventonce.kit;
 
 import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A TCP way to a server, which can be made slow or broken, for the connections that exist and those to come. */
-final class Link {
+public final class Link {
     private static final List<ToxicDirection> BOTH = List.of(UPSTREAM, DOWNSTREAM);
 
     private final String address;
@@ -24,12 +24,12 @@ final class Link {
     }
 
     /** Where the way begins, instead of the server: {@code host:port}. */
-    String address() {
+    public String address() {
         return address;
     }
 
     /** Delays all that goes either way by this. */
-    void slow(Duration delay) {
+    public void slow(Duration delay) {
         talk(() -> {
             for (ToxicDirection direction : BOTH) {
                 proxy.toxics().latency("slow-" + direction, direction, delay.toMillis());
@@ -38,12 +38,12 @@ final class Link {
     }
 
     /** Closes all connections and refuses new ones. */
-    void cut() {
+    public void cut() {
         talk(proxy::disable);
     }
 
     /** Connections stay open, new ones are taken, and nothing goes either way: as behind a firewall that forgot them. */
-    void freeze() {
+    public void freeze() {
         talk(() -> {
             for (ToxicDirection direction : BOTH) {
                 proxy.toxics().timeout("freeze-" + direction, direction, 0);
@@ -52,17 +52,17 @@ final class Link {
     }
 
     /** What is said to the server arrives, and nothing comes back; connections stay open. */
-    void loseAnswers() {
+    public void loseAnswers() {
         talk(() -> proxy.toxics().timeout("freeze-answers", DOWNSTREAM, 0));
     }
 
     /** Ends connections with a TCP reset as soon as something comes back on them. */
-    void reset() {
+    public void reset() {
         talk(() -> proxy.toxics().resetPeer("reset", DOWNSTREAM, 0));
     }
 
     /** Makes it as it was. Connections that were frozen are closed, as they have lost bytes. */
-    void heal() {
+    public void heal() {
         talk(() -> {
             List<? extends Toxic> toxics = proxy.toxics().getAll();
             boolean frozen = toxics.stream().anyMatch(toxic -> toxic.getName().startsWith("freeze"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.kit;
+
+import org.jspecify.annotations.NullMarked;
