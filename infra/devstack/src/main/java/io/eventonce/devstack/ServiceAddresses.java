@@ -9,6 +9,11 @@ package io.eventonce.devstack;
  * @param redisUrl {@code redis://host:port}
  */
 public record ServiceAddresses(String kafkaBootstrap, String jdbcUrl, String user, String password, String redisUrl) {
+    /** The same services with another way to Kafka. */
+    public ServiceAddresses withKafka(String bootstrap) {
+        return new ServiceAddresses(bootstrap, jdbcUrl, user, password, redisUrl);
+    }
+
     /** The same services with another database of the same PostgreSQL server. */
     public ServiceAddresses withDatabase(String database) {
         String url = jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/') + 1) + database;

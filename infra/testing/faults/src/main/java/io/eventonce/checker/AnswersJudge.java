@@ -42,6 +42,7 @@ final class AnswersJudge {
 
     void judge() {
         Map<Content, Long> perhapsTaken = new HashMap<>();
+        Set<Content> repeated = new HashSet<>();
         Set<EventKey> processed = new HashSet<>();
         for (Send send : evidence.sends()) {
             switch (send.answer()) {
@@ -56,13 +57,16 @@ final class AnswersJudge {
                     // Promises nothing.
                 }
             }
+            if (send.mayBeRepeated()) {
+                repeated.add(Content.of(send));
+            }
             if (!(send.answer() instanceof Answer.Refused)) {
                 perhapsTaken.merge(Content.of(send), 1L, Long::sum);
             }
         }
         logged.forEach((content, times) -> {
             long sent = perhapsTaken.getOrDefault(content, 0L);
-            if (times > sent) {
+            if (times > sent && !repeated.contains(content)) {
                 findings.add(Promise.NOTHING_FOREIGN,
                         "%s is %d times in the log, but was sent %d times".formatted(content,
                                 times,
@@ -88,7 +92,7 @@ final class AnswersJudge {
     private void judgeOutcome(Send send, Outcome outcome, Set<EventKey> processed) {
         EventKey key = send.key();
         StoredRow row = rows.get(key);
-        if (key == null || row == null || evidence.handWork().removedRows() > 0) {
+        if (key == null || row == null || evidence.manualChanges().removedRows() > 0) {
             return;
         }
         boolean samePayload = row.payload().equals(send.content());

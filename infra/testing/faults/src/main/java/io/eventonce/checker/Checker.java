@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * Judges one stretch of a system's life, from {@link #begin} to {@link #judge}: what the senders were told, against what
  * Kafka and the database hold at the end. In between the system may suffer anything; at the end it is healed and at rest.
  *
- * <p>Whatever a hand takes away from the log or the rows meanwhile is done through, or announced to, this object: it is
+ * <p>Whatever somebody takes away from the log or the rows meanwhile is done through, or announced to, this object: it is
  * not the system's fault, but everything else has to be right all the same. Used by one thread.
  */
 public final class Checker implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class Checker implements AutoCloseable {
     private final ApiSide api;
     private final Baseline baseline;
     private final Map<Integer, Long> from;
-    private final HandWork handWork = new HandWork();
+    private final ManualChanges manualChanges = new ManualChanges();
 
     private Checker(CheckedSystem system) {
         kafka = new KafkaSide(system);
@@ -99,10 +99,10 @@ public final class Checker implements AutoCloseable {
         return behind;
     }
 
-    /** Truncates {@code events} by hand. */
+    /** Truncates {@code events}, as somebody at the database could. */
     public void truncateEvents() {
         Removal removal = database.truncate(kafka.topicId());
-        handWork.removed(removal);
+        manualChanges.removed(removal);
     }
 
     /** To be told before a broker is made to forget the tail of a partition, nothing older than the beginning of
@@ -111,8 +111,8 @@ public final class Checker implements AutoCloseable {
         if (cutAt < from.getOrDefault(partition, 0L)) {
             throw new IllegalArgumentException("what was there before the beginning cannot be judged");
         }
-        handWork.goes(kafka.records(only(partition, cutAt)), database.progress(kafka.topicId()));
-        handWork.cutAt(partition, cutAt);
+        manualChanges.goes(kafka.records(only(partition, cutAt)), database.progress(kafka.topicId()));
+        manualChanges.cutAt(partition, cutAt);
     }
 
     /** To be told before Kafka is made to drop records from the beginning; nothing may be applied between the two. */
@@ -120,13 +120,13 @@ public final class Checker implements AutoCloseable {
         long next = database.progress(kafka.topicId()).getOrDefault(partition, 0L);
         List<LoggedRecord> records = kafka.records(only(partition, from.getOrDefault(partition, 0L))).stream()
                 .filter(record -> record.id().offset() < newStart).toList();
-        handWork.goes(records, Map.of(partition, next));
-        handWork.drops(Math.max(0, newStart - next));
+        manualChanges.goes(records, Map.of(partition, next));
+        manualChanges.drops(Math.max(0, newStart - next));
     }
 
     /** To be told before the Kafka topic {@code events} is deleted, to be made anew; nothing may be applied between. */
     public void beforeTopicIsDeleted() {
-        handWork.goes(kafka.records(from), database.progress(kafka.topicId()));
+        manualChanges.goes(kafka.records(from), database.progress(kafka.topicId()));
         from.replaceAll((_, _) -> 0L);
     }
 
@@ -141,12 +141,12 @@ public final class Checker implements AutoCloseable {
         UUID topicId = kafka.topicId();
         Findings findings = new Findings();
         Set<UUID> topicIds = new HashSet<>(List.of(baseline.topicId(), topicId));
-        Evidence evidence = Evidence.collect(ledger.sends(), kafka, database, topicIds, from, handWork);
+        Evidence evidence = Evidence.collect(ledger.sends(), kafka, database, topicIds, from, manualChanges);
 
         RecordsJudge records = new RecordsJudge(evidence, findings);
         records.judge();
         new AnswersJudge(evidence, findings).judge();
-        new CountersJudge(baseline.figures(), handWork, findings).judge(records.counters(), database.figures(),
+        new CountersJudge(baseline.figures(), manualChanges, findings).judge(records.counters(), database.figures(),
                 api.stats());
         SaidOutcomes said = kafka.outcomes(baseline.outcomes());
         long withoutOutcome = new OutcomesJudge(database.storeId(), topicId, said.batches())

@@ -8,12 +8,12 @@ import java.util.Set;
 /** Holds the counters against what became of the records, the rows against the counters, and {@code /stats} against both. */
 final class CountersJudge {
     private final Figures baseline;
-    private final HandWork handWork;
+    private final ManualChanges manualChanges;
     private final Findings findings;
 
-    CountersJudge(Figures baseline, HandWork handWork, Findings findings) {
+    CountersJudge(Figures baseline, ManualChanges manualChanges, Findings findings) {
         this.baseline = baseline;
-        this.handWork = handWork;
+        this.manualChanges = manualChanges;
         this.findings = findings;
     }
 
@@ -39,18 +39,18 @@ final class CountersJudge {
                     "/stats says %s, the counters %s".formatted(stats, Stats.of(sum(now.counters()))));
         }
         long lost = now.lost() - baseline.lost();
-        if (lost != handWork.dropped()) {
+        if (lost != manualChanges.dropped()) {
             findings.add(Promise.EXACT_COUNTERS,
-                    "%d records are reported as dropped by Kafka, not %d".formatted(lost, handWork.dropped()));
+                    "%d records are reported as dropped by Kafka, not %d".formatted(lost, manualChanges.dropped()));
         }
     }
 
     private void judgeRowCounts(Counters rows, Counters counters) {
-        if (rows.processed() + handWork.removedRows() != counters.processed()
+        if (rows.processed() + manualChanges.removedRows() != counters.processed()
                 || rows.conflicts() != counters.conflicts()
                 || rows.rejected() != counters.rejected()) {
-            findings.add(Promise.EXACT_COUNTERS, "the counters moved by %s, the rows by %s (and %d removed by hand)"
-                    .formatted(counters, rows, handWork.removedRows()));
+            findings.add(Promise.EXACT_COUNTERS, "the counters moved by %s, the rows by %s (and %d removed manually)"
+                    .formatted(counters, rows, manualChanges.removedRows()));
         }
     }
 

@@ -95,7 +95,7 @@ final class DatabaseSide {
                 .getFirst();
     }
 
-    /** Rows that a hand took away, and how far the log had been applied then. */
+    /** Rows that somebody took away, and how far the log had been applied then. */
     record Removal(List<StoredRow> rows, SortedMap<Integer, Long> progress) {}
 
     /** Truncates {@code events}, as an operator does, and says in the same transaction what was there. */

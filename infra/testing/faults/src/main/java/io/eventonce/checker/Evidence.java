@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * @param rows of {@code events}
  */
 record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> rows, List<KeptConflict> conflicts,
-        Map<RecordId, Integer> rejected, HandWork handWork) {
+        Map<RecordId, Integer> rejected, ManualChanges manualChanges) {
 
     static Evidence collect(List<Send> sends, KafkaSide kafka, DatabaseSide database, Set<UUID> topicIds,
-            Map<Integer, Long> from, HandWork handWork) {
+            Map<Integer, Long> from, ManualChanges manualChanges) {
         List<LoggedRecord> records = kafka.records(from);
         records.sort(Comparator.comparingLong(record -> record.id().offset()));
         Set<String> topics = new HashSet<>();
@@ -33,17 +33,17 @@ record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> ro
         });
         topics.remove("");
         return new Evidence(sends, records, database.events(topics), database.conflicts(topics),
-                database.rejected(topicIds), handWork);
+                database.rejected(topicIds), manualChanges);
     }
 
     /** Every record that was or is to be applied, each partition in the order of its writing. */
     List<LoggedRecord> toApply() {
-        return handWork.written(records);
+        return manualChanges.written(records);
     }
 
-    /** Every record that Kafka ever acknowledged, also those that a hand took away. */
+    /** Every record that Kafka ever acknowledged, also those that somebody took away. */
     List<LoggedRecord> everLogged() {
-        return Stream.concat(handWork.goneUnapplied().stream(), toApply().stream()).toList();
+        return Stream.concat(manualChanges.goneUnapplied().stream(), toApply().stream()).toList();
     }
 
     Map<EventKey, StoredRow> rowsByKey() {

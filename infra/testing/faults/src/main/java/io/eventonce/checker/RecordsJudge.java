@@ -1,6 +1,6 @@
 package io.eventonce.checker;
 
-import io.eventonce.checker.HandWork.Occurrence;
+import io.eventonce.checker.ManualChanges.Occurrence;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
 import java.util.HashMap;
@@ -67,10 +67,10 @@ final class RecordsJudge {
             }
             return Optional.of(Outcome.PROCESSED);
         }
-        boolean appliedBeforeRemoval = evidence.handWork().wasAppliedBeforeRemoval(record.id());
+        boolean appliedBeforeRemoval = evidence.manualChanges().wasAppliedBeforeRemoval(record.id());
         boolean asStored = row != null && row.payload().equals(record.content());
         boolean asTheWinnerOfItsTime = appliedBeforeRemoval
-                ? evidence.handWork().removedRowHeld(key, record.content())
+                ? evidence.manualChanges().removedRowHeld(key, record.content())
                 : asStored;
         if ((!asTheWinnerOfItsTime || conflicts.names(record, key)) && conflicts.claim(key, record.content())) {
             return Optional.of(Outcome.CONFLICT);
@@ -84,7 +84,7 @@ final class RecordsJudge {
     private Optional<StoredRow> own(@Nullable StoredRow row, LoggedRecord record, Occurrence occurrence) {
         return row != null && row.record().equals(record.id())
                 ? Optional.of(row)
-                : evidence.handWork().removedRow(occurrence);
+                : evidence.manualChanges().removedRow(occurrence);
     }
 
     private void judgeRows() {
@@ -107,12 +107,12 @@ final class RecordsJudge {
         for (LoggedRecord record : evidence.toApply()) {
             StoredRow row = record.key() == null ? null : rows.get(record.key());
             if (row == null || row.record().partition() != record.id().partition()
-                    || evidence.handWork().wasAppliedBeforeRemoval(record.id())
+                    || evidence.manualChanges().wasAppliedBeforeRemoval(record.id())
                     || !decided.add(new Occurrence(row.record(), row.key()))) {
                 continue;
             }
             if (!row.record().equals(record.id())
-                    && !evidence.handWork().wasAppliedBeforeRemoval(row.record())) {
+                    && !evidence.manualChanges().wasAppliedBeforeRemoval(row.record())) {
                 findings.add(Promise.FIRST_WINS,
                         "%s is stored from %s, but %s came before".formatted(row.key(), row.record(),
                                 record.id()));

@@ -9,15 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null if what was sent is no event
  * @param content of the payload, or of the whole value if it is no event
+ * @param mayBeRepeated whether the sender tries again by itself, so that the log may hold it any number of times
  */
-public record Send(Way way, @Nullable EventKey key, Fingerprint content, Answer answer) {
-    /** The send of an event. */
-    public static Send of(Way way, Event event, Answer answer) {
-        return new Send(way, event.key(), Fingerprint.ofHash(event.payload().hash()), answer);
+public record Send(Channel channel, @Nullable EventKey key, Fingerprint content, Answer answer,
+        boolean mayBeRepeated) {
+    /** An event that was sent once. */
+    public static Send of(Channel channel, Event event, Answer answer) {
+        return new Send(channel, event.key(), content(event), answer, false);
     }
 
-    /** The send of something that is no event, straight to Kafka. */
+    /** An event that a client was given that tries until it knows the outcome. */
+    public static Send ofClient(Channel channel, Event event, Answer answer) {
+        return new Send(channel, event.key(), content(event), answer, true);
+    }
+
+    /** Something that is no event and was sent straight to Kafka, once. */
     public static Send ofGarbage(byte[] value, Answer answer) {
-        return new Send(Way.KAFKA, null, Fingerprint.of(value), answer);
+        return new Send(Channel.KAFKA, null, Fingerprint.of(value), answer, false);
+    }
+
+    private static Fingerprint content(Event event) {
+        return Fingerprint.ofHash(event.payload().hash());
     }
 }

@@ -1,5 +1,7 @@
 package io.eventonce.faults;
 
+import io.eventonce.event.Event;
+import io.eventonce.kit.Events;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -9,6 +11,7 @@ final class Choices {
     private static final double GARBAGE = 0.02;
     private static final double VARIANT = 0.1;
 
+    private final Events events;
     private final Random random;
     private final int sender;
     private final AtomicLongArray begun;
@@ -16,27 +19,38 @@ final class Choices {
     /**
      * @param begun how many events each sender has begun; shared by all senders
      */
-    Choices(long seed, int sender, AtomicLongArray begun) {
+    Choices(Events events, long seed, int sender, AtomicLongArray begun) {
+        this.events = events;
         this.random = new Random(seed * 1_000 + sender);
         this.sender = sender;
         this.begun = begun;
     }
 
-    /** @param variant of the event, see {@link Events#event} */
-    record Choice(long number, int variant) {}
+    /** @param variant of the event, see {@link Events#event(long, int)} */
+    record Choice(long number, int variant, Event event) {
+        /** Whether events of this number are only ever sent as they are, so that it does not matter which copy comes first. */
+        boolean isNeverVaried() {
+            return Choices.isNeverVaried(number);
+        }
+
+        @Override
+        public String toString() {
+            return "event %d variant %d".formatted(number, variant);
+        }
+    }
 
     Choice next() {
         if (begun.get(sender) == 0 || random.nextDouble() < NEW) {
-            return new Choice(number(sender, begun.getAndIncrement(sender)), 0);
+            return choice(number(sender, begun.getAndIncrement(sender)), 0);
         }
         int other = random.nextInt(begun.length());
         long count = begun.get(other);
         if (count == 0) {
-            return new Choice(number(sender, 0), 0);
+            return choice(number(sender, 0), 0);
         }
         long number = number(other, random.nextLong(count));
-        boolean variant = !Events.hasNoVariants(number) && random.nextDouble() < VARIANT;
-        return new Choice(number, variant ? 1 + random.nextInt(2) : 0);
+        boolean varied = !isNeverVaried(number) && random.nextDouble() < VARIANT;
+        return choice(number, varied ? 1 + random.nextInt(2) : 0);
     }
 
     boolean isGarbageNext() {
@@ -45,6 +59,14 @@ final class Choices {
 
     Random random() {
         return random;
+    }
+
+    private Choice choice(long number, int variant) {
+        return new Choice(number, variant, events.event(number, variant));
+    }
+
+    private static boolean isNeverVaried(long number) {
+        return number % 5 == 0;
     }
 
     private long number(int of, long index) {

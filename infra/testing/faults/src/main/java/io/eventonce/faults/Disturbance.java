@@ -1,11 +1,8 @@
 package io.eventonce.faults;
 
-import io.eventonce.checker.CheckedSystem;
 import io.eventonce.devstack.ManagedProcess;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
+import io.eventonce.kit.Database;
+import io.eventonce.kit.RunningSystem;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +17,7 @@ enum Disturbance {
     KILL_POSTGRES("kill PostgreSQL", (system, _) -> killAndStart(system.postgres())),
     RESTART_POSTGRES("restart PostgreSQL", (system, _) -> system.postgres().restart()),
     FREEZE_POSTGRES("freeze PostgreSQL", (system, random) -> freeze(system.postgres(), random)),
-    CUT_DATABASE_CONNECTIONS("cut all connections to PostgreSQL", (system, _) -> cutConnections(system.checked())),
+    CUT_DATABASE_CONNECTIONS("cut all connections to PostgreSQL", (system, _) -> cutConnections(system)),
     KILL_REDIS("kill Redis", (system, _) -> killAndStart(system.redis())),
     FREEZE_REDIS("freeze Redis", (system, random) -> freeze(system.redis(), random));
 
@@ -36,11 +33,11 @@ enum Disturbance {
     }
 
     private interface Action {
-        void happen(FaultSystem system, Random random) throws InterruptedException;
+        void happen(RunningSystem system, Random random) throws InterruptedException;
     }
 
     /** Breaks something, and returns when it is whole again; the system as a whole may take longer. */
-    void happen(FaultSystem system, Random random) throws InterruptedException {
+    void happen(RunningSystem system, Random random) throws InterruptedException {
         action.happen(system, random);
     }
 
@@ -49,7 +46,7 @@ enum Disturbance {
         return text;
     }
 
-    private static ManagedProcess any(FaultSystem system, Random random) {
+    private static ManagedProcess any(RunningSystem system, Random random) {
         return system.consumers().get(random.nextInt(system.consumers().size()));
     }
 
@@ -68,14 +65,8 @@ enum Disturbance {
         }
     }
 
-    private static void cutConnections(CheckedSystem database) {
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(),
-                database.password()); Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    select pg_terminate_backend(pid) from pg_stat_activity
-                    where backend_type = 'client backend' and pid <> pg_backend_pid()""");
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL does not answer", e);
-        }
+    private static void cutConnections(RunningSystem system) {
+        new Database(system.addresses())
+                .terminate("backend_type = 'client backend' and pid <> pg_backend_pid()");
     }
 }

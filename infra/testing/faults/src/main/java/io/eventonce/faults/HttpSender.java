@@ -1,19 +1,21 @@
 package io.eventonce.faults;
 
 import io.eventonce.checker.Answer;
-import io.eventonce.checker.Ledger;
+import io.eventonce.checker.Channel;
 import io.eventonce.checker.Send;
-import io.eventonce.checker.Way;
 import io.eventonce.event.Event;
 import io.eventonce.faults.Choices.Choice;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
-/** A client of the API: single events that wait for the outcome, single events that do not, and lists. */
-final class HttpSender implements Runnable {
+/**
+ * Sends requests to the API, each once: single events that wait for the outcome, single events that do not, and lists. The
+ * log may hold no more of them than were sent, which nobody can say of a client that retries.
+ */
+final class HttpSender implements Sender {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final double LIST = 0.1;
@@ -22,53 +24,27 @@ final class HttpSender implements Runnable {
 
     private final String name;
     private final PublishClient client;
-    private final Events events;
     private final Choices choices;
-    private final Ledger ledger;
     private final SendLog log;
-    private volatile boolean stopped;
 
-    HttpSender(String name, PublishClient client, Events events, Choices choices, Ledger ledger, SendLog log) {
+    HttpSender(String name, PublishClient client, Choices choices, SendLog log) {
         this.name = name;
         this.client = client;
-        this.events = events;
         this.choices = choices;
-        this.ledger = ledger;
         this.log = log;
     }
 
-    void stop() {
-        stopped = true;
-    }
-
-    /** Returns after {@link #stop()}, when the last request is answered or given up. */
     @Override
-    public void run() {
-        try {
-            while (!stopped) {
-                sendNext();
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void sendNext() throws InterruptedException {
+    public void sendNext() throws InterruptedException {
         boolean respondAsync = choices.random().nextDouble() < RESPOND_ASYNC;
         int count = choices.random().nextDouble() < LIST ? choices.random().nextInt(2, LONGEST_LIST + 1) : 1;
-        List<Choice> chosen = new ArrayList<>();
-        List<Event> sent = new ArrayList<>();
+        List<Choice> chosen = Stream.generate(choices::next).limit(count).toList();
+        List<Answer> answers = answers(chosen.stream().map(Choice::event).toList(), respondAsync);
         for (int i = 0; i < count; i++) {
-            Choice choice = choices.next();
-            chosen.add(choice);
-            sent.add(events.event(choice.number(), choice.variant()));
+            Choice choice = chosen.get(i);
+            log.answered(name, choice.toString(), Send.of(Channel.HTTP, choice.event(), answers.get(i)));
         }
-        List<Answer> answers = answers(sent, respondAsync);
-        for (int i = 0; i < count; i++) {
-            ledger.add(Send.of(Way.HTTP, sent.get(i), answers.get(i)));
-            log.answered(name, chosen.get(i).toString(), answers.get(i));
-        }
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private List<Answer> answers(List<Event> sent, boolean respondAsync) throws InterruptedException {
@@ -79,5 +55,11 @@ final class HttpSender implements Runnable {
             LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             return sent.stream().<Answer>map(_ -> new Answer.Unknown()).toList();
         }
+    }
+
+    /** All its requests are answered; the client is closed by others. */
+    @Override
+    public void close() {
+        // Nothing is left.
     }
 }

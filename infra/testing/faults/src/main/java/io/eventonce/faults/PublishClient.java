@@ -21,7 +21,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes over HTTP and reads every answer for what it promises. */
+/**
+ * Publishes over HTTP, each request once, and reads every answer for what it promises: also a 202, a 503 with its
+ * {@code Retry-After} and each item of a list, which the Java client hides by trying again.
+ */
 final class PublishClient implements AutoCloseable {
     /** Longer than the API waits for an outcome, and for Kafka before it. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);

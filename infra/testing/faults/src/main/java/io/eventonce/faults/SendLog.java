@@ -1,18 +1,21 @@
 package io.eventonce.faults;
 
-import io.eventonce.checker.Answer;
+import io.eventonce.checker.Ledger;
+import io.eventonce.checker.Send;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes one line per send: when it was answered (ms since the beginning), by whom, which event, what answer. */
+/** Tells the ledger of each send, and writes one line per send: when it was answered (ms since the beginning), by whom, which event, what answer. */
 final class SendLog implements AutoCloseable {
+    private final Ledger ledger;
     private final BufferedWriter file;
     private final long start = System.nanoTime();
 
-    SendLog(Path path) {
+    SendLog(Ledger ledger, Path path) {
+        this.ledger = ledger;
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             file = Files.newBufferedWriter(path);
@@ -21,8 +24,9 @@ final class SendLog implements AutoCloseable {
         }
     }
 
-    void answered(String sender, String what, Answer answer) {
-        write("%s %s %s".formatted(sender, what, answer));
+    void answered(String sender, String what, Send send) {
+        ledger.add(send);
+        write("%s %s %s".formatted(sender, what, send.answer()));
     }
 
     synchronized void write(String line) {

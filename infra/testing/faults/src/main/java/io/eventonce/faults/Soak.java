@@ -1,6 +1,7 @@
 package io.eventonce.faults;
 
 import io.eventonce.checker.Verdict;
+import io.eventonce.kit.RunningSystem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,11 +9,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Random faults under load for as long as it is told, judged again and again. */
 @Command(name = "eventonce soak", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a system of its own under load and breaks it at random, again and again; a checker judges"
@@ -50,9 +51,9 @@ public final class Soak implements Callable<Integer> {
         long first = Objects.requireNonNullElseGet(seed, () -> new Random().nextLong(1_000_000));
         out.printf("seed %d, %d minutes; data and logs are in %s%n", first, minutes, data);
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        try (FaultSystem system = FaultSystem.onEmptied(data).consumers(consumers).start()) {
+        try (RunningSystem system = FaultSystems.quick(RunningSystem.onEmptied(data)).consumers(consumers).start()) {
             for (long round = 0; round == 0 || System.nanoTime() < end; round++) {
-                FaultRun run = new FaultRun("soak", first + round, system, data);
+                Round run = new Round("soak", first + round, system, data);
                 Verdict verdict = round(run, Math.min(end, System.nanoTime() + ROUND.toNanos()), out);
                 out.printf("round %d: %s%n", round + 1, verdict);
                 if (!verdict.isClean()) {
@@ -63,7 +64,7 @@ public final class Soak implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private static Verdict round(FaultRun run, long end, PrintWriter out) throws InterruptedException {
+    private static Verdict round(Round run, long end, PrintWriter out) throws InterruptedException {
         try (Load _ = run.load()) {
             do {
                 run.awaitSends(run.random().nextInt(1, LONGEST_CALM));

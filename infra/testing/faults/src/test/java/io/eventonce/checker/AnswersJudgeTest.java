@@ -37,7 +37,7 @@ class AnswersJudgeTest {
 
     @Test
     void aRecordThatAHandTookAwayIsNotMissed() {
-        world.handWork.goes(List.of(TestingEvidence.record(at(0, 7), PAYLOAD)), Map.of());
+        world.manualChanges.goes(List.of(TestingEvidence.record(at(0, 7), PAYLOAD)), Map.of());
         world.sent(PAYLOAD, new Answer.Acknowledged(0, 7));
 
         assertThat(world.brokenAnswers()).isEmpty();

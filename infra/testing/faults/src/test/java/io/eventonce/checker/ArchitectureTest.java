@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     @Test
-    void theCheckerKnowsNeitherTheProductNorWhatBreaksIt() {
+    void theCheckerKnowsNeitherTheProductNorTheKitNorWhatBreaksIt() {
         classes().that().resideInAPackage("io.eventonce.checker").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("io.eventonce.checker", "io.eventonce.event", "java..", "org.apache.kafka..",
                         "tools.jackson..", "org.jspecify..")

@@ -14,7 +14,7 @@ class CountersJudgeTest {
     private static final Figures NOW = new Figures(Map.of(ORDERS, BEFORE.plus(MOVED)), new Counters(13, 0, 1, 1), 0);
     private static final Stats STATS = new Stats(22, 13, 8, 1, 1);
 
-    private final HandWork handWork = new HandWork();
+    private final ManualChanges manualChanges = new ManualChanges();
     private final Findings findings = new Findings();
 
     @Test
@@ -47,7 +47,7 @@ class CountersJudgeTest {
 
     @Test
     void whatKafkaDroppedHasToBeReported() {
-        handWork.drops(4);
+        manualChanges.drops(4);
 
         judge(MOVED, NOW, STATS);
 
@@ -55,6 +55,6 @@ class CountersJudgeTest {
     }
 
     private void judge(Counters expected, Figures now, Stats stats) {
-        new CountersJudge(BASELINE, handWork, findings).judge(Map.of(ORDERS, expected), now, stats);
+        new CountersJudge(BASELINE, manualChanges, findings).judge(Map.of(ORDERS, expected), now, stats);
     }
 }

@@ -163,7 +163,7 @@ class RecordsJudgeTest {
 
     @Test
     void recordsThatTookTheOffsetsOfOthersAreJudgedAsWell() {
-        world.handWork.goes(List.of(TestingEvidence.record(at(0, 0), PAYLOAD)), Map.of(0, 1L));
+        world.manualChanges.goes(List.of(TestingEvidence.record(at(0, 0), PAYLOAD)), Map.of(0, 1L));
         world.logged(at(0, 0), OTHER_PAYLOAD).row(at(0, 0), PAYLOAD);
 
         assertThat(world.brokenRecords()).containsExactly(Promise.NO_LOSS);
@@ -171,8 +171,8 @@ class RecordsJudgeTest {
 
     @Test
     void whatIsLeftBelowACutCameBeforeWhatWasCutOff() {
-        world.handWork.goes(List.of(TestingEvidence.record(at(0, 5), PAYLOAD)), Map.of(0, 6L));
-        world.handWork.cutAt(0, 5);
+        world.manualChanges.goes(List.of(TestingEvidence.record(at(0, 5), PAYLOAD)), Map.of(0, 6L));
+        world.manualChanges.cutAt(0, 5);
         world.logged(at(0, 1), PAYLOAD).logged(at(0, 5), PAYLOAD).row(at(0, 1), PAYLOAD);
 
         assertThat(world.brokenRecords()).isEmpty();
@@ -180,8 +180,8 @@ class RecordsJudgeTest {
 
     @Test
     void whatWasCutOffCameBeforeWhatTookItsPlace() {
-        world.handWork.goes(List.of(TestingEvidence.record(at(0, 5), PAYLOAD)), Map.of(0, 6L));
-        world.handWork.cutAt(0, 5);
+        world.manualChanges.goes(List.of(TestingEvidence.record(at(0, 5), PAYLOAD)), Map.of(0, 6L));
+        world.manualChanges.cutAt(0, 5);
         world.logged(at(0, 6), PAYLOAD).row(at(0, 6), PAYLOAD);
 
         assertThat(world.brokenRecords()).containsExactly(Promise.FIRST_WINS);
@@ -189,7 +189,7 @@ class RecordsJudgeTest {
 
     @Test
     void aConflictStaysOneWhenAnotherRecordTakesItsPlaceInANewLog() {
-        world.handWork.goes(List.of(TestingEvidence.record(at(0, 0), PAYLOAD),
+        world.manualChanges.goes(List.of(TestingEvidence.record(at(0, 0), PAYLOAD),
                 TestingEvidence.record(at(0, 1), OTHER_PAYLOAD)), Map.of(0, 2L));
         world.logged(at(0, 1), PAYLOAD).row(at(0, 0), PAYLOAD).conflict(at(0, 1), OTHER_PAYLOAD);
 
@@ -198,7 +198,7 @@ class RecordsJudgeTest {
 
     /** The row of the first record goes when so many records were applied. */
     private void rowsAreRemoved(long applied) {
-        world.handWork.removed(new DatabaseSide.Removal(List.of(new StoredRow(ORDER, PAYLOAD, at(0, 0))),
+        world.manualChanges.removed(new DatabaseSide.Removal(List.of(new StoredRow(ORDER, PAYLOAD, at(0, 0))),
                 new TreeMap<>(Map.of(0, applied))));
     }
 }

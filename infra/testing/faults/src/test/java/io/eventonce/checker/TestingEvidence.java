@@ -13,7 +13,7 @@ final class TestingEvidence {
     static final Fingerprint OTHER_PAYLOAD = new Fingerprint(2, 2);
     static final EventKey ORDER = new EventKey("orders", "order-1");
 
-    final HandWork handWork = new HandWork();
+    final ManualChanges manualChanges = new ManualChanges();
     final Findings findings = new Findings();
     private final List<Send> sends = new ArrayList<>();
     private final List<LoggedRecord> records = new ArrayList<>();
@@ -30,7 +30,7 @@ final class TestingEvidence {
     }
 
     TestingEvidence sent(Fingerprint content, Answer answer) {
-        sends.add(new Send(Way.KAFKA, ORDER, content, answer));
+        sends.add(new Send(Channel.KAFKA, ORDER, content, answer, false));
         return this;
     }
 
@@ -64,7 +64,7 @@ final class TestingEvidence {
     }
 
     private Evidence evidence() {
-        return new Evidence(sends, records, rows, conflicts, rejected, handWork);
+        return new Evidence(sends, records, rows, conflicts, rejected, manualChanges);
     }
 
     RecordsJudge judgeRecords() {

@@ -5,24 +5,20 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eventonce.checker.Answer;
+import io.eventonce.checker.Channel;
 import io.eventonce.checker.Send;
-import io.eventonce.checker.Way;
-import io.eventonce.devstack.Application;
-import io.eventonce.devstack.ApplicationJars;
-import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.event.Event;
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Two instances of ingest-api behind HAProxy, with half of the load that one of them takes. */
 class BalancerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Map<String, String> DRAIN = Map.of("EVENTONCE_DRAIN_TIME", "3s");
     private static final int WAITING = 40;
     private static final int HURRIED = 10;
 
@@ -57,7 +53,7 @@ class BalancerIT {
                     Event event = run.events().event(number, 0);
                     Answer answer = client.publish(List.of(event), false).getFirst();
                     assertThat(answer).isInstanceOfAny(Answer.Refused.class, Answer.Unknown.class);
-                    run.ledger().add(Send.of(Way.HTTP, event, answer));
+                    run.ledger().add(Send.of(Channel.HTTP, event, answer));
                 }
             }
             assertThat(balanced.haProxy.serving()).isEqualTo(2);
@@ -77,26 +73,16 @@ class BalancerIT {
 
     private static void withBalancer(Seed seed, Fault fault) {
         assumeTrue(HaProxy.executable().isPresent(), "skipped, as there is no haproxy on the PATH or in /usr/sbin");
-        FaultSystem.Builder builder = Seed.system();
-        DRAIN.forEach(builder::ingestVariable);
-        try (FaultSystem system = builder.start()) {
-            DebuggableApplication first = system.ingestApplication();
-            DebuggableApplication second = DebuggableApplication.on(system.stack().data(),
-                    Application.ingestApi(ApplicationJars.find().ingestApi(), system.stack().addresses(),
-                            FreePorts.any(), FreePorts.any()).named("ingest-api-2"),
-                    DRAIN);
-            HaProxy haProxy = HaProxy.before(first, second);
-            try (ManagedProcess other = second.process();
-                    ManagedProcess proxy = system.stack().data().process(haProxy)) {
-                other.start();
-                proxy.start();
-                fault.happen(seed.begin(system), new Balanced(haProxy, List.of(first.process(), other)));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+        try (RunningSystem system = Seed.system().ingestVariable("EVENTONCE_DRAIN_TIME", "3s").start()) {
+            ManagedProcess other = system.start(system.newIngestApi().named("ingest-api-2"));
+            HaProxy haProxy = HaProxy.before(system, system.ingestApi(), other);
+            system.start(haProxy);
+            fault.happen(seed.begin(system), new Balanced(haProxy, List.of(system.ingestApi(), other)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

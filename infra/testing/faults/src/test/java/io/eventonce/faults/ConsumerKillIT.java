@@ -40,7 +40,7 @@ class ConsumerKillIT {
     private static void killAt(FaultRun run, String type, String method) {
         ManagedProcess consumer = run.system().consumer();
         run.underLoad(() -> {
-            try (Debugger debugger = run.system().debugger(consumer)) {
+            try (Debugger debugger = Debugger.attach(consumer)) {
                 debugger.stopAt(type, method);
                 consumer.kill();
             }

@@ -1,10 +1,11 @@
 package io.eventonce.faults;
 
 import io.eventonce.checker.Answer;
+import io.eventonce.checker.Channel;
 import io.eventonce.checker.Ledger;
 import io.eventonce.checker.Send;
-import io.eventonce.checker.Way;
 import io.eventonce.event.Event;
+import io.eventonce.kit.Events;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class Flood implements AutoCloseable {
     }
 
     private void note(Event event, Answer answer) {
-        ledger.add(Send.of(Way.HTTP, event, answer));
+        ledger.add(Send.of(Channel.HTTP, event, answer));
         answers.computeIfAbsent(answer.getClass(), _ -> new AtomicLong()).incrementAndGet();
     }
 

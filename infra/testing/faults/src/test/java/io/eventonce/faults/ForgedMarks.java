@@ -3,6 +3,7 @@ package io.eventonce.faults;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.eventonce.event.Event;
+import io.eventonce.kit.Events;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;

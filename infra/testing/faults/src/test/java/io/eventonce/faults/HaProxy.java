@@ -1,7 +1,9 @@
 package io.eventonce.faults;
 
 import io.eventonce.devstack.FreePorts;
+import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +26,7 @@ record HaProxy(Path settings, int port, int statisticsPort) implements Program {
         return Program.onPath("haproxy");
     }
 
-    static HaProxy before(DebuggableApplication one, DebuggableApplication other) {
+    static HaProxy before(RunningSystem system, ManagedProcess one, ManagedProcess other) {
         HaProxy proxy = new HaProxy(Seed.newFolder("haproxy").resolve("haproxy.cfg"), FreePorts.any(),
                 FreePorts.any());
         try {
@@ -46,8 +48,8 @@ record HaProxy(Path settings, int port, int statisticsPort) implements Program {
                       default-server check inter 500ms fall 2 rise 2
                       server one %s port %d
                       server other %s port %d
-                    """.formatted(proxy.statisticsPort, proxy.port, one.application().address(),
-                    one.management().getPort(), other.application().address(), other.management().getPort()));
+                    """.formatted(proxy.statisticsPort, proxy.port, one.address(),
+                    system.management(one).getPort(), other.address(), system.management(other).getPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.eventonce.faults;
 
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ final class Health {
     private Health() {
     }
 
-    static String of(FaultSystem system) {
+    static String of(RunningSystem system) {
         try (var page = system.management(system.consumer()).resolve("/actuator/health").toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

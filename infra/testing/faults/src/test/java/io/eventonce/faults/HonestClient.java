@@ -1,6 +1,7 @@
 package io.eventonce.faults;
 
 import io.eventonce.checker.Answer;
+import io.eventonce.kit.Events;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.eventonce.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.checker.Answer;
+import io.eventonce.client.ClientOptions;
+import io.eventonce.client.EventonceClient;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
-import java.io.IOException;
+import io.eventonce.kit.RunningSystem;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class HostileClientsIT {
 
     @Test
     void clientsThatTakeAllTheyCanGetNeitherEndIngestApiNorKeepOthersOut() throws Exception {
-        try (FaultSystem system = Seed.system().start()) {
+        try (RunningSystem system = Seed.system().start()) {
             storeLargeEvents(system);
             HonestClient.run(system.api(), TIME);
             HonestClient.Figures quiet = HonestClient.run(system.api(), TIME);
@@ -51,7 +51,7 @@ class HostileClientsIT {
         }
     }
 
-    private void attack(FaultSystem system, String name, Collection<Attack> attacks, HonestClient.Figures quiet)
+    private void attack(RunningSystem system, String name, Collection<Attack> attacks, HonestClient.Figures quiet)
             throws InterruptedException {
         long pid = system.ingestApi().pid();
         try (IngestWatch watch = new IngestWatch(system);
@@ -70,12 +70,12 @@ class HostileClientsIT {
     }
 
     /** 64 events and, of one more, 100 conflicts. */
-    private static void storeLargeEvents(FaultSystem system) throws IOException, InterruptedException {
-        try (PublishClient client = new PublishClient(system.api())) {
+    private static void storeLargeEvents(RunningSystem system) {
+        try (EventonceClient client = EventonceClient.overHttp(system.api(), ClientOptions.DEFAULT)) {
             for (int i = 0; i < LARGE_EVENTS + 1 + CONFLICTS; i++) {
                 Event event = EventCodec.event("large", i < LARGE_EVENTS ? "e-" + i : "hot", Instant.EPOCH, "hostile",
                         "{\"number\":%d,\"text\":\"%s\"}".formatted(i, "x".repeat(LARGE)));
-                assertThat(client.publish(List.of(event), false)).hasOnlyElementsOfType(Answer.Judged.class);
+                client.publish(event).join();
             }
         }
     }

@@ -24,7 +24,7 @@ class IngestKillIT {
     private static void killAt(FaultRun run, String type, String method) {
         ManagedProcess ingestApi = run.system().ingestApi();
         run.underLoad(() -> {
-            try (Debugger debugger = run.system().debugger(ingestApi)) {
+            try (Debugger debugger = Debugger.attach(ingestApi)) {
                 debugger.stopAt(type, method);
                 ingestApi.kill();
             }

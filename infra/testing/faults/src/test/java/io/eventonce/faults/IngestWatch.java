@@ -1,5 +1,6 @@
 package io.eventonce.faults;
 
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class IngestWatch implements AutoCloseable {
     private volatile long mostHeapMebibytes;
     private volatile long mostWaiting;
 
-    IngestWatch(FaultSystem system) {
+    IngestWatch(RunningSystem system) {
         status = Path.of("/proc", Long.toString(system.ingestApi().pid()), "status");
         metrics = new Metrics(system.management(system.ingestApi()));
         var _ = clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,9 +16,7 @@ class KafkaDiskIT {
     @FaultTest
     void diskOfKafkaIsFull(Seed seed) {
         try (SmallVolume volume = mount()) {
-            FaultSystem.Builder builder = Seed.system();
-            builder.stack().kafkaFolder(volume.folder());
-            try (FaultSystem system = builder.start()) {
+            try (RunningSystem system = Seed.system().stack(stack -> stack.kafkaFolder(volume.folder())).start()) {
                 FaultRun run = seed.begin(system);
                 run.underLoad(() -> fillForAWhile(volume, system.kafka()));
                 run.judge();

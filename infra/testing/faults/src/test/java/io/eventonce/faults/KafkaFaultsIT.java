@@ -2,6 +2,7 @@ package io.eventonce.faults;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.eventonce.kit.RunningSystem;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -40,13 +41,13 @@ class KafkaFaultsIT {
     }
 
     private static void moveGroup(FaultRun run, UnaryOperator<Map<Integer, Long>> target) {
-        FaultSystem system = run.system();
+        RunningSystem system = run.system();
         run.underLoad(() -> {
             system.consumer().stop();
             run.awaitSends(50);
-            try (KafkaHand hand = new KafkaHand(system)) {
-                SortedMap<Integer, Long> ends = hand.ends();
-                hand.moveGroup(target.apply(ends));
+            try (KafkaOperator operator = new KafkaOperator(system)) {
+                SortedMap<Integer, Long> ends = operator.ends();
+                operator.moveGroup(target.apply(ends));
             }
             system.consumer().start();
         });

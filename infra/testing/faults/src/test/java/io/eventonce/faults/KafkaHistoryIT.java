@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.checker.Answer;
+import io.eventonce.checker.Channel;
 import io.eventonce.checker.Send;
-import io.eventonce.checker.Way;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
+import io.eventonce.kit.RunningSystem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,17 +27,17 @@ class KafkaHistoryIT {
     private static final int LONGEST_TAIL = 15;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final Reused<KafkaSystem> reused = new Reused<>(KafkaSystem::start);
+    private final SharedByClass<KafkaSystem> shared = new SharedByClass<>(KafkaSystem::start);
 
     @AfterAll
     void close() {
-        reused.close();
+        shared.close();
     }
 
     @FaultTest
     void brokerLosesATailThatWasApplied(Seed seed) {
-        judge(seed, (run, hand) -> {
-            SortedMap<Integer, Long> begin = hand.ends();
+        judge(seed, (run, operator) -> {
+            SortedMap<Integer, Long> begin = operator.ends();
             send(run);
             run.awaitRecovery();
 
@@ -48,8 +49,8 @@ class KafkaHistoryIT {
 
     @FaultTest
     void brokerLosesATailThatWasNotYetApplied(Seed seed) {
-        judge(seed, (run, hand) -> {
-            SortedMap<Integer, Long> begin = hand.ends();
+        judge(seed, (run, operator) -> {
+            SortedMap<Integer, Long> begin = operator.ends();
             sendUnread(run);
 
             cutTails(run, begin);
@@ -61,16 +62,16 @@ class KafkaHistoryIT {
 
     @FaultTest
     void cutLogOutgrowsItsOldEndBeforeItIsReadAgain(Seed seed) {
-        judge(seed, (run, hand) -> {
-            SortedMap<Integer, Long> begin = hand.ends();
+        judge(seed, (run, operator) -> {
+            SortedMap<Integer, Long> begin = operator.ends();
             send(run);
             run.awaitRecovery();
-            SortedMap<Integer, Long> oldEnds = hand.ends();
+            SortedMap<Integer, Long> oldEnds = operator.ends();
             run.system().consumer().kill();
 
             cutTails(run, begin);
             try (Load _ = run.load()) {
-                awaitGrowth(run, hand, oldEnds);
+                awaitGrowth(run, operator, oldEnds);
                 run.system().consumer().start();
             }
         });
@@ -78,15 +79,15 @@ class KafkaHistoryIT {
 
     @FaultTest
     void retentionDropsRecordsThatWereNotApplied(Seed seed) {
-        judge(seed, (run, hand) -> {
-            SortedMap<Integer, Long> begin = hand.ends();
+        judge(seed, (run, operator) -> {
+            SortedMap<Integer, Long> begin = operator.ends();
             sendUnread(run);
 
             Map<Integer, Long> starts = new TreeMap<>();
-            hand.ends().forEach((partition, end) -> starts.put(partition,
+            operator.ends().forEach((partition, end) -> starts.put(partition,
                     Math.max(begin.getOrDefault(partition, 0L), end - run.random().nextInt(LONGEST_TAIL))));
             starts.forEach(run.checker()::beforeBeginningIsDropped);
-            hand.dropBefore(starts);
+            operator.dropBefore(starts);
             run.system().consumer().start();
 
             send(run);
@@ -99,12 +100,12 @@ class KafkaHistoryIT {
 
     @FaultTest
     void topicIsDeletedAndCreatedAnew(Seed seed) {
-        judge(seed, (run, hand) -> {
+        judge(seed, (run, operator) -> {
             send(run);
             run.awaitRecovery();
 
             run.checker().beforeTopicIsDeleted();
-            hand.recreateTopic();
+            operator.recreateTopic();
 
             long before = judged(run);
             send(run);
@@ -115,20 +116,20 @@ class KafkaHistoryIT {
     /** The consumer has not seen the topic go, and finds records where it left off: they are not the next ones. */
     @FaultTest
     void newTopicOutgrowsTheOldOneBeforeItIsRead(Seed seed) {
-        reused.use(kafka -> {
-            KafkaHand hand = kafka.hand();
+        shared.use(kafka -> {
+            KafkaOperator operator = kafka.operator();
             // A short one, so that it is outgrown while the consumer still belongs to the group.
-            hand.recreateTopic();
+            operator.recreateTopic();
             FaultRun run = seed.begin(kafka.system());
             send(run);
             run.awaitRecovery();
-            SortedMap<Integer, Long> oldEnds = hand.ends();
+            SortedMap<Integer, Long> oldEnds = operator.ends();
 
             run.checker().beforeTopicIsDeleted();
             run.system().consumer().suspend();
-            hand.recreateTopic();
+            operator.recreateTopic();
             try (Load _ = run.load()) {
-                awaitGrowth(run, hand, oldEnds);
+                awaitGrowth(run, operator, oldEnds);
                 run.system().consumer().resume();
                 run.awaitSends(SENDS);
             }
@@ -140,10 +141,10 @@ class KafkaHistoryIT {
     /** Nobody is told: all of them find out, write to the new partitions, read them, and have their outcomes. */
     @FaultTest
     void partitionsAreAdded(Seed seed) {
-        judge(seed, (run, hand) -> run.underLoad(() -> {
-            int before = hand.ends().size();
-            hand.addPartitions(6);
-            while (!hasRecords(hand.ends().tailMap(before))) {
+        judge(seed, (run, operator) -> run.underLoad(() -> {
+            int before = operator.ends().size();
+            operator.addPartitions(6);
+            while (!hasRecords(operator.ends().tailMap(before))) {
                 run.awaitSends(SENDS);
             }
             try (PublishClient client = new PublishClient(run.system().api())) {
@@ -161,7 +162,7 @@ class KafkaHistoryIT {
                 .filter(one -> BuiltInPartitioner.partitionForKey(one.key().recordKey(), partitions) >= partition)
                 .findFirst().orElseThrow();
         Answer answer = client.publish(List.of(event), false).getFirst();
-        run.ledger().add(Send.of(Way.HTTP, event, answer));
+        run.ledger().add(Send.of(Channel.HTTP, event, answer));
         return answer;
     }
 
@@ -170,13 +171,13 @@ class KafkaHistoryIT {
     }
 
     private interface History {
-        void happen(FaultRun run, KafkaHand hand);
+        void happen(FaultRun run, KafkaOperator operator);
     }
 
     private void judge(Seed seed, History history) {
-        reused.use(kafka -> {
+        shared.use(kafka -> {
             FaultRun run = seed.begin(kafka.system());
-            history.happen(run, kafka.hand());
+            history.happen(run, kafka.operator());
             run.awaitRecovery();
             run.judge();
         });
@@ -197,8 +198,8 @@ class KafkaHistoryIT {
         }
     }
 
-    private static void awaitGrowth(FaultRun run, KafkaHand hand, Map<Integer, Long> oldEnds) {
-        while (!hand.ends().entrySet().stream()
+    private static void awaitGrowth(FaultRun run, KafkaOperator operator, Map<Integer, Long> oldEnds) {
+        while (!operator.ends().entrySet().stream()
                 .allMatch(end -> end.getValue() > oldEnds.getOrDefault(end.getKey(), 0L))) {
             run.awaitSends(10);
         }
@@ -206,12 +207,12 @@ class KafkaHistoryIT {
 
     /** The broker comes back without the last records of some partitions, none older than the beginning. */
     private static void cutTails(FaultRun run, Map<Integer, Long> begin) {
-        FaultSystem system = run.system();
+        RunningSystem system = run.system();
         Map<LogTail, Long> cuts = new HashMap<>();
         run.checker().logEnd().forEach((partition, end) -> {
             long oldest = begin.getOrDefault(partition, 0L);
             if (end > oldest && run.random().nextBoolean()) {
-                LogTail tail = new LogTail(system.stack().data().path().resolve("kafka/events-" + partition));
+                LogTail tail = new LogTail(system.data().path().resolve("kafka/events-" + partition));
                 long cut = tail.boundary(Math.max(oldest, end - 1 - run.random().nextInt(LONGEST_TAIL)));
                 run.checker().beforeTailIsCut(partition, cut);
                 cuts.put(tail, cut);

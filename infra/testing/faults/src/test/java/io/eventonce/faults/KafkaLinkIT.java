@@ -2,8 +2,8 @@ package io.eventonce.faults;
 
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.FreePorts;
-import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.kit.Link;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.kit.Toxiproxy;
 import java.net.URI;
 import java.time.Duration;
@@ -15,26 +15,22 @@ import org.junit.jupiter.api.TestInstance;
 class KafkaLinkIT {
     private static final int A_WHILE = 1_500;
 
-    private final Reused<LinkedKafka> reused = new Reused<>(LinkedKafka::start);
+    private final SharedByClass<LinkedKafka> shared = new SharedByClass<>(LinkedKafka::start);
 
     @AfterAll
     void close() {
-        reused.close();
+        shared.close();
     }
 
-    private record LinkedKafka(FaultSystem system, Link link, Toxiproxy toxiproxy) implements Reused.Part {
+    private record LinkedKafka(RunningSystem system, Link link, Toxiproxy toxiproxy) implements SharedByClass.Part {
         static LinkedKafka start() {
             Toxiproxy toxiproxy = Toxiproxy.start(DataFolder.open(Seed.newFolder("link")));
             int target = FreePorts.any();
             Link link = toxiproxy.link("127.0.0.1:" + target);
-            FaultSystem.Builder builder = Seed.system().addresses(services -> through(link, services));
-            builder.stack().kafkaProxy(URI.create("tcp://" + link.address()).getPort(), target);
-            return new LinkedKafka(builder.start(), link, toxiproxy);
-        }
-
-        private static ServiceAddresses through(Link link, ServiceAddresses services) {
-            return new ServiceAddresses(link.address(), services.jdbcUrl(), services.user(), services.password(),
-                    services.redisUrl());
+            int port = URI.create("tcp://" + link.address()).getPort();
+            RunningSystem system = Seed.system().between(services -> services.withKafka(link.address()))
+                    .stack(stack -> stack.kafkaProxy(port, target)).start();
+            return new LinkedKafka(system, link, toxiproxy);
         }
 
         @Override
@@ -69,7 +65,7 @@ class KafkaLinkIT {
     }
 
     private void underLoad(Seed seed, Breaking breaking) {
-        reused.use(kafka -> {
+        shared.use(kafka -> {
             FaultRun run = seed.begin(kafka.system());
             run.underLoad(() -> {
                 breaking.happen(kafka.link());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.FreePorts;
-import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.kit.RunningSystem;
 import java.time.Duration;
 import org.apache.kafka.common.acl.AclOperation;
 
@@ -18,9 +18,9 @@ class KafkaSecurityIT {
 
     @FaultTest
     void applicationsLogInAndAMissingRightIsNamed(Seed seed) {
-        try (FaultSystem system = start(); KafkaHand hand = new KafkaHand(system)) {
+        try (RunningSystem system = start(); KafkaOperator operator = new KafkaOperator(system)) {
             FaultRun run = seed.begin(system);
-            run.underLoad(() -> hand.deny(EVENTS, USER, AclOperation.DESCRIBE_CONFIGS));
+            run.underLoad(() -> operator.deny(EVENTS, USER, AclOperation.DESCRIBE_CONFIGS));
 
             await("the missing right is named").atMost(PATIENCE)
                     .untilAsserted(
@@ -32,15 +32,15 @@ class KafkaSecurityIT {
     /** Rejected records wait in the database meanwhile, and nothing else waits. */
     @FaultTest
     void deadLettersMayNotBeWrittenForAWhile(Seed seed) {
-        try (FaultSystem system = start(); KafkaHand hand = new KafkaHand(system)) {
+        try (RunningSystem system = start(); KafkaOperator operator = new KafkaOperator(system)) {
             FaultRun run = seed.begin(system);
             run.underLoad(() -> {
-                hand.deny(DEAD_LETTER, USER, AclOperation.WRITE);
+                operator.deny(DEAD_LETTER, USER, AclOperation.WRITE);
                 await("the missing right is named").atMost(PATIENCE).untilAsserted(() -> assertThat(Health.of(system))
                         .contains("WARNING", "takes no copies of rejected records", "TopicAuthorizationException"));
                 run.awaitRecovery();
                 assertThat(Metrics.ofConsumer(system).sum("eventonce_dead_letters_waiting")).isPositive();
-                hand.allowAll();
+                operator.allowAll();
             });
             run.judge();
             await("health is well again").atMost(PATIENCE)
@@ -48,26 +48,23 @@ class KafkaSecurityIT {
         }
     }
 
-    private static FaultSystem start() {
+    private static RunningSystem start() {
         int port = FreePorts.any();
-        FaultSystem.Builder builder = Seed.system().addresses(services -> new ServiceAddresses("127.0.0.1:" + port,
-                services.jdbcUrl(), services.user(), services.password(), services.redisUrl()));
-        builder.stack().kafkaProxy(port, port)
-                .kafkaSetting("listener.security.protocol.map",
-                        "PLAINTEXT:PLAINTEXT,PROXIED:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT")
-                .kafkaSetting("sasl.enabled.mechanisms", "PLAIN")
-                .kafkaSetting("listener.name.proxied.plain.sasl.jaas.config", LOGIN + "user_" + USER + "=\"secret\";")
-                .kafkaSetting("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
-                .kafkaSetting("super.users", "User:ANONYMOUS")
-                .kafkaSetting("allow.everyone.if.no.acl.found", "true");
-        variable(builder, "EVENTONCE_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
-        variable(builder, "EVENTONCE_KAFKA_SASL_MECHANISM", "PLAIN");
-        variable(builder, "EVENTONCE_KAFKA_SASL_JAAS_CONFIG",
-                LOGIN + "username=\"" + USER + "\" password=\"secret\";");
-        return builder.start();
-    }
-
-    private static void variable(FaultSystem.Builder builder, String name, String value) {
-        builder.consumerVariable(name, value).ingestVariable(name, value);
+        return Seed.system().between(services -> services.withKafka("127.0.0.1:" + port))
+                .stack(stack -> stack.kafkaProxy(port, port)
+                        .kafkaSetting("listener.security.protocol.map",
+                                "PLAINTEXT:PLAINTEXT,PROXIED:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT")
+                        .kafkaSetting("sasl.enabled.mechanisms", "PLAIN")
+                        .kafkaSetting("listener.name.proxied.plain.sasl.jaas.config",
+                                LOGIN + "user_" + USER + "=\"secret\";")
+                        .kafkaSetting("authorizer.class.name",
+                                "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
+                        .kafkaSetting("super.users", "User:ANONYMOUS")
+                        .kafkaSetting("allow.everyone.if.no.acl.found", "true"))
+                .variable("EVENTONCE_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT")
+                .variable("EVENTONCE_KAFKA_SASL_MECHANISM", "PLAIN")
+                .variable("EVENTONCE_KAFKA_SASL_JAAS_CONFIG",
+                        LOGIN + "username=\"" + USER + "\" password=\"secret\";")
+                .start();
     }
 }

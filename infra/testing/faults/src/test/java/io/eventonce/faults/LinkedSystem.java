@@ -3,10 +3,11 @@ package io.eventonce.faults;
 import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.kit.Link;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.kit.Toxiproxy;
 
 /** A system whose consumer reaches PostgreSQL over a link that can be broken, and is less patient than it is by default. */
-record LinkedSystem(FaultSystem system, Link link, Toxiproxy toxiproxy) implements Reused.Part {
+record LinkedSystem(RunningSystem system, Link link, Toxiproxy toxiproxy) implements SharedByClass.Part {
 
     private static final String IMPATIENT = """
             {"spring.datasource.hikari.data-source-properties": {"socketTimeout": 3, "options":
@@ -17,11 +18,10 @@ record LinkedSystem(FaultSystem system, Link link, Toxiproxy toxiproxy) implemen
         Toxiproxy toxiproxy = Toxiproxy.start(DataFolder.open(Seed.newFolder("link")));
         int port = FreePorts.any();
         Link link = toxiproxy.link("127.0.0.1:" + port);
-        FaultSystem.Builder builder = Seed.system()
+        RunningSystem system = Seed.system().stack(stack -> stack.ports(0, port, 0))
                 .consumerVariable("EVENTONCE_POSTGRES_URL", "jdbc:postgresql://" + link.address() + "/eventonce")
-                .consumerVariable("SPRING_APPLICATION_JSON", IMPATIENT);
-        builder.stack().ports(0, port, 0);
-        return new LinkedSystem(builder.start(), link, toxiproxy);
+                .consumerVariable("SPRING_APPLICATION_JSON", IMPATIENT).start();
+        return new LinkedSystem(system, link, toxiproxy);
     }
 
     @Override

@@ -13,7 +13,7 @@ class MembershipIT {
     void consumerWakesAfterOthersHaveAppliedTheBatchInItsHand(FaultRun run) {
         ManagedProcess zombie = any(run);
         run.underLoad(() -> {
-            try (Debugger debugger = run.system().debugger(zombie)) {
+            try (Debugger debugger = Debugger.attach(zombie)) {
                 debugger.holdAt(STORE, "inTransaction");
                 run.awaitRecovery();
             }
@@ -26,7 +26,7 @@ class MembershipIT {
     void consumerIsFrozenInItsTransactionAndWakesLater(FaultRun run) {
         ManagedProcess zombie = any(run);
         run.underLoad(() -> {
-            try (Debugger debugger = run.system().debugger(zombie)) {
+            try (Debugger debugger = Debugger.attach(zombie)) {
                 debugger.stopAt(TRANSACTION, "finish");
                 run.awaitRecovery();
             }

@@ -1,5 +1,6 @@
 package io.eventonce.faults;
 
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** Reads what an application says of itself to Prometheus. */
 record Metrics(URI management) {
-    static Metrics ofConsumer(FaultSystem system) {
+    static Metrics ofConsumer(RunningSystem system) {
         return new Metrics(system.management(system.consumer()));
     }
 

@@ -3,6 +3,7 @@ package io.eventonce.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.checker.Answer;
+import io.eventonce.kit.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ class OverloadIT {
 
     /** How many records are applied, of all there ever were. */
     private static long applied(FaultRun run) {
-        return new Psql(run.system()).number("select coalesce(sum(next_offset), 0) from partition_progress");
+        return new Database(run.system().addresses()).number("select coalesce(sum(next_offset), 0) from partition_progress");
     }
 
     /** That no other flood on the same system has used. */

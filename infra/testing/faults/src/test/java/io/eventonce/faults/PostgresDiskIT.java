@@ -4,6 +4,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.Database.DatabaseException;
+import io.eventonce.kit.Database;
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,11 +18,11 @@ import org.junit.jupiter.api.TestInstance;
 class PostgresDiskIT {
     private static final int MEGABYTES = 256;
 
-    private final Reused<SmallSystem> reused = new Reused<>(SmallSystem::start);
+    private final SharedByClass<SmallSystem> shared = new SharedByClass<>(SmallSystem::start);
 
     @AfterAll
     void close() {
-        reused.close();
+        shared.close();
     }
 
     /** There is room in the log, but none for the tables to grow: single statements fail. */
@@ -40,24 +43,24 @@ class PostgresDiskIT {
     void diskOfPostgresIsFullAndItsLogCannotGrow(Seed seed) {
         underLoad(seed, (run, volume) -> {
             ManagedProcess postgres = run.system().postgres();
-            Psql psql = new Psql(run.system());
+            Database database = new Database(run.system().addresses());
             volume.fill();
-            await().atMost(Duration.ofSeconds(60)).until(() -> isPanickedBySwitchingTheLog(psql));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isPanickedBySwitchingTheLog(database));
             volume.free();
             await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
                 if (!postgres.isAlive()) {
                     postgres.start();
                 }
-                return psql.number("select 1") == 1;
+                return database.number("select 1") == 1;
             });
         });
     }
 
-    private static boolean isPanickedBySwitchingTheLog(Psql psql) {
+    private static boolean isPanickedBySwitchingTheLog(Database database) {
         try {
-            psql.run("select pg_switch_wal()");
+            database.run("select pg_switch_wal()");
             return false;
-        } catch (Psql.PsqlException gone) {
+        } catch (DatabaseException gone) {
             return true;
         }
     }
@@ -67,7 +70,7 @@ class PostgresDiskIT {
     }
 
     private void underLoad(Seed seed, Breaking breaking) {
-        reused.use(small -> {
+        shared.use(small -> {
             FaultRun run = seed.begin(small.system());
             run.underLoad(() -> {
                 try {
@@ -80,13 +83,14 @@ class PostgresDiskIT {
         });
     }
 
-    private record SmallSystem(FaultSystem system, SmallVolume volume) implements Reused.Part {
+    private record SmallSystem(RunningSystem system, SmallVolume volume) implements SharedByClass.Part {
         static SmallSystem start() {
             SmallVolume volume = mount();
-            FaultSystem.Builder builder = Seed.system();
-            builder.stack().postgresFolder(volume.folder().resolve("postgres"))
-                    .postgresSetting("max_wal_size", "64MB").postgresSetting("min_wal_size", "32MB");
-            return new SmallSystem(builder.start(), volume);
+            RunningSystem system = Seed.system()
+                    .stack(stack -> stack.postgresFolder(volume.folder().resolve("postgres"))
+                            .postgresSetting("max_wal_size", "64MB").postgresSetting("min_wal_size", "32MB"))
+                    .start();
+            return new SmallSystem(system, volume);
         }
 
         private static SmallVolume mount() {

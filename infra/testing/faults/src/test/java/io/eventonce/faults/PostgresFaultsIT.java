@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.ManagedProcess;
-import io.eventonce.faults.Psql.PsqlException;
-import io.eventonce.faults.Psql.Session;
+import io.eventonce.kit.Database.DatabaseException;
+import io.eventonce.kit.Database.Session;
+import io.eventonce.kit.Database;
 import io.eventonce.kit.PostgresSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,13 +55,13 @@ class PostgresFaultsIT {
 
     @FaultTest
     void postgresIsOutOfConnections(FaultRun run) {
-        Psql psql = new Psql(run.system());
+        Database database = new Database(run.system().addresses());
         List<Session> taken = new ArrayList<>();
         run.underLoad(() -> {
             try {
                 int end = run.ledger().size() + A_WHILE;
                 await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> {
-                    takeWhatIsFree(psql, taken);
+                    takeWhatIsFree(database, taken);
                     taken.getFirst().number(END_APPLICATIONS);
                     return run.ledger().size() >= end;
                 });
@@ -73,11 +74,11 @@ class PostgresFaultsIT {
     }
 
     /** Whoever is ended may be back before his place is taken. */
-    private static void takeWhatIsFree(Psql psql, List<Session> taken) {
+    private static void takeWhatIsFree(Database database, List<Session> taken) {
         while (true) {
             try {
-                taken.add(psql.session());
-            } catch (PsqlException none) {
+                taken.add(database.session());
+            } catch (DatabaseException none) {
                 return;
             }
         }
@@ -85,10 +86,10 @@ class PostgresFaultsIT {
 
     @FaultTest
     void connectionsAreCutInMidTransactionAgainAndAgain(FaultRun run) {
-        Psql psql = new Psql(run.system());
+        Database database = new Database(run.system().addresses());
         AtomicLong cut = new AtomicLong();
         run.underLoad(() -> await().pollInterval(Duration.ofMillis(10))
-                .until(() -> cut.addAndGet(psql.terminateConsumers("xact_start is not null")) >= 10));
+                .until(() -> cut.addAndGet(database.terminate("application_name = 'dedup-consumer' and xact_start is not null")) >= 10));
         run.judge();
     }
 
@@ -96,9 +97,9 @@ class PostgresFaultsIT {
     void connectionsAreCutBetweenInsertAndCommit(FaultRun run) {
         ManagedProcess consumer = run.system().consumer();
         run.underLoad(() -> {
-            try (Debugger debugger = run.system().debugger(consumer)) {
+            try (Debugger debugger = Debugger.attach(consumer)) {
                 debugger.stopAt(TRANSACTION, "finish");
-                assertThat(new Psql(run.system()).terminateConsumers("state = 'idle in transaction'")).isPositive();
+                assertThat(new Database(run.system().addresses()).terminate("application_name = 'dedup-consumer' and state = 'idle in transaction'")).isPositive();
             }
         });
         run.judge();
@@ -107,23 +108,23 @@ class PostgresFaultsIT {
     /** The consumer is the one that PostgreSQL gives up, as it is told to wait longer with the other one. */
     @FaultTest
     void theConsumerLosesADeadlock(FaultRun run) {
-        Psql psql = new Psql(run.system());
+        Database database = new Database(run.system().addresses());
         String deadlocks = "select deadlocks from pg_stat_database where datname = current_database()";
-        long before = psql.number(deadlocks);
+        long before = database.number(deadlocks);
         run.underLoad(() -> await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(60)).until(() -> {
-            lockProgressInTheWrongOrder(psql);
-            return psql.number(deadlocks) > before;
+            lockProgressInTheWrongOrder(database);
+            return database.number(deadlocks) > before;
         }));
         run.judge();
     }
 
-    private static void lockProgressInTheWrongOrder(Psql psql) {
-        try (Session hand = psql.session()) {
-            hand.run("set deadlock_timeout = '1min'");
-            hand.run("begin");
-            hand.run("select from partition_progress where kafka_partition in (5, 11) for update");
-            await().pollInterval(Duration.ofMillis(10)).until(() -> psql.number(WAITING_FOR_A_LOCK) > 0);
-            hand.run("select from partition_progress for update");
+    private static void lockProgressInTheWrongOrder(Database database) {
+        try (Session session = database.session()) {
+            session.run("set deadlock_timeout = '1min'");
+            session.run("begin");
+            session.run("select from partition_progress where kafka_partition in (5, 11) for update");
+            await().pollInterval(Duration.ofMillis(10)).until(() -> database.number(WAITING_FOR_A_LOCK) > 0);
+            session.run("select from partition_progress for update");
         }
     }
 
@@ -152,13 +153,13 @@ class PostgresFaultsIT {
     /** The cache has been asked and the transaction has begun, when somebody takes away what the cache knows. */
     @FaultTest
     void eventsAreTruncatedInTheMidstOfATransaction(FaultRun run) {
-        Psql psql = new Psql(run.system());
+        Database database = new Database(run.system().addresses());
         run.underLoad(() -> {
             CompletableFuture<Void> truncated;
-            try (Debugger debugger = run.system().debugger(run.system().consumer())) {
+            try (Debugger debugger = Debugger.attach(run.system().consumer())) {
                 debugger.stopAt(TRANSACTION, "insert");
                 truncated = CompletableFuture.runAsync(run.checker()::truncateEvents);
-                await().until(() -> truncated.isDone() || psql.number(WAITING_FOR_A_LOCK) > 0);
+                await().until(() -> truncated.isDone() || database.number(WAITING_FOR_A_LOCK) > 0);
             }
             truncated.join();
         });

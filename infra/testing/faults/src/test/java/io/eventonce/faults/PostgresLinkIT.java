@@ -3,7 +3,8 @@ package io.eventonce.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventonce.faults.Psql.Session;
+import io.eventonce.kit.Database.Session;
+import io.eventonce.kit.Database;
 import io.eventonce.kit.Link;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -16,11 +17,11 @@ class PostgresLinkIT {
     private static final int A_WHILE = 1_500;
     private static final String RETRIES = "eventonce_batch_retries_total";
 
-    private final Reused<LinkedSystem> reused = new Reused<>(LinkedSystem::start);
+    private final SharedByClass<LinkedSystem> shared = new SharedByClass<>(LinkedSystem::start);
 
     @AfterAll
     void close() {
-        reused.close();
+        shared.close();
     }
 
     @FaultTest
@@ -65,7 +66,7 @@ class PostgresLinkIT {
         underLoad(seed, (run, link) -> {
             Metrics metrics = Metrics.ofConsumer(run.system());
             double before = metrics.sum("eventonce_records_already_applied_total");
-            try (Debugger debugger = run.system().debugger(run.system().consumer())) {
+            try (Debugger debugger = Debugger.attach(run.system().consumer())) {
                 debugger.stopAt("org.springframework.jdbc.support.JdbcTransactionManager", "doCommit");
                 link.loseAnswers();
             }
@@ -88,9 +89,9 @@ class PostgresLinkIT {
 
     private void holdTheLockOn(String table, Seed seed) {
         underLoad(seed, (run, _) -> {
-            try (Session hand = new Psql(run.system()).session()) {
-                hand.run("begin");
-                hand.run("lock table " + table + " in access exclusive mode");
+            try (Session session = new Database(run.system().addresses()).session()) {
+                session.run("begin");
+                session.run("lock table " + table + " in access exclusive mode");
                 awaitRetries(run, 2);
             }
         });
@@ -107,7 +108,7 @@ class PostgresLinkIT {
     }
 
     private void underLoad(Seed seed, Breaking breaking) {
-        reused.use(linked -> {
+        shared.use(linked -> {
             FaultRun run = seed.begin(linked.system());
             run.underLoad(() -> breaking.happen(run, linked.link()));
             run.judge();

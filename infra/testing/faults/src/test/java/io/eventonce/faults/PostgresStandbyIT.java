@@ -3,6 +3,7 @@ package io.eventonce.faults;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.kit.PostgresStandby;
+import io.eventonce.kit.RunningSystem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ class PostgresStandbyIT {
     @FaultTest
     void standbyIsPromotedWithoutTheLastCommits(Seed seed) {
         List<PostgresStandby> started = new ArrayList<>();
-        try (FaultSystem system = Seed.system().start()) {
+        try (RunningSystem system = Seed.system().start()) {
             ManagedProcess primary = system.postgres();
             FaultRun run = seed.begin(system);
             PostgresStandby standby = PostgresStandby.of(system.stack(), FreePorts.any());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.RunningSystem;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.List;
@@ -130,7 +131,7 @@ class RedisFaultsIT {
      */
     @FaultTest
     void redisClaimsWhatTheDatabaseHasNot(Seed seed) {
-        try (FaultSystem system = Seed.system().start()) {
+        try (RunningSystem system = Seed.system().start()) {
             FaultRun run = seed.begin(system);
             try (RedisSide redis = RedisSide.of(run)) {
                 run.underLoad(() -> {

@@ -27,7 +27,7 @@ final class RedisSide implements AutoCloseable {
     }
 
     static RedisSide of(FaultRun run) {
-        return new RedisSide(run.system().stack().addresses().redisUrl());
+        return new RedisSide(run.system().addresses().redisUrl());
     }
 
     void flush() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.checker.Promise;
 import io.eventonce.checker.Verdict;
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.RunningSystem;
 import java.util.List;
 
 /**
@@ -43,10 +44,10 @@ class SabotageIT {
                         }
 
                         private Set<Storable> lookUp("""));
-        try (FaultSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
+        try (RunningSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             run.underLoad(() -> {
-                try (Debugger debugger = system.debugger(system.consumer())) {
+                try (Debugger debugger = Debugger.attach(system.consumer())) {
                     debugger.stopAt(APPLIER, "marksAreSet");
                     system.consumer().kill();
                 }
@@ -78,10 +79,10 @@ class SabotageIT {
                                 """),
                 new SourceEdit("Admission.java",
                         "begin > progress.nextOffset() && batch.readFrom() > progress.nextOffset()", "false"));
-        try (FaultSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
+        try (RunningSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             run.underLoad(() -> {
-                try (Debugger debugger = system.debugger(system.consumer())) {
+                try (Debugger debugger = Debugger.attach(system.consumer())) {
                     debugger.stopAt(TRANSACTION, "finish");
                     system.consumer().kill();
                 }
@@ -95,7 +96,7 @@ class SabotageIT {
     void aBuildThatTrustsTheCacheAcrossATruncateLosesEvents(Seed seed) {
         List<SourceEdit> edits = List.of(new SourceEdit("postgres/IdentityQuery.java",
                 "extract(epoch from pg_postmaster_start_time()), generation)", "'the same for ever')"));
-        try (FaultSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
+        try (RunningSystem system = Seed.system().consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             run.underLoad(run.checker()::truncateEvents);
             assertCaught(run.verdict(), Promise.NO_LOSS);
@@ -105,12 +106,12 @@ class SabotageIT {
     @FaultTest(mostSeeds = 1)
     void aBuildThatCountsRedeliveriesHasWrongCounters(Seed seed) {
         List<SourceEdit> edits = List.of(new SourceEdit("Admission.java", "all.subList(first, all.size())", "all"));
-        try (FaultSystem system = Seed.system().consumers(2).mostSecondsPerBatch(6)
+        try (RunningSystem system = FaultSystems.mostSecondsPerBatch(Seed.system(), 6).consumers(2)
                 .consumerJar(SabotagedBuild.of(edits)).start()) {
             FaultRun run = seed.begin(system);
             ManagedProcess zombie = system.consumer();
             run.underLoad(() -> {
-                try (Debugger debugger = system.debugger(zombie)) {
+                try (Debugger debugger = Debugger.attach(zombie)) {
                     debugger.holdAt(STORE, "inTransaction");
                     run.awaitRecovery();
                 }

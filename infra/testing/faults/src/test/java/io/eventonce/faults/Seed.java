@@ -1,5 +1,7 @@
 package io.eventonce.faults;
 
+import io.eventonce.kit.RunningSystem;
+import io.eventonce.kit.SystemBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +12,8 @@ record Seed(String fault, long number) {
     static final Path FOLDER = Path.of("target", "faults");
 
     /** A system of the fault's own, to be built, started and closed by it. */
-    static FaultSystem.Builder system() {
-        return FaultSystem.on(newFolder("system"));
+    static SystemBuilder system() {
+        return FaultSystems.quick(RunningSystem.on(newFolder("system"))).jvmOptions(Debugger.JVM_OPTION);
     }
 
     /** An empty folder of its own, beside those of all other runs. */
@@ -23,7 +25,7 @@ record Seed(String fault, long number) {
         }
     }
 
-    FaultRun begin(FaultSystem system) {
-        return new FaultRun(fault, number, system, FOLDER);
+    FaultRun begin(RunningSystem system) {
+        return new FaultRun(this, system);
     }
 }

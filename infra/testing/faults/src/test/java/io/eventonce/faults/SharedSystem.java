@@ -1,5 +1,7 @@
 package io.eventonce.faults;
 
+import io.eventonce.kit.RunningSystem;
+import io.eventonce.kit.SystemBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,12 @@ final class SharedSystem implements AutoCloseable {
     /** With several consumers, one that takes long for a batch is to lose its partitions while a test waits. */
     private static final int MOST_SECONDS_PER_BATCH = 6;
 
-    private @Nullable FaultSystem system;
+    private @Nullable RunningSystem system;
     private boolean inUse;
     private boolean suspect;
 
     FaultRun begin(Seed seed, int consumers) {
-        FaultSystem running = system;
+        RunningSystem running = system;
         if (suspect || running == null || running.consumers().size() != consumers) {
             close();
             running = start(consumers);
@@ -26,9 +28,9 @@ final class SharedSystem implements AutoCloseable {
         return seed.begin(running);
     }
 
-    private static FaultSystem start(int consumers) {
-        FaultSystem.Builder builder = Seed.system().consumers(consumers);
-        return consumers == 1 ? builder.start() : builder.mostSecondsPerBatch(MOST_SECONDS_PER_BATCH).start();
+    private static RunningSystem start(int consumers) {
+        SystemBuilder builder = Seed.system().consumers(consumers);
+        return consumers == 1 ? builder.start() : FaultSystems.mostSecondsPerBatch(builder, MOST_SECONDS_PER_BATCH).start();
     }
 
     /** To be told after every test, also one that did not use it. */

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.checker.Answer;
+import io.eventonce.checker.Channel;
 import io.eventonce.checker.Send;
-import io.eventonce.checker.Way;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
+import io.eventonce.kit.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,24 +31,24 @@ class TopicFaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long OLD = Instant.parse("2001-09-09T00:00:00Z").toEpochMilli();
 
-    private final Reused<KafkaSystem> reused = new Reused<>(KafkaSystem::start);
+    private final SharedByClass<KafkaSystem> shared = new SharedByClass<>(KafkaSystem::start);
 
     @AfterAll
     void close() {
-        reused.close();
+        shared.close();
     }
 
     /** The two consumers go on claiming partitions that are gone. */
     @FaultTest
     void eventsIsCreatedAnewWithFewerPartitions(Seed seed) {
-        reused.use(kafka -> {
-            kafka.hand().recreateTopic(12);
+        shared.use(kafka -> {
+            kafka.operator().recreateTopic(12);
             FaultRun run = seed.begin(kafka.system());
             send(run);
             run.awaitRecovery();
 
             run.checker().beforeTopicIsDeleted();
-            kafka.hand().recreateTopic(3);
+            kafka.operator().recreateTopic(3);
 
             send(run);
             run.awaitRecovery();
@@ -59,11 +60,11 @@ class TopicFaultsIT {
 
     @FaultTest
     void outcomesIsDeletedUnderLoad(Seed seed) {
-        reused.use(kafka -> {
+        shared.use(kafka -> {
             FaultRun run = seed.begin(kafka.system());
             run.underLoad(() -> {
-                kafka.hand().deleteTopic(OUTCOMES);
-                assertThat(kafka.hand().setting(OUTCOMES, "message.timestamp.type")).isEqualTo("LogAppendTime");
+                kafka.operator().deleteTopic(OUTCOMES);
+                assertThat(kafka.operator().setting(OUTCOMES, "message.timestamp.type")).isEqualTo("LogAppendTime");
                 long before = judged(run);
                 await("senders have outcomes again").atMost(PATIENCE).until(() -> judged(run) > before + SENDS);
             });
@@ -73,9 +74,9 @@ class TopicFaultsIT {
 
     @FaultTest
     void deadLetterTopicIsDeleted(Seed seed) {
-        reused.use(kafka -> {
-            kafka.hand().deleteTopic(DEAD_LETTER);
-            assertThat(kafka.hand().setting(DEAD_LETTER, "max.message.bytes")).isEqualTo("16777216");
+        shared.use(kafka -> {
+            kafka.operator().deleteTopic(DEAD_LETTER);
+            assertThat(kafka.operator().setting(DEAD_LETTER, "max.message.bytes")).isEqualTo("16777216");
 
             FaultRun run = seed.begin(kafka.system());
             send(run);
@@ -86,15 +87,15 @@ class TopicFaultsIT {
     /** A backfill, while nobody reads. Retention goes by when the broker got a record, not by what a producer says. */
     @FaultTest
     void recordsWithOldTimestampsOutliveRetentionUntilTheyAreApplied(Seed seed) {
-        reused.use(kafka -> {
-            KafkaHand hand = kafka.hand();
-            hand.deleteTopic(EVENTS);
+        shared.use(kafka -> {
+            KafkaOperator operator = kafka.operator();
+            operator.deleteTopic(EVENTS);
             FaultRun run = seed.begin(kafka.system());
             send(run);
             run.awaitRecovery();
             run.system().consumer().suspend();
             String canary = "canary-" + seed.number();
-            hand.createTopic(canary);
+            operator.createTopic(canary);
 
             try (Producer<byte[], byte[]> producer = producer(run)) {
                 producer.send(new ProducerRecord<>(canary, 0, OLD, null, new byte[1])).get();
@@ -104,7 +105,7 @@ class TopicFaultsIT {
             } catch (ExecutionException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            await("retention has looked").atMost(PATIENCE).until(() -> hand.starts(canary).containsValue(1L));
+            await("retention has looked").atMost(PATIENCE).until(() -> operator.starts(canary).containsValue(1L));
             run.system().consumer().resume();
 
             run.awaitRecovery();
@@ -119,12 +120,12 @@ class TopicFaultsIT {
         RecordMetadata record = producer
                 .send(new ProducerRecord<>(EVENTS, null, OLD, event.key().recordKey(), EventCodec.encode(event))).get();
         run.ledger().add(
-                Send.of(Way.KAFKA, event, new Answer.Acknowledged(record.partition(), record.offset())));
+                Send.of(Channel.KAFKA, event, new Answer.Acknowledged(record.partition(), record.offset())));
     }
 
     private static Producer<byte[], byte[]> producer(FaultRun run) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", run.system().stack().addresses().kafkaBootstrap(), "linger.ms", 0),
+                Map.of("bootstrap.servers", run.system().addresses().kafkaBootstrap(), "linger.ms", 0),
                 new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -2,3 +2,4 @@
 package io.eventonce.faults;
 
 import org.jspecify.annotations.NullMarked;
+

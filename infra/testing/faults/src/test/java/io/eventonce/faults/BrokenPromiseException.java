@@ -3,7 +3,7 @@ package io.eventonce.faults;
 import io.eventonce.checker.Verdict;
 
 /** The checker found that a promise was not kept. */
-public final class BrokenPromiseException extends RuntimeException {
+final class BrokenPromiseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     BrokenPromiseException(String fault, long seed, Verdict verdict) {

@@ -4,6 +4,7 @@ import static io.eventonce.event.KafkaTopics.EVENTS;
 import static java.util.stream.Collectors.toMap;
 import static org.awaitility.Awaitility.await;
 
+import io.eventonce.kit.RunningSystem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,17 +40,17 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** What the hand of an operator does to the topics and the group that reads {@code events}. */
-final class KafkaHand implements AutoCloseable {
+/** What an operator does to the topics and the group that reads {@code events}. */
+final class KafkaOperator implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Admin admin;
     private final String group;
 
-    KafkaHand(FaultSystem system) {
-        admin = Admin.create(Map.of("bootstrap.servers", system.stack().addresses().kafkaBootstrap()));
-        group = system.group();
+    KafkaOperator(RunningSystem system) {
+        admin = Admin.create(Map.of("bootstrap.servers", system.addresses().kafkaBootstrap()));
+        group = Round.GROUP;
     }
 
     /** Where {@code events} ends, per partition. */

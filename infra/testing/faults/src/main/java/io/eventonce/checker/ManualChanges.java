@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Manual changes to the log or the rows during the run, for which the system is not at fault. */
-final class HandWork {
+final class ManualChanges {
     private final List<LoggedRecord> appliedAndGone = new ArrayList<>();
     private final List<LoggedRecord> goneUnapplied = new ArrayList<>();
     private final Map<Occurrence, StoredRow> removedRows = new HashMap<>();

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the faults of one class share, such as a system of their own; made anew after a fault that went wrong. */
-final class Reused<T extends Reused.Part> implements AutoCloseable {
+final class SharedByClass<T extends SharedByClass.Part> implements AutoCloseable {
     /** Ends without a checked exception. */
     interface Part extends AutoCloseable {
         @Override
@@ -15,7 +15,7 @@ final class Reused<T extends Reused.Part> implements AutoCloseable {
     private final Supplier<T> make;
     private @Nullable T ready;
 
-    Reused(Supplier<T> make) {
+    SharedByClass(Supplier<T> make) {
         this.make = make;
     }
 

@@ -12,18 +12,23 @@ import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.EventRequest;
+import io.eventonce.devstack.ManagedProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stops a running application exactly where a fault is to hit it, with the Java Debug Interface: the application is the
  * one that is shipped, and knows nothing of it.
  */
-public final class Debugger implements AutoCloseable {
-    private static final String SOCKET = "com.sun.jdi.SocketAttach";
+final class Debugger implements AutoCloseable {
+    /** Makes a JVM listen for a debugger, on any port: {@link #attach} asks the process for it. */
+    static final String JVM_OPTION = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
+
+    private static final String BY_PROCESS = "com.sun.jdi.ProcessAttach";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -33,30 +38,17 @@ public final class Debugger implements AutoCloseable {
         this.machine = machine;
     }
 
-    /** The option that makes a JVM listen for a debugger. */
-    static String jvmOption(int port) {
-        return "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port;
-    }
-
-    static Debugger attach(int port) {
+    /** Only one at a time. */
+    static Debugger attach(ManagedProcess process) {
         AttachingConnector connector = Bootstrap.virtualMachineManager().attachingConnectors().stream()
-                .filter(one -> one.name().equals(SOCKET)).findFirst().orElseThrow();
+                .filter(one -> one.name().equals(BY_PROCESS)).findFirst().orElseThrow();
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
-        argument(arguments, "hostname").setValue("127.0.0.1");
-        argument(arguments, "port").setValue(Integer.toString(port));
+        Objects.requireNonNull(arguments.get("pid")).setValue(Long.toString(process.pid()));
         try {
             return new Debugger(connector.attach(arguments));
         } catch (IOException | IllegalConnectorArgumentsException e) {
-            throw new IllegalStateException("no JVM listens for a debugger on port " + port, e);
+            throw new IllegalStateException(process.name() + " does not listen for a debugger", e);
         }
-    }
-
-    private static Connector.Argument argument(Map<String, Connector.Argument> arguments, String name) {
-        Connector.Argument argument = arguments.get(name);
-        if (argument == null) {
-            throw new IllegalStateException(SOCKET + " knows no " + name);
-        }
-        return argument;
     }
 
     /**
@@ -66,12 +58,12 @@ public final class Debugger implements AutoCloseable {
      * @param type the full name of a class, loaded by now or soon
      * @throws IllegalStateException if that does not happen within a minute, or there is no such method
      */
-    public void stopAt(String type, String method) {
+    void stopAt(String type, String method) {
         stopAt(type, method, EventRequest.SUSPEND_ALL);
     }
 
     /** The same, but only that thread is stopped: the others go on to send heartbeats. */
-    public void holdAt(String type, String method) {
+    void holdAt(String type, String method) {
         stopAt(type, method, EventRequest.SUSPEND_EVENT_THREAD);
     }
 

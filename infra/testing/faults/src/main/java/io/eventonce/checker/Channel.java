@@ -1,0 +1,6 @@
+package io.eventonce.checker;
+
+/** How events come into the system. */
+public enum Channel {
+    HTTP, KAFKA
+}
