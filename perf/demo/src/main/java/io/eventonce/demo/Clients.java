@@ -34,8 +34,8 @@ final class Clients implements AutoCloseable {
     }
 
     /** Waits only while too many are under way. */
-    CompletableFuture<Outcome> publish(Event event, Way way) {
-        return switch (way) {
+    CompletableFuture<Outcome> publish(Event event, Channel channel) {
+        return switch (channel) {
             case HTTP -> http.publish(event);
             case KAFKA -> kafka.publish(event);
         };

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Demo {
     private final Clients clients;
     private final ProgressBar progress;
-    private final Map<Way, Tally> tallies = new EnumMap<>(Map.of(Way.HTTP, new Tally(), Way.KAFKA, new Tally()));
+    private final Map<Channel, Tally> tallies = new EnumMap<>(Map.of(Channel.HTTP, new Tally(), Channel.KAFKA, new Tally()));
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     Demo(Clients clients, ProgressBar progress) {
@@ -25,8 +25,8 @@ final class Demo {
         sendRound(plan.conflicts());
     }
 
-    Counts counts(Way way) {
-        return tally(way).counts();
+    Counts counts(Channel channel) {
+        return tally(channel).counts();
     }
 
     /** The distinct failures; empty if there is none. */
@@ -39,19 +39,19 @@ final class Demo {
     }
 
     private CompletableFuture<Void> send(DemoPlan.Send send) {
-        Way way = send.way();
-        tally(way).sent(1);
-        return clients.publish(send.event(), way).handle((outcome, failure) -> {
+        Channel channel = send.channel();
+        tally(channel).sent(1);
+        return clients.publish(send.event(), channel).handle((outcome, failure) -> {
             if (failure != null) {
-                failures.add(way.label() + ": " + failure.getMessage());
+                failures.add(channel.label() + ": " + failure.getMessage());
             }
-            tally(way).ended(outcome);
+            tally(channel).ended(outcome);
             progress.advance(1);
             return null;
         });
     }
 
-    private Tally tally(Way way) {
-        return Objects.requireNonNull(tallies.get(way));
+    private Tally tally(Channel channel) {
+        return Objects.requireNonNull(tallies.get(channel));
     }
 }

@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         String topic = "demo-" + RUN.format(clock.instant());
         Random random = new Random(seed);
-        new RunningSystem(endpoints.api).checkHealth();
+        new ApiHealth(endpoints.api).check();
         try (EventStore store = new EventStore(database); Clients clients = new Clients(endpoints, PATIENCE)) {
             DemoPlan plan = DemoPlan.of(events, duplicates, conflicts,
                     new EventGenerator(topic, "order", random, clock), random);
@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
             Demo demo = new Demo(clients,
                     new ProgressBar(out, ProgressBar.onTerminal(), plan.size(), System::nanoTime));
             demo.send(plan);
-            return tell(out, demo, new DemoReport(plan.expected(), demo.counts(Way.HTTP), demo.counts(Way.KAFKA),
+            return tell(out, demo, new DemoReport(plan.expected(), demo.counts(Channel.HTTP), demo.counts(Channel.KAFKA),
                     store.counters(topic), store.rows(topic), store.conflictRows(topic)));
         }
     }

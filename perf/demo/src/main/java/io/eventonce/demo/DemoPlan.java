@@ -20,7 +20,7 @@ record DemoPlan(List<Send> newAndAgain, List<Send> conflicts) {
     }
 
     /** One send of one event. */
-    record Send(Event event, Way way) {}
+    record Send(Event event, Channel channel) {}
 
     /**
      * @param sends how many in all, half of them each way
@@ -49,7 +49,7 @@ record DemoPlan(List<Send> newAndAgain, List<Send> conflicts) {
     private static List<Send> byTurns(List<Event> events) {
         List<Send> sends = new ArrayList<>();
         for (Event event : events) {
-            sends.add(new Send(event, sends.size() % 2 == 0 ? Way.HTTP : Way.KAFKA));
+            sends.add(new Send(event, sends.size() % 2 == 0 ? Channel.HTTP : Channel.KAFKA));
         }
         return sends;
     }

@@ -52,7 +52,7 @@ final class PublishCommand implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
         try {
-            if (waitFor(new RunningSystem(endpoints.api))) {
+            if (waitFor(new ApiHealth(endpoints.api))) {
                 publish();
             }
         } finally {
@@ -61,12 +61,12 @@ final class PublishCommand implements Callable<Integer> {
         return 0;
     }
 
-    private boolean waitFor(RunningSystem system) throws InterruptedException {
+    private boolean waitFor(ApiHealth health) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         String said = "";
         do {
             try {
-                system.checkHealth();
+                health.check();
                 return true;
             } catch (UnusableSystemException e) {
                 String message = String.valueOf(e.getMessage());

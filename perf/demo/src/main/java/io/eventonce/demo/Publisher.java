@@ -25,8 +25,8 @@ final class Publisher {
     /** Sends the next event; waits only if too many are under way. */
     void sendNext() {
         tally.sent(1);
-        Way way = turn++ % 2 == 0 ? Way.HTTP : Way.KAFKA;
-        var _ = clients.publish(nextEvent(), way).whenComplete((outcome, failure) -> tally.ended(outcome));
+        Channel channel = turn++ % 2 == 0 ? Channel.HTTP : Channel.KAFKA;
+        var _ = clients.publish(nextEvent(), channel).whenComplete((outcome, failure) -> tally.ended(outcome));
     }
 
     Counts counts() {

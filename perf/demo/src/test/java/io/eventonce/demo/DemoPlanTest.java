@@ -64,7 +64,7 @@ class DemoPlanTest {
     }
 
     private static long overHttp(List<DemoPlan.Send> round) {
-        return Collections.frequency(round.stream().map(DemoPlan.Send::way).toList(), Way.HTTP);
+        return Collections.frequency(round.stream().map(DemoPlan.Send::channel).toList(), Channel.HTTP);
     }
 
     private static List<EventKey> keys(DemoPlan plan) {

@@ -2,7 +2,6 @@ package io.eventonce.faults;
 
 import io.eventonce.checker.Verdict;
 import io.eventonce.kit.RunningSystem;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** One fault, once, with one seed: a round, and a line in the report. */

@@ -20,9 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** PostgreSQL fails, or somebody works on it by hand. */
 class PostgresFaultsIT {
     private static final String TRANSACTION = "io.eventonce.consumer.postgres.PostgresTransaction";
-    private static final String END_APPLICATIONS = "select count(*) from (select pg_terminate_backend(pid)"
-            + " from pg_stat_activity where application_name in ('eventonce-dedup-consumer', 'eventonce-ingest-api'))"
-            + " as ended";
+    private static final String APPLICATIONS = "application_name in ('eventonce-dedup-consumer', 'eventonce-ingest-api')";
     private static final String WAITING_FOR_A_LOCK = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
     /** Some seconds of load: whatever waits for the database has come to wait by then. */
     private static final int A_WHILE = 900;
@@ -62,7 +60,7 @@ class PostgresFaultsIT {
                 int end = run.ledger().size() + A_WHILE;
                 await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> {
                     takeWhatIsFree(database, taken);
-                    taken.getFirst().number(END_APPLICATIONS);
+                    taken.getFirst().terminate(APPLICATIONS);
                     return run.ledger().size() >= end;
                 });
                 assertThat(taken).hasSizeGreaterThan(80);
@@ -89,7 +87,7 @@ class PostgresFaultsIT {
         Database database = new Database(run.system().addresses());
         AtomicLong cut = new AtomicLong();
         run.underLoad(() -> await().pollInterval(Duration.ofMillis(10))
-                .until(() -> cut.addAndGet(database.terminate("application_name = 'dedup-consumer' and xact_start is not null")) >= 10));
+                .until(() -> cut.addAndGet(database.terminate("application_name = 'eventonce-dedup-consumer' and xact_start is not null")) >= 10));
         run.judge();
     }
 
@@ -99,7 +97,7 @@ class PostgresFaultsIT {
         run.underLoad(() -> {
             try (Debugger debugger = Debugger.attach(consumer)) {
                 debugger.stopAt(TRANSACTION, "finish");
-                assertThat(new Database(run.system().addresses()).terminate("application_name = 'dedup-consumer' and state = 'idle in transaction'")).isPositive();
+                assertThat(new Database(run.system().addresses()).terminate("application_name = 'eventonce-dedup-consumer' and state = 'idle in transaction'")).isPositive();
             }
         });
         run.judge();

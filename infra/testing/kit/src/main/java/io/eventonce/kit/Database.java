@@ -52,10 +52,11 @@ public final class Database {
         }
     }
 
-    /** Ends the sessions that fit the condition on {@code pg_stat_activity}; how many there were. */
+    /** The same as {@link Session#terminate}. */
     public long terminate(String condition) {
-        return number("select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where " + condition
-                + ") as ended");
+        try (Session session = session()) {
+            return session.terminate(condition);
+        }
     }
 
     /** One connection. */
@@ -77,6 +78,12 @@ public final class Database {
         /** The one number that the query asks for. */
         public long number(String sql, Object... arguments) {
             return rows(sql, row -> row.getLong(1), arguments).getFirst();
+        }
+
+        /** Ends the sessions that fit the condition on {@code pg_stat_activity}; how many there were. */
+        public long terminate(String condition) {
+            return number("select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where "
+                    + condition + ") as ended");
         }
 
         public <T> List<T> rows(String sql, RowReader<T> reader, Object... arguments) {

@@ -2,9 +2,6 @@ package io.eventonce.kit;
 
 import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.ServiceAddresses;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -58,12 +55,7 @@ public final class TestServices {
     public static ServiceAddresses withFreshDatabase() {
         ServiceAddresses shared = shared();
         String name = "test_" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(shared.jdbcUrl(), shared.user(), shared.password());
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot create the database " + name, e);
-        }
+        new Database(shared).run("CREATE DATABASE " + name);
         return shared.withDatabase(name);
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SystemExtension.class)
 class BadRequestIT {
-    private final RunningSystem system;
+    private final SharedSystem system;
     private long endBefore;
 
-    BadRequestIT(RunningSystem system) {
+    BadRequestIT(SharedSystem system) {
         this.system = system;
     }
 

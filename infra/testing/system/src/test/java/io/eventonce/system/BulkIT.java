@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.demo.Main;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
+import io.eventonce.kit.Events;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,9 @@ class BulkIT {
     private static final int UNIQUE = 14_000;
     private static final int LIST = 500;
 
-    private final RunningSystem system;
+    private final SharedSystem system;
 
-    BulkIT(RunningSystem system) {
+    BulkIT(SharedSystem system) {
         this.system = system;
     }
 
@@ -90,7 +91,7 @@ class BulkIT {
     void theDemoFindsThatEverybodySaysTheSame() {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(output, true, StandardCharsets.UTF_8);
-        var services = system.services();
+        var services = system.running().addresses();
 
         int exitCode = Main.run(print, print, "demo", "--events", "2000", "--api", system.api().uri().toString(),
                 "--kafka", services.kafkaBootstrap(), "--postgres", services.jdbcUrl(), "--postgres-user",

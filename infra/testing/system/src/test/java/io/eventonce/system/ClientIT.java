@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.client.ClientOptions;
 import io.eventonce.client.EventonceClient;
-import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.BatchOutcomes.OffsetRange;
+import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
+import io.eventonce.kit.Events;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The Java client against the running system. */
 @ExtendWith(SystemExtension.class)
 class ClientIT {
-    private final RunningSystem system;
+    private final SharedSystem system;
 
-    ClientIT(RunningSystem system) {
+    ClientIT(SharedSystem system) {
         this.system = system;
     }
 
@@ -70,7 +71,7 @@ class ClientIT {
     }
 
     private EventonceClient overKafka(ClientOptions options) {
-        return EventonceClient.overKafka(Map.of("bootstrap.servers", system.services().kafkaBootstrap()),
+        return EventonceClient.overKafka(Map.of("bootstrap.servers", system.running().addresses().kafkaBootstrap()),
                 system.api().uri(), options);
     }
 

@@ -4,13 +4,14 @@ import static io.eventonce.event.Outcome.CONFLICT;
 import static io.eventonce.event.Outcome.DUPLICATE;
 import static io.eventonce.event.Outcome.PROCESSED;
 import static io.eventonce.event.Outcome.REJECTED;
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.KafkaTopics;
+import io.eventonce.kit.Events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SystemExtension.class)
 class DirectProducerIT {
-    private final RunningSystem system;
+    private final SharedSystem system;
     private final KafkaSide kafka;
 
-    DirectProducerIT(RunningSystem system) {
+    DirectProducerIT(SharedSystem system) {
         this.system = system;
         this.kafka = system.kafka();
     }

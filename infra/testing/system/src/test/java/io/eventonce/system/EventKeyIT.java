@@ -1,6 +1,6 @@
 package io.eventonce.system;
 
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.Event;
@@ -19,10 +19,10 @@ class EventKeyIT {
             "\ufeffa", "\u0430", "ℌ",
             "H", "\u2126", "\u03a9", "\uac00", "\u1100\u1161");
 
-    private final RunningSystem system;
+    private final SharedSystem system;
     private final Api api;
 
-    EventKeyIT(RunningSystem system) {
+    EventKeyIT(SharedSystem system) {
         this.system = system;
         this.api = system.api();
     }

@@ -2,7 +2,7 @@ package io.eventonce.system;
 
 import static io.eventonce.event.Outcome.PROCESSED;
 import static io.eventonce.event.Outcome.REJECTED;
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,10 +36,10 @@ class GarbageIT {
             header("", ""),
             header("nothing", null)};
 
-    private final RunningSystem system;
+    private final SharedSystem system;
     private final KafkaSide kafka;
 
-    GarbageIT(RunningSystem system) {
+    GarbageIT(SharedSystem system) {
         this.system = system;
         this.kafka = system.kafka();
     }
@@ -58,7 +58,7 @@ class GarbageIT {
         assertThat(system.database().rejected(record)).singleElement().satisfies(row -> {
             assertThat(row.reason()).isEqualTo(garbage.reason());
             assertThat(row.detail()).isNotBlank();
-            assertThat(row.value()).isEqualTo(Database.wrap(garbage.value()));
+            assertThat(row.value()).isEqualTo(Tables.wrap(garbage.value()));
         });
         ConsumerRecord<byte[], byte[]> letter = kafka.deadLetters().awaitCopyOf(record);
         assertThat(letter.value()).isEqualTo(garbage.value());

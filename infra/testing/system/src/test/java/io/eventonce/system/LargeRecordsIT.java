@@ -2,7 +2,7 @@ package io.eventonce.system;
 
 import static io.eventonce.event.Outcome.PROCESSED;
 import static io.eventonce.event.Outcome.REJECTED;
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,10 +36,10 @@ class LargeRecordsIT {
     private static final Map<String, Object> UNLIMITED = Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 64 * MEBIBYTE,
             ProducerConfig.BUFFER_MEMORY_CONFIG, 128 * MEBIBYTE, ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
 
-    private final RunningSystem system;
+    private final SharedSystem system;
     private final KafkaSide kafka;
 
-    LargeRecordsIT(RunningSystem system) {
+    LargeRecordsIT(SharedSystem system) {
         this.system = system;
         this.kafka = system.kafka();
     }
@@ -47,7 +47,7 @@ class LargeRecordsIT {
     @Test
     void hundredsOfRecordsOf1MiBAreRejectedAndCopiedAndTheConsumerLives() {
         String topic = system.newTopic("mebibytes");
-        long pid = system.dedupConsumer().pid();
+        long pid = system.running().consumer().pid();
         byte[] large = "x".repeat(MEBIBYTE).getBytes(US_ASCII);
         List<CompletableFuture<RecordMetadata>> bad = new ArrayList<>();
         CompletableFuture<RecordMetadata> last;
@@ -63,7 +63,7 @@ class LargeRecordsIT {
         assertThat(system.database().rejected(bad.getFirst().join())).singleElement()
                 .satisfies(row -> assertThat(row.reason()).isEqualTo("too-large"));
         assertThat(kafka.deadLetters().awaitCopyOf(bad.getLast().join()).value()).isEqualTo(large);
-        assertThat(system.dedupConsumer().pid()).isEqualTo(pid);
+        assertThat(system.running().consumer().pid()).isEqualTo(pid);
     }
 
     @Test

@@ -1,12 +1,13 @@
 package io.eventonce.system;
 
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
+import io.eventonce.kit.Events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LongListIT {
     private static final int MOST = 10_000;
 
-    private final RunningSystem system;
+    private final SharedSystem system;
 
-    LongListIT(RunningSystem system) {
+    LongListIT(SharedSystem system) {
         this.system = system;
     }
 

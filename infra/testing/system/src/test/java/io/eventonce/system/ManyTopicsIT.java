@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.event.Event;
+import io.eventonce.kit.Events;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,10 +16,10 @@ class ManyTopicsIT {
     private static final int TOPICS = 5_000;
     private static final Duration QUICK = Duration.ofSeconds(2);
 
-    private final RunningSystem system;
+    private final SharedSystem system;
     private final Api api;
 
-    ManyTopicsIT(RunningSystem system) {
+    ManyTopicsIT(SharedSystem system) {
         this.system = system;
         this.api = system.api();
     }

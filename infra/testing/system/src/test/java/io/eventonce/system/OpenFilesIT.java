@@ -1,6 +1,6 @@
 package io.eventonce.system;
 
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,10 +28,10 @@ class OpenFilesIT {
     private static final int MANY = 192;
     private static final int ABOUT = 40;
 
-    private final RunningSystem system;
+    private final SharedSystem system;
     private final List<Socket> silent = new ArrayList<>();
 
-    OpenFilesIT(RunningSystem system) {
+    OpenFilesIT(SharedSystem system) {
         this.system = system;
     }
 
@@ -45,7 +45,7 @@ class OpenFilesIT {
 
     @Test
     void whileNoFileIsLeftOldConnectionsAreServedAndAfterwardsNewOnes() throws Exception {
-        ManagedProcess ingest = system.ingestApi();
+        ManagedProcess ingest = system.running().ingestApi();
         long pid = ingest.pid();
         String before = limit(pid, "");
         long logged = Files.size(ingest.log());
@@ -71,20 +71,20 @@ class OpenFilesIT {
 
     @Test
     void thePortsForOperatorsTakeFewFiles() throws Exception {
-        URI consumer = URI.create("http://" + system.dedupConsumer().address());
-        long before = files(system.ingestApi());
-        long beforeOfConsumer = files(system.dedupConsumer());
+        URI consumer = URI.create("http://" + system.running().consumer().address());
+        long before = files(system.running().ingestApi());
+        long beforeOfConsumer = files(system.running().consumer());
 
-        openSilent(system.ingestManagement(), MANY);
+        openSilent(system.running().management(system.running().ingestApi()), MANY);
         openSilent(consumer, MANY);
         openSilent(system.api().uri(), MANY);
 
-        await().until(() -> files(system.ingestApi()) >= before + MANAGEMENT + MANY - ABOUT
-                && files(system.dedupConsumer()) >= beforeOfConsumer + MANAGEMENT - ABOUT);
-        assertThat(files(system.ingestApi())).isLessThan(before + MANAGEMENT + MANY + ABOUT);
-        assertThat(files(system.dedupConsumer())).isLessThan(beforeOfConsumer + MANAGEMENT + ABOUT);
+        await().until(() -> files(system.running().ingestApi()) >= before + MANAGEMENT + MANY - ABOUT
+                && files(system.running().consumer()) >= beforeOfConsumer + MANAGEMENT - ABOUT);
+        assertThat(files(system.running().ingestApi())).isLessThan(before + MANAGEMENT + MANY + ABOUT);
+        assertThat(files(system.running().consumer())).isLessThan(beforeOfConsumer + MANAGEMENT + ABOUT);
         hangUp();
-        for (URI port : List.of(system.ingestManagement(), consumer)) {
+        for (URI port : List.of(system.running().management(system.running().ingestApi()), consumer)) {
             try (Socket one = open(port)) {
                 assertThat(status(one, "/actuator/health/liveness")).isEqualTo("HTTP/1.1 200 ");
             }

@@ -1,6 +1,6 @@
 package io.eventonce.system;
 
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A service is away: what the API answers meanwhile, and afterwards. */
 @ExtendWith(SystemExtension.class)
 class OutageIT {
-    private final RunningSystem system;
+    private final SharedSystem system;
 
-    OutageIT(RunningSystem system) {
+    OutageIT(SharedSystem system) {
         this.system = system;
     }
 
@@ -112,7 +112,7 @@ class OutageIT {
     @Test
     void termIsObeyedWhilePostgresHangsAndNothingIsLost() throws Exception {
         Event event = event(system.newTopic("term"), "order-1");
-        ManagedProcess consumer = system.dedupConsumer();
+        ManagedProcess consumer = system.running().consumer();
         ManagedProcess postgres = process(DevStack::postgres);
         postgres.suspend();
         try {

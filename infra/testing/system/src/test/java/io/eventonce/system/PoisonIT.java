@@ -1,12 +1,12 @@
 package io.eventonce.system;
 
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.BatchOutcomes.OffsetRange;
+import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.Event;
 import io.eventonce.event.KafkaTopics;
 import java.util.List;
@@ -34,9 +34,9 @@ class PoisonIT {
             .collect(Collectors.joining(",", "{", "}")).getBytes(UTF_8);
     private static final int PARTITIONS = 12;
 
-    private final RunningSystem system;
+    private final SharedSystem system;
 
-    PoisonIT(RunningSystem system) {
+    PoisonIT(SharedSystem system) {
         this.system = system;
     }
 
@@ -76,7 +76,7 @@ class PoisonIT {
 
     /** Publishes the event, does something when it is in Kafka, and only then lets it be applied. */
     private CompletableFuture<Answer> whileTheConsumerStandsStill(Event event, Runnable meanwhile) {
-        system.dedupConsumer().suspend();
+        system.running().consumer().suspend();
         try {
             long end = system.kafka().end();
             CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> system.api().publish(event));
@@ -84,7 +84,7 @@ class PoisonIT {
             meanwhile.run();
             return answer;
         } finally {
-            system.dedupConsumer().resume();
+            system.running().consumer().resume();
         }
     }
 

@@ -1,10 +1,11 @@
 package io.eventonce.system;
 
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.event.Event;
+import io.eventonce.kit.Events;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -18,10 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SystemExtension.class)
 class PublishIT {
-    private final RunningSystem system;
+    private final SharedSystem system;
     private final Api api;
 
-    PublishIT(RunningSystem system) {
+    PublishIT(SharedSystem system) {
         this.system = system;
         this.api = system.api();
     }

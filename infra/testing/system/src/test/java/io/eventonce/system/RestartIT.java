@@ -1,12 +1,13 @@
 package io.eventonce.system;
 
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
 import java.io.IOException;
 import java.nio.file.Path;
+import io.eventonce.kit.Events;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,9 +17,9 @@ class RestartIT {
     /** Of 13,000; a start without the cache loads all of them. */
     private static final int MOST_CLASSES_NOT_IN_THE_CACHE = 1_000;
 
-    private final RunningSystem system;
+    private final SharedSystem system;
 
-    RestartIT(RunningSystem system) {
+    RestartIT(SharedSystem system) {
         this.system = system;
     }
 
@@ -31,8 +32,8 @@ class RestartIT {
         Stats before = system.api().stats();
         List<String> ids = system.database().eventIds(topic);
 
-        system.stopApplications();
-        system.startApplications();
+        system.running().stopApplications();
+        system.running().startApplications();
 
         Stats after = system.api().stats();
         assertThat(after).isEqualTo(before);
@@ -46,10 +47,10 @@ class RestartIT {
 
     @Test
     void anApplicationStartsWithWhatWasPreparedForIt() throws Exception {
-        system.stopApplications();
-        system.startApplications();
+        system.running().stopApplications();
+        system.running().startApplications();
 
-        for (ManagedProcess application : List.of(system.ingestApi(), system.dedupConsumer())) {
+        for (ManagedProcess application : List.of(system.running().ingestApi(), system.running().consumer())) {
             assertThat(ProcessHandle.of(application.pid()).orElseThrow().info().arguments().orElseThrow())
                     .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
             assertThat(application.log()).content().contains("Starting AOT-processed").doesNotContain("[aot]");

@@ -2,7 +2,7 @@ package io.eventonce.system;
 
 import static io.eventonce.event.Outcome.PROCESSED;
 import static io.eventonce.event.Outcome.REJECTED;
-import static io.eventonce.system.Events.event;
+import static io.eventonce.kit.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.Event;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Somebody changes the database by hand. */
 @ExtendWith(SystemExtension.class)
 class StoreChangeIT {
-    private final RunningSystem system;
+    private final SharedSystem system;
 
-    StoreChangeIT(RunningSystem system) {
+    StoreChangeIT(SharedSystem system) {
         this.system = system;
     }
 
     @AfterEach
     void takeThePoisonAway() {
-        system.database().execute("alter table events drop constraint if exists no_poison");
+        system.database().run("alter table events drop constraint if exists no_poison");
     }
 
     @Test
@@ -35,7 +35,7 @@ class StoreChangeIT {
         assertThat(system.api().publish(event).status()).isEqualTo("processed");
         assertThat(system.api().publish(event).status()).isEqualTo("duplicate");
 
-        system.database().execute("delete from events where topic = ?", event.key().topic());
+        system.database().run("delete from events where topic = ?", event.key().topic());
 
         assertThat(system.api().publish(event).status()).isEqualTo("processed");
         assertThat(system.api().publish(event).status()).isEqualTo("duplicate");
@@ -48,7 +48,7 @@ class StoreChangeIT {
         assertThat(system.api().publish(event).status()).isEqualTo("processed");
         assertThat(system.api().publish(event).status()).isEqualTo("duplicate");
 
-        system.database().execute("truncate events");
+        system.database().run("truncate events");
 
         assertThat(system.api().publish(event).status()).isEqualTo("processed");
         assertThat(system.api().publish(event).status()).isEqualTo("duplicate");
@@ -58,7 +58,7 @@ class StoreChangeIT {
     @Test
     void aRowThatOnlyPostgresRefusesIsRejectedAloneAndItsNeighboursAreStored() {
         String topic = system.newTopic("poison");
-        system.database().execute("alter table events add constraint no_poison check (source <> 'poison')");
+        system.database().run("alter table events add constraint no_poison check (source <> 'poison')");
         KafkaSide kafka = system.kafka();
 
         CompletableFuture<RecordMetadata> before = kafka.send(2, EventCodec.encode(event(topic, "before")));
@@ -76,7 +76,7 @@ class StoreChangeIT {
     @Test
     void anEventThatOnlyPostgresRefusesIsUnprocessableOverHttp() {
         String topic = system.newTopic("poison");
-        system.database().execute("alter table events add constraint no_poison check (source <> 'poison')");
+        system.database().run("alter table events add constraint no_poison check (source <> 'poison')");
 
         Answer answer = system.api().publish(poison(topic));
 

@@ -3,3 +3,4 @@
 package io.eventonce.system;
 
 import org.jspecify.annotations.NullMarked;
+

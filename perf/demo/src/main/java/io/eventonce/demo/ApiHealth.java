@@ -12,12 +12,12 @@ import java.time.Duration;
  *
  * @param api where its ingest-api is
  */
-record RunningSystem(URI api) {
+record ApiHealth(URI api) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** @throws UnusableSystemException if nothing answers, or the answer is not "healthy" */
-    void checkHealth() throws InterruptedException {
+    void check() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(api.resolve("/health")).timeout(TIMEOUT).build();
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
                 .build()) {

@@ -1,12 +1,12 @@
 package io.eventonce.demo;
 
-/** A way into the system. */
-enum Way {
+/** A channel into the system. */
+enum Channel {
     HTTP("HTTP"), KAFKA("Kafka");
 
     private final String label;
 
-    Way(String label) {
+    Channel(String label) {
         this.label = label;
     }
 
