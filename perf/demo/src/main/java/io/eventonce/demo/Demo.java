@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Demo {
     private final Clients clients;
     private final ProgressBar progress;
-    private final Map<Channel, Tally> tallies = new EnumMap<>(Map.of(Channel.HTTP, new Tally(), Channel.KAFKA, new Tally()));
+    private final Map<Channel, Tally> tallies = new EnumMap<>(
+            Map.of(Channel.HTTP, new Tally(), Channel.KAFKA, new Tally()));
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     Demo(Clients clients, ProgressBar progress) {

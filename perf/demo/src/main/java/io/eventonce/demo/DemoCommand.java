@@ -63,8 +63,9 @@ final class DemoCommand implements Callable<Integer> {
             Demo demo = new Demo(clients,
                     new ProgressBar(out, ProgressBar.onTerminal(), plan.size(), System::nanoTime));
             demo.send(plan);
-            return tell(out, demo, new DemoReport(plan.expected(), demo.counts(Channel.HTTP), demo.counts(Channel.KAFKA),
-                    store.counters(topic), store.rows(topic), store.conflictRows(topic)));
+            return tell(out, demo,
+                    new DemoReport(plan.expected(), demo.counts(Channel.HTTP), demo.counts(Channel.KAFKA),
+                            store.counters(topic), store.rows(topic), store.conflictRows(topic)));
         }
     }
 

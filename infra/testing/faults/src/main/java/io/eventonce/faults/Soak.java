@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Random faults under load for as long as it is told, judged again and again. */
 @Command(name = "eventonce soak", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a system of its own under load and breaks it at random, again and again; a checker judges"

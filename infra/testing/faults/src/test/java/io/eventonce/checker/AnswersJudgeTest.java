@@ -36,7 +36,7 @@ class AnswersJudgeTest {
     }
 
     @Test
-    void aRecordThatAHandTookAwayIsNotMissed() {
+    void aRecordThatSomebodyTookAwayIsNotMissed() {
         world.manualChanges.goes(List.of(TestingEvidence.record(at(0, 7), PAYLOAD)), Map.of());
         world.sent(PAYLOAD, new Answer.Acknowledged(0, 7));
 
@@ -56,6 +56,14 @@ class AnswersJudgeTest {
                 .row(at(0, 0), PAYLOAD);
 
         assertThat(world.brokenAnswers()).containsExactly(Promise.NOTHING_FOREIGN);
+    }
+
+    @Test
+    void aClientThatRetriesMayHaveSentAnEventAnyNumberOfTimes() {
+        world.sentByAClientThatRetries(PAYLOAD, new Answer.Judged(Outcome.DUPLICATE)).logged(at(0, 0), PAYLOAD)
+                .logged(at(0, 1), PAYLOAD).logged(at(0, 2), PAYLOAD).row(at(0, 0), PAYLOAD);
+
+        assertThat(world.brokenAnswers()).isEmpty();
     }
 
     @Test

@@ -34,6 +34,11 @@ final class TestingEvidence {
         return this;
     }
 
+    TestingEvidence sentByAClientThatRetries(Fingerprint content, Answer answer) {
+        sends.add(new Send(Channel.KAFKA, ORDER, content, answer, true));
+        return this;
+    }
+
     TestingEvidence logged(RecordId id, Fingerprint content) {
         records.add(record(id, content));
         return this;

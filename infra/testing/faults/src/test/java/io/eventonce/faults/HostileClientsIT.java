@@ -1,6 +1,5 @@
 package io.eventonce.faults;
 
-
 import io.eventonce.client.ClientOptions;
 import io.eventonce.client.EventonceClient;
 import io.eventonce.event.Event;

@@ -114,7 +114,8 @@ class OverloadIT {
 
     /** How many records are applied, of all there ever were. */
     private static long applied(FaultRun run) {
-        return new Database(run.system().addresses()).number("select coalesce(sum(next_offset), 0) from partition_progress");
+        return new Database(run.system().addresses())
+                .number("select coalesce(sum(next_offset), 0) from partition_progress");
     }
 
     /** That no other flood on the same system has used. */

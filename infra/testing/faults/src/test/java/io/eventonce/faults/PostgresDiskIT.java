@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.eventonce.devstack.ManagedProcess;
-import io.eventonce.kit.Database.DatabaseException;
 import io.eventonce.kit.Database;
+import io.eventonce.kit.Database.DatabaseException;
 import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

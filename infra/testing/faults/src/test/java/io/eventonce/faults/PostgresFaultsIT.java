@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.Database;
 import io.eventonce.kit.Database.DatabaseException;
 import io.eventonce.kit.Database.Session;
-import io.eventonce.kit.Database;
 import io.eventonce.kit.PostgresSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;

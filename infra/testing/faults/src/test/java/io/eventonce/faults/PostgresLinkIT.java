@@ -3,8 +3,8 @@ package io.eventonce.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventonce.kit.Database.Session;
 import io.eventonce.kit.Database;
+import io.eventonce.kit.Database.Session;
 import io.eventonce.kit.Link;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

@@ -30,7 +30,9 @@ final class SharedSystem implements AutoCloseable {
 
     private static RunningSystem start(int consumers) {
         SystemBuilder builder = Seed.system().consumers(consumers);
-        return consumers == 1 ? builder.start() : FaultSystems.mostSecondsPerBatch(builder, MOST_SECONDS_PER_BATCH).start();
+        return consumers == 1
+                ? builder.start()
+                : FaultSystems.mostSecondsPerBatch(builder, MOST_SECONDS_PER_BATCH).start();
     }
 
     /** To be told after every test, also one that did not use it. */

@@ -2,4 +2,3 @@
 package io.eventonce.faults;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -70,7 +70,8 @@ public final class RunningSystem implements AutoCloseable {
 
     private static void atOnce(Stream<ManagedProcess> processes, Consumer<ManagedProcess> action) {
         CompletableFuture.allOf(processes
-                .map(one -> CompletableFuture.runAsync(() -> action.accept(one), task -> Thread.ofVirtual().start(task)))
+                .map(one -> CompletableFuture.runAsync(() -> action.accept(one),
+                        task -> Thread.ofVirtual().start(task)))
                 .toArray(CompletableFuture[]::new)).join();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.client.ClientOptions;
 import io.eventonce.client.EventonceClient;
-import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
 import io.eventonce.kit.Events;

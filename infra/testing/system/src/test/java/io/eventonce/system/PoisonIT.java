@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.BatchOutcomes;
+import io.eventonce.event.BatchOutcomes.OffsetRange;
 import io.eventonce.event.Event;
 import io.eventonce.event.KafkaTopics;
 import java.util.List;

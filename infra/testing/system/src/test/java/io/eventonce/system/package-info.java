@@ -3,4 +3,3 @@
 package io.eventonce.system;
 
 import org.jspecify.annotations.NullMarked;
-
