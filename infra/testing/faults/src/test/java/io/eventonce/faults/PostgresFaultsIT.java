@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** PostgreSQL fails, or somebody works on it by hand. */
 class PostgresFaultsIT {
     private static final String TRANSACTION = "io.eventonce.consumer.postgres.PostgresTransaction";
+    private static final String OF_CONSUMER = "application_name = 'eventonce-dedup-consumer' and ";
     private static final String APPLICATIONS = "application_name in ('eventonce-dedup-consumer', 'eventonce-ingest-api')";
     private static final String WAITING_FOR_A_LOCK = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
     /** Some seconds of load: whatever waits for the database has come to wait by then. */
@@ -87,17 +88,17 @@ class PostgresFaultsIT {
         Database database = new Database(run.system().addresses());
         AtomicLong cut = new AtomicLong();
         run.underLoad(() -> await().pollInterval(Duration.ofMillis(10))
-                .until(() -> cut.addAndGet(database.terminate("application_name = 'eventonce-dedup-consumer' and xact_start is not null")) >= 10));
+                .until(() -> cut.addAndGet(database.terminate(OF_CONSUMER + "xact_start is not null")) >= 10));
         run.judge();
     }
 
     @FaultTest
     void connectionsAreCutBetweenInsertAndCommit(FaultRun run) {
-        ManagedProcess consumer = run.system().consumer();
+        Database database = new Database(run.system().addresses());
         run.underLoad(() -> {
-            try (Debugger debugger = Debugger.attach(consumer)) {
+            try (Debugger debugger = Debugger.attach(run.system().consumer())) {
                 debugger.stopAt(TRANSACTION, "finish");
-                assertThat(new Database(run.system().addresses()).terminate("application_name = 'eventonce-dedup-consumer' and state = 'idle in transaction'")).isPositive();
+                assertThat(database.terminate(OF_CONSUMER + "state = 'idle in transaction'")).isPositive();
             }
         });
         run.judge();
