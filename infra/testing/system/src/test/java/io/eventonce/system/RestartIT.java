@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
+import io.eventonce.kit.Events;
 import java.io.IOException;
 import java.nio.file.Path;
-import io.eventonce.kit.Events;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
