@@ -9,6 +9,7 @@ import io.eventonce.checker.Channel;
 import io.eventonce.checker.Send;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.event.Event;
+import io.eventonce.kit.HaProxy;
 import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.net.HttpURLConnection;

@@ -1,9 +1,8 @@
-package io.eventonce.faults;
+package io.eventonce.kit;
 
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
-import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,15 +19,15 @@ import java.util.Optional;
  * @param port of the API
  * @param statisticsPort of its own page
  */
-record HaProxy(Path settings, int port, int statisticsPort) implements Program {
+public record HaProxy(Path settings, int port, int statisticsPort) implements Program {
     /** Empty if this machine has none. */
-    static Optional<Path> executable() {
+    public static Optional<Path> executable() {
         return Program.onPath("haproxy");
     }
 
-    static HaProxy before(RunningSystem system, ManagedProcess one, ManagedProcess other) {
-        HaProxy proxy = new HaProxy(Seed.newFolder("haproxy").resolve("haproxy.cfg"), FreePorts.any(),
-                FreePorts.any());
+    /** Its settings are in the data folder of the system that has the instances. */
+    public static HaProxy before(RunningSystem system, ManagedProcess one, ManagedProcess other) {
+        HaProxy proxy = new HaProxy(system.data().path().resolve("haproxy.cfg"), FreePorts.any(), FreePorts.any());
         try {
             Files.writeString(proxy.settings, """
                     defaults
@@ -57,7 +56,7 @@ record HaProxy(Path settings, int port, int statisticsPort) implements Program {
     }
 
     /** How many instances it sends requests to. */
-    long serving() {
+    public long serving() {
         try (var page = URI.create("http://127.0.0.1:" + statisticsPort + "/;csv").toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> line.matches("ingest,(one|other),.*,UP,.*")).count();
@@ -66,7 +65,7 @@ record HaProxy(Path settings, int port, int statisticsPort) implements Program {
         }
     }
 
-    URI api() {
+    public URI api() {
         return URI.create("http://" + address());
     }
 
