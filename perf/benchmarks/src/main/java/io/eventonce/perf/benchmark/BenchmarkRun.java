@@ -1,7 +1,13 @@
 package io.eventonce.perf.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
+import io.eventonce.devstack.DevStack;
+import io.eventonce.kit.RunningSystem;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One benchmark at work: what it runs on, and where its values go. */
@@ -10,7 +16,7 @@ public final class BenchmarkRun implements AutoCloseable {
     private final Settings settings;
     private final Results results;
     private final Console console;
-    private @Nullable BenchmarkSystem system;
+    private @Nullable RunningSystem system;
 
     public BenchmarkRun(String benchmark, Settings settings, Results results, Console console) {
         this.benchmark = benchmark;
@@ -24,16 +30,24 @@ public final class BenchmarkRun implements AutoCloseable {
     }
 
     /** Kafka, PostgreSQL and Redis of this benchmark alone, on an empty folder; started by the first call. */
-    public BenchmarkSystem system() {
+    public RunningSystem system() {
         if (system == null) {
-            system = BenchmarkSystem.start(settings.data().resolve(benchmark));
+            system = RunningSystem.onEmptied(settings.data().resolve(benchmark)).temporary()
+                    .stack(BenchmarkRun::likeServer).startServices();
             results.facts().putAll(ServiceFacts.of(system.addresses()));
         }
         return system;
     }
 
+    /** PostgreSQL has the memory and the WAL of a server (PostgreSQL manual, 19.4 and 28.5). */
+    private static void likeServer(DevStack.Builder services) {
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        services.postgresSetting("shared_buffers", machine.getTotalMemorySize() / 4 / (1 << 20) + "MB")
+                .postgresSetting("max_wal_size", "16GB").postgresSetting("checkpoint_timeout", "30min");
+    }
+
     /** A new one, with nothing in it, instead of the one that there was. */
-    public BenchmarkSystem freshSystem() {
+    public RunningSystem freshSystem() {
         close();
         return system();
     }
@@ -60,8 +74,11 @@ public final class BenchmarkRun implements AutoCloseable {
             return;
         }
         Path folder = settings.data().resolve("logs-of-%s-%d".formatted(benchmark, System.currentTimeMillis()));
-        try {
-            system.keepLogs(folder);
+        try (Stream<Path> logs = Files.list(system.data().logs())) {
+            Files.createDirectories(folder);
+            for (Path log : logs.toList()) {
+                Files.copy(log, folder.resolve(log.getFileName()));
+            }
             say("the logs are in " + folder);
         } catch (IOException e) {
             say("the logs could not be kept: " + e);

@@ -1,9 +1,9 @@
 package io.eventonce.perf.benchmark.drain;
 
 import io.eventonce.devstack.Application;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.round.EventLog;
 import io.eventonce.perf.benchmark.round.Expected;
 import io.eventonce.perf.benchmark.round.Ids;
@@ -11,7 +11,6 @@ import io.eventonce.perf.benchmark.round.Throughput;
 import io.eventonce.perf.benchmark.round.Topics;
 import io.eventonce.perf.benchmark.round.Workload;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,7 +24,7 @@ public final class Drain implements Benchmark {
     public static final String REDIS_OFF = ", Redis off";
 
     /** As dedup-consumer makes it. */
-    private static final int PARTITIONS = 12;
+    static final int PARTITIONS = 12;
 
     private static final List<Log> LOGS = List.of(
             new Log(0, Ids.RANDOM, PARTITIONS, List.of(Way.USUAL, Way.REDIS_OFF, Way.REDIS_COLD)),
@@ -62,9 +61,9 @@ public final class Drain implements Benchmark {
             this.processes = processes;
         }
 
-        private List<Application> applications(BenchmarkSystem system) {
+        private List<Application> applications(RunningSystem system) {
             return IntStream.rangeClosed(1, processes)
-                    .mapToObj(number -> system.dedupConsumer().named("dedup-consumer-" + number)
+                    .mapToObj(number -> system.newDedupConsumer().named("dedup-consumer-" + number)
                             .with("EVENTONCE_CACHE_ENABLED", Boolean.toString(this != REDIS_OFF)))
                     .toList();
         }
@@ -88,7 +87,7 @@ public final class Drain implements Benchmark {
     public void run(BenchmarkRun run) throws Exception {
         for (Log log : run.settings().quick() ? LOGS.subList(1, 2) : LOGS) {
             Workload workload = Workload.of(run.settings().records(), log.duplicates, log.ids);
-            BenchmarkSystem system = run.freshSystem();
+            RunningSystem system = run.freshSystem();
             Topics topics = new Topics(system.addresses().kafkaBootstrap());
             topics.create(log.partitions);
             Expected expected = EventLog.append(topics, workload);
@@ -103,8 +102,8 @@ public final class Drain implements Benchmark {
         }
     }
 
-    private static Throughput drain(BenchmarkSystem system, Workload workload, Expected expected, Way way)
-            throws SQLException, IOException, InterruptedException {
+    private static Throughput drain(RunningSystem system, Workload workload, Expected expected, Way way)
+            throws IOException, InterruptedException {
         return new DrainRound(system, workload, expected, way == Way.REDIS_COLD)
                 .runFromNothing(way.applications(system));
     }

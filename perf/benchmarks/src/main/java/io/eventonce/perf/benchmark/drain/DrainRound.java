@@ -2,17 +2,15 @@ package io.eventonce.perf.benchmark.drain;
 
 import io.eventonce.devstack.Application;
 import io.eventonce.devstack.ManagedProcess;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
 import io.eventonce.perf.benchmark.round.Counters;
-import io.eventonce.perf.benchmark.round.Database;
 import io.eventonce.perf.benchmark.round.Expected;
 import io.eventonce.perf.benchmark.round.ProgressWatch;
-import io.eventonce.perf.benchmark.round.Redis;
+import io.eventonce.perf.benchmark.round.Stores;
 import io.eventonce.perf.benchmark.round.Throughput;
 import io.eventonce.perf.benchmark.round.Workload;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -21,30 +19,32 @@ import java.util.List;
  * @param expected of the workload, which waits in Kafka
  * @param forget whether the seen cache becomes void after the warm-up
  */
-record DrainRound(BenchmarkSystem system, Workload workload, Expected expected, boolean forget) {
+record DrainRound(RunningSystem system, Workload workload, Expected expected, boolean forget) {
 
     /** As a deletion does: what is remembered under the old identity is no answer any more. */
     private static final String FORGET = "update store_identity set generation = gen_random_uuid()";
 
     /** Runs on a new database and an emptied Redis. */
     Throughput runFromNothing(List<Application> applications)
-            throws SQLException, IOException, InterruptedException {
-        new Database(system.addresses()).recreate();
-        new Redis(system.addresses().redisUrl()).flush();
+            throws IOException, InterruptedException {
+        Stores stores = new Stores(system);
+        stores.recreateDatabase();
+        stores.flushRedis();
         return run(applications);
     }
 
     /** @param applications dedup-consumers, not started yet */
-    Throughput run(List<Application> applications) throws SQLException, InterruptedException {
-        Database database = new Database(system.addresses());
-        Counters counters = Counters.of(database).plus(expected.events(), expected.duplicates());
-        long lastId = database.hasTables() ? database.number(Database.lastId("events")) : 0;
+    Throughput run(List<Application> applications) throws InterruptedException {
+        Stores stores = new Stores(system);
+        Counters counters = Counters.of(stores).plus(expected.events(), expected.duplicates());
+        long lastId = stores.hasTables() ? stores.lastId("events") : 0;
         List<ManagedProcess> consumers = applications.parallelStream().map(system::start).toList();
         Throughput throughput;
-        try (ProgressWatch watch = ProgressWatch.ofConsumers(database, expected.topicId(), expected.begin())) {
+        try (ProgressWatch watch = ProgressWatch.ofConsumers(stores.database(), expected.topicId(),
+                expected.begin())) {
             watch.await(workload.warmUp());
             if (forget) {
-                database.execute(FORGET);
+                stores.database().run(FORGET);
             }
             throughput = Throughput.measure(watch, workload.warmUp(), expected.records(),
                     () -> Throughput.usage(system, consumers));
@@ -52,8 +52,8 @@ record DrainRound(BenchmarkSystem system, Workload workload, Expected expected, 
         } finally {
             consumers.forEach(system::stop);
         }
-        counters.await(database);
-        long rows = database.number("select count(*) from events where id > " + lastId);
+        counters.await(stores);
+        long rows = stores.database().number("select count(*) from events where id > " + lastId);
         if (rows != expected.events()) {
             throw new WrongOutcomeException("%d events have %d rows".formatted(expected.events(), rows));
         }

@@ -1,19 +1,17 @@
 package io.eventonce.perf.benchmark.drain;
 
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.latency.Latency;
-import io.eventonce.perf.benchmark.round.Database;
 import io.eventonce.perf.benchmark.round.EventLog;
 import io.eventonce.perf.benchmark.round.Expected;
 import io.eventonce.perf.benchmark.round.Ids;
-import io.eventonce.perf.benchmark.round.Redis;
 import io.eventonce.perf.benchmark.round.SampleEvents;
+import io.eventonce.perf.benchmark.round.Stores;
 import io.eventonce.perf.benchmark.round.Topics;
 import io.eventonce.perf.benchmark.round.Workload;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Whether the drain gets slower as the table grows, and with many topics. */
@@ -42,33 +40,35 @@ public final class Growth implements Benchmark {
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
-        BenchmarkSystem system = run.freshSystem();
-        Database database = Database.withTables(system);
+        RunningSystem system = run.freshSystem();
+        Stores stores = new Stores(system);
+        stores.recreateTables();
         long number = 0;
         for (int size : run.settings().quick() ? List.of(0, 200_000) : SIZES) {
             run.say("storing rows until there are %,d".formatted(size));
-            StoredRows.grow(database, size);
+            StoredRows.grow(stores, size);
             for (int round = 0; round < run.settings().rounds(); round++) {
                 round(run, system, number++, 1, stored(size));
             }
             Latency.measure(run, system, FIRST_EVENT_OF_LATENCY + size, List.of(RATE_OF_LATENCY),
                     ", " + stored(size));
         }
-        BenchmarkSystem other = run.freshSystem();
-        Database.withTables(other);
+        RunningSystem other = run.freshSystem();
+        new Stores(other).recreateTables();
         for (int round = 0; round < run.settings().rounds(); round++) {
             round(run, other, round, MANY_TOPICS, "%,d topics".formatted(MANY_TOPICS));
         }
     }
 
     /** @param number another one for each round on a system: it decides which events are sent */
-    private static void round(BenchmarkRun run, BenchmarkSystem system, long number, int topics, String variant)
-            throws SQLException, IOException, InterruptedException {
+    private static void round(BenchmarkRun run, RunningSystem system, long number, int topics, String variant)
+            throws IOException, InterruptedException {
         int records = run.settings().records();
         Workload workload = new Workload(records, DUPLICATES, new SampleEvents(Ids.RANDOM, topics), number * records);
         Expected expected = EventLog.append(new Topics(system.addresses().kafkaBootstrap()), workload);
-        new Redis(system.addresses().redisUrl()).flush();
-        new Database(system.addresses()).checkpoint();
-        new DrainRound(system, workload, expected, false).run(List.of(system.dedupConsumer())).report(run, variant);
+        Stores stores = new Stores(system);
+        stores.flushRedis();
+        stores.checkpoint();
+        new DrainRound(system, workload, expected, false).run(List.of(system.newDedupConsumer())).report(run, variant);
     }
 }

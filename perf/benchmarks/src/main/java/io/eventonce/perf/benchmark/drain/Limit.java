@@ -1,12 +1,15 @@
 package io.eventonce.perf.benchmark.drain;
 
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.Metric;
-import io.eventonce.perf.benchmark.round.Database;
+import io.eventonce.perf.benchmark.round.EventLog;
 import io.eventonce.perf.benchmark.round.Ids;
+import io.eventonce.perf.benchmark.round.Stores;
+import io.eventonce.perf.benchmark.round.Topics;
 import io.eventonce.perf.benchmark.round.Workload;
+import java.util.List;
 
 /** How fast PostgreSQL takes the rows with nothing but COPY: the most that anybody could reach here. */
 public final class Limit implements Benchmark {
@@ -28,15 +31,17 @@ public final class Limit implements Benchmark {
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
-        BenchmarkSystem system = run.system();
-        Database database = Database.withTables(system);
         for (Ids ids : Ids.values()) {
+            RunningSystem system = run.freshSystem();
             Workload workload = Workload.of(run.settings().records(), 0, ids);
-            CopyFiles files = CopyFiles.write(system.stack().data().path(), workload);
+            Topics topics = new Topics(system.addresses().kafkaBootstrap());
+            topics.create(Drain.PARTITIONS);
+            new DrainRound(system, workload, EventLog.append(topics, workload), false)
+                    .runFromNothing(List.of(system.newDedupConsumer()));
+            CopyFiles files = CopyFiles.write(new Stores(system));
             for (int round = 0; round < run.settings().rounds(); round++) {
-                run.measured(variant(ids), Metric.rate("rows"), files.load(database));
+                run.measured(variant(ids), Metric.rate("rows"), files.load());
             }
-            files.delete();
         }
     }
 }

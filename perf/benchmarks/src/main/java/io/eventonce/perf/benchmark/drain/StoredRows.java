@@ -1,7 +1,8 @@
 package io.eventonce.perf.benchmark.drain;
 
-import io.eventonce.perf.benchmark.round.Database;
-import java.sql.SQLException;
+import io.eventonce.kit.Database;
+import io.eventonce.perf.benchmark.round.Stores;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,18 +17,19 @@ final class StoredRows {
     }
 
     /** Adds rows until there are that many, if there are not; those that others have put in count. */
-    static void grow(Database database, long target) throws SQLException {
+    static void grow(Stores stores, long target) throws IOException, InterruptedException {
+        Database database = stores.database();
         long rows = database.number("select count(*) from events");
         if (rows >= target) {
             return;
         }
         List<String> statements = new ArrayList<>(List.of("alter table events drop constraint events_pkey"));
         List<String> indexes = new ArrayList<>();
-        database.forEach("""
+        database.rows("""
                 select indexrelid::regclass, pg_get_indexdef(indexrelid) from pg_index
                 where indrelid = 'events'::regclass and not indisprimary""", row -> {
             statements.add("drop index " + row.getString(1));
-            indexes.add(row.getString(2));
+            return indexes.add(row.getString(2));
         });
         for (long next = rows; next < target; next += ONE_STATEMENT) {
             statements.add(insert(next, Math.min(target, next + ONE_STATEMENT) - 1));
@@ -38,8 +40,10 @@ final class StoredRows {
                 from pg_constraint where conrelid = 'events'::regclass and contype = 'p'""", row -> row.getString(1)));
         statements.addAll(indexes);
         statements.add("vacuum analyze");
-        database.execute(statements.toArray(String[]::new));
-        database.checkpoint();
+        try (Database.Session session = database.session()) {
+            statements.forEach(session::run);
+        }
+        stores.checkpoint();
     }
 
     private static String insert(long first, long last) {

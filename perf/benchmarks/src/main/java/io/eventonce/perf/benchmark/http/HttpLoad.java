@@ -43,7 +43,7 @@ record HttpLoad(int port, int connections, int perSecond, Duration warmUp, Durat
      * Offers it and waits for the last answer.
      *
      * @param requests writes one request after another, as it goes to the server (HTTP/1.1, persistent connection)
-     * @throws IllegalStateException if a connection breaks or an answer is missing
+     * @throws IllegalStateException if the server does not answer
      */
     LoadResult offer(Consumer<ByteBuf> requests) throws InterruptedException {
         try (EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {

@@ -2,35 +2,35 @@ package io.eventonce.perf.benchmark.http;
 
 import io.eventonce.devstack.Application;
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.ProcessStatus;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
 import io.eventonce.perf.benchmark.http.IngestCase.Answer;
 import io.eventonce.perf.benchmark.round.Counters;
-import io.eventonce.perf.benchmark.round.Database;
-import java.sql.SQLException;
+import io.eventonce.perf.benchmark.round.Stores;
 import java.time.Duration;
 
 /** Measures one case after another on both applications; each begins when all of the one before is applied. */
-final class IngestRound {
+final class IngestRound implements AutoCloseable {
     private static final double DUPLICATES = 0.3;
     private static final Metric CPU = new Metric("CPU of ingest-api", "µs/event", Direction.LOWER_IS_BETTER);
     private static final Metric NEVER_SENT = new Metric("never sent", "%", Direction.LOWER_IS_BETTER);
     private static final double MICROS = 1e6;
 
-    private final Database database;
+    private final RunningSystem system;
     private final ManagedProcess consumer;
     private final ManagedProcess ingest;
     private final int port;
     private long nextEvent;
 
-    IngestRound(BenchmarkSystem system) {
-        database = new Database(system.addresses());
-        consumer = system.start(system.dedupConsumer());
-        Application application = system.ingestApi();
+    /** Starts both applications. */
+    IngestRound(RunningSystem system) {
+        this.system = system;
+        consumer = system.start(system.newDedupConsumer());
+        Application application = system.newIngestApi();
         ingest = system.start(application);
         port = application.port();
     }
@@ -43,7 +43,7 @@ final class IngestRound {
      * @throws WrongOutcomeException see {@link #offer}
      */
     double measure(IngestCase one, Duration warmUp, Duration measured, BenchmarkRun run)
-            throws SQLException, InterruptedException {
+            throws InterruptedException {
         double cpuBefore = ProcessStatus.of(ingest).cpuSeconds();
         LoadResult result = offer(one, warmUp, measured);
         double cpuSeconds = ProcessStatus.of(ingest).cpuSeconds() - cpuBefore;
@@ -65,16 +65,17 @@ final class IngestRound {
      *
      * @throws WrongOutcomeException if an answer is not the one that it must be, or something else than was sent is counted
      */
-    LoadResult offer(IngestCase one, Duration warmUp, Duration measured) throws SQLException, InterruptedException {
+    LoadResult offer(IngestCase one, Duration warmUp, Duration measured) throws InterruptedException {
         EventSource events = new EventSource(nextEvent, DUPLICATES);
-        Counters before = Counters.of(database);
+        Stores stores = new Stores(system);
+        Counters before = Counters.of(stores);
         LoadResult result = offer(one, events,
                 new HttpLoad(port, one.connections(), one.perSecond(), warmUp, measured));
         nextEvent += events.events();
         if (!result.isOnly(one.answer().status)) {
             throw new WrongOutcomeException(one.variant() + " was answered with " + result.statuses());
         }
-        before.plus(events.events(), events.duplicates()).await(database);
+        before.plus(events.events(), events.duplicates()).await(stores);
         return result;
     }
 
@@ -87,5 +88,12 @@ final class IngestRound {
         } finally {
             consumer.resume();
         }
+    }
+
+    /** Stops both applications. */
+    @Override
+    public void close() {
+        system.stop(ingest);
+        system.stop(consumer);
     }
 }

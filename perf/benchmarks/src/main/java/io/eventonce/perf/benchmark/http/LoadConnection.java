@@ -50,11 +50,12 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        run.failed(new IllegalStateException("the server closed a connection"));
+        run.lost(this, intended);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        run.failed(cause);
+        // What it ends with comes to channelInactive.
+        var _ = context.close();
     }
 }

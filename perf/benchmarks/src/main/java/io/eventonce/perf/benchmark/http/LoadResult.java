@@ -12,10 +12,13 @@ import org.HdrHistogram.Histogram;
  *
  * @param seconds of the time measured, each with the times in nanoseconds from when a request was to be sent until its answer
  *        was read; the last may be shorter than a second
- * @param statuses how often each status was answered, from the first request to the last, also before and after the time
+ * @param statuses how often each status was answered, or {@link #NO_ANSWER}, from the first request to the last, also before and after the time
  *        measured
  */
 record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer, Long> statuses) {
+
+    /** The server closed the connection instead. */
+    static final int NO_ANSWER = 0;
 
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLISECOND = 1e6;
@@ -23,6 +26,16 @@ record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer,
     LoadResult {
         seconds = List.copyOf(seconds);
         statuses = new TreeMap<>(statuses);
+    }
+
+    /**
+     * Only these seconds of the time measured.
+     *
+     * @param from the first, counted from 0
+     * @param to the one after the last
+     */
+    LoadResult part(int from, int to) {
+        return new LoadResult(Duration.ofSeconds((long) to - from), seconds.subList(from, to), statuses);
     }
 
     /** How many requests were answered in the time measured. */
@@ -46,6 +59,11 @@ record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer,
     /** Whether there were answers, and all had this status. */
     boolean isOnly(int status) {
         return statuses.keySet().equals(Set.of(status));
+    }
+
+    /** How many requests had another status. */
+    long others(int status) {
+        return answers() - statuses.getOrDefault(status, 0L);
     }
 
     /** From the first request to the last. */

@@ -68,18 +68,25 @@ final class LoadRun {
 
     /** @param intended when the request was to be sent */
     void answered(LoadConnection connection, int status, long intended) {
+        free.addLast(connection);
+        answered(status, intended);
+    }
+
+    /** The server has closed a connection, perhaps instead of an answer; it is not used again. */
+    void lost(LoadConnection connection, long intended) {
+        if (!free.remove(connection)) {
+            answered(LoadResult.NO_ANSWER, intended);
+        }
+    }
+
+    private void answered(int status, long intended) {
         long now = System.nanoTime();
         statuses.merge(status, 1L, Long::sum);
         if (now - from >= 0 && isBeforeEnd(now)) {
             seconds.get((int) ((now - from) / SECOND)).recordValue(Math.max(0, now - intended));
         }
         underWay--;
-        free.addLast(connection);
         look();
-    }
-
-    void failed(Throwable cause) {
-        result.completeExceptionally(cause);
     }
 
     /** When the last answer is there. */

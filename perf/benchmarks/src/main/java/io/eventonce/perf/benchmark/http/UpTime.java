@@ -20,7 +20,8 @@ final class UpTime {
     /** In seconds; with the fast-start caches that there are. */
     static double measure(Path data) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("eventonce.home", "")).resolve("eventonce").toAbsolutePath().toString(),
+                List.of(Path.of(System.getProperty("eventonce.home", "")).resolve("eventonce").toAbsolutePath()
+                        .toString(),
                         "up", "--fresh", "--data", data.toString()));
         for (String port : List.of("http", "ingest-management", "consumer-management", "kafka", "postgres", "redis")) {
             command.addAll(List.of("--" + port + "-port", "0"));

@@ -3,13 +3,12 @@ package io.eventonce.perf.benchmark.latency;
 import io.eventonce.client.ClientOptions;
 import io.eventonce.client.EventonceClient;
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.ProcessStatus;
-import io.eventonce.perf.benchmark.round.Database;
-import java.sql.SQLException;
+import io.eventonce.perf.benchmark.round.Stores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +49,15 @@ public final class Latency implements Benchmark {
      * @param rates events per second
      * @param suffix of the names of the variants
      */
-    public static void measure(BenchmarkRun run, BenchmarkSystem system, long firstEvent, List<Integer> rates,
-            String suffix) throws SQLException, InterruptedException {
+    public static void measure(BenchmarkRun run, RunningSystem system, long firstEvent, List<Integer> rates,
+            String suffix) throws InterruptedException {
         boolean quick = run.settings().quick();
-        ManagedProcess consumer = system.start(system.dedupConsumer());
+        ManagedProcess consumer = system.start(system.newDedupConsumer());
         // What waits for other records before it is sent would add that time.
         Map<String, String> kafka = Map.of("bootstrap.servers", system.addresses().kafkaBootstrap(), "linger.ms", "0");
         try (EventonceClient client = EventonceClient.overKafka(kafka, null,
                 ClientOptions.DEFAULT.withMaxInFlight(Integer.MAX_VALUE))) {
-            LatencyRound rounds = new LatencyRound(new Database(system.addresses()), client, firstEvent);
+            LatencyRound rounds = new LatencyRound(new Stores(system), client, firstEvent);
             run.say("warming up");
             rounds.measure(WARM_UP_RATE, Duration.ZERO, Duration.ofSeconds(quick ? 3 : 20));
             for (int round = 0; round < run.settings().rounds(); round++) {

@@ -4,10 +4,9 @@ import io.eventonce.client.EventonceClient;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
-import io.eventonce.perf.benchmark.round.Database;
 import io.eventonce.perf.benchmark.round.Ids;
 import io.eventonce.perf.benchmark.round.SampleEvents;
-import java.sql.SQLException;
+import io.eventonce.perf.benchmark.round.Stores;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,12 +26,12 @@ final class LatencyRound {
     private static final int DIGITS = 3;
     private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM, 1);
 
-    private final Database database;
+    private final Stores stores;
     private final EventonceClient client;
     private long nextEvent;
 
-    LatencyRound(Database database, EventonceClient client, long firstEvent) {
-        this.database = database;
+    LatencyRound(Stores stores, EventonceClient client, long firstEvent) {
+        this.stores = stores;
         this.client = client;
         this.nextEvent = firstEvent;
     }
@@ -46,16 +45,16 @@ final class LatencyRound {
      * @param warmUp what is sent in it does not count
      * @throws WrongOutcomeException if an event has another outcome or not one row
      */
-    Latencies measure(int perSecond, Duration warmUp, Duration measured) throws SQLException, InterruptedException {
+    Latencies measure(int perSecond, Duration warmUp, Duration measured) throws InterruptedException {
         double nanosBetween = (double) Duration.ofSeconds(1).toNanos() / perSecond;
-        long lastId = database.number(Database.lastId("events"));
+        long lastId = stores.lastId("events");
         long begin = System.nanoTime() + LEAD.toNanos();
         long[] intended = new long[(int) (warmUp.plus(measured).toNanos() / nanosBetween)];
         Arrays.setAll(intended, i -> begin + (long) (i * nanosBetween));
         String[] ids = new String[intended.length];
         long[] known = new long[intended.length];
         Map<String, Long> visible = new HashMap<>();
-        try (RowObserver rows = new RowObserver(database)) {
+        try (RowObserver rows = new RowObserver(stores.database())) {
             CompletableFuture<?>[] outcomes = new CompletableFuture<?>[intended.length];
             for (int i = 0; i < intended.length; i++) {
                 Event event = EVENTS.event(nextEvent++);
@@ -69,7 +68,7 @@ final class LatencyRound {
             }
             CompletableFuture.allOf(outcomes).join();
             AppliedOffsets applied = rows.end();
-            database.forEach("select event_id, kafka_partition, kafka_offset from events where id > " + lastId,
+            stores.database().rows("select event_id, kafka_partition, kafka_offset from events where id > " + lastId,
                     row -> visible.put(row.getString(1), applied.seenAt(row.getInt(2), row.getLong(3))));
         }
         demand(visible.keySet().equals(Set.of(ids)), "%d events have %d rows".formatted(ids.length, visible.size()));

@@ -1,10 +1,6 @@
 package io.eventonce.perf.benchmark.latency;
 
-import io.eventonce.perf.benchmark.round.Database;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.eventonce.kit.Database;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +22,18 @@ final class RowObserver implements AutoCloseable {
     }
 
     private void observe(Database database) {
-        try (Connection connection = database.connect();
-                PreparedStatement progress = connection
-                        .prepareStatement("select kafka_partition, next_offset from partition_progress")) {
+        try (Database.Session session = database.session()) {
             boolean last;
             do {
                 last = ended;
-                try (ResultSet rows = progress.executeQuery()) {
-                    long now = System.nanoTime();
-                    while (rows.next()) {
-                        applied.add(rows.getInt(1), rows.getLong(2), now);
-                    }
-                }
+                session.rows("select kafka_partition, next_offset from partition_progress", row -> {
+                    applied.add(row.getInt(1), row.getLong(2), System.nanoTime());
+                    return true;
+                });
                 Thread.sleep(INTERVAL);
             } while (!last);
             end.complete(null);
-        } catch (SQLException | InterruptedException e) {
+        } catch (InterruptedException | Database.DatabaseException e) {
             end.completeExceptionally(e);
         }
     }

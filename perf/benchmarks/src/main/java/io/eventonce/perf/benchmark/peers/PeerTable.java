@@ -1,8 +1,9 @@
 package io.eventonce.perf.benchmark.peers;
 
+import io.eventonce.kit.Database;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
-import io.eventonce.perf.benchmark.round.Database;
-import java.sql.SQLException;
+import io.eventonce.perf.benchmark.round.Stores;
+import java.io.IOException;
 
 /** The table that peers write: that of Eventonce, without the columns that only Eventonce fills. */
 final class PeerTable {
@@ -27,9 +28,9 @@ final class PeerTable {
     }
 
     /** Makes it anew. */
-    static void create(Database database) throws SQLException {
-        database.execute(CREATE);
-        database.checkpoint();
+    static void create(Stores stores) throws IOException, InterruptedException {
+        stores.database().run(CREATE);
+        stores.checkpoint();
     }
 
     /**
@@ -37,7 +38,7 @@ final class PeerTable {
      *
      * @throws WrongOutcomeException if that takes more than a minute
      */
-    static void awaitRows(Database database, long rows) throws SQLException, InterruptedException {
+    static void awaitRows(Database database, long rows) throws InterruptedException {
         long found = 0;
         for (int second = 0; found < rows && second < PATIENCE_SECONDS; second++) {
             found = database.number("select count(*) from peer_events");

@@ -3,21 +3,20 @@ package io.eventonce.perf.benchmark.peers;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.JavaProgram;
-import io.eventonce.perf.benchmark.round.Database;
 import io.eventonce.perf.benchmark.round.EventLog;
 import io.eventonce.perf.benchmark.round.Expected;
 import io.eventonce.perf.benchmark.round.Ids;
 import io.eventonce.perf.benchmark.round.ProgressWatch;
+import io.eventonce.perf.benchmark.round.Stores;
 import io.eventonce.perf.benchmark.round.Throughput;
 import io.eventonce.perf.benchmark.round.Topics;
 import io.eventonce.perf.benchmark.round.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +69,7 @@ public final class Peers implements Benchmark {
     }
 
     private static void listener(BenchmarkRun run, Topics topics, Workload workload)
-            throws SQLException, InterruptedException {
+            throws IOException, InterruptedException {
         Expected expected = EventLog.append(topics, workload);
         for (int round = 0; round < run.settings().rounds(); round++) {
             round(run.system(), workload, expected, listener("listener-" + round, run.system().addresses()))
@@ -90,10 +89,10 @@ public final class Peers implements Benchmark {
     }
 
     private static void sinks(BenchmarkRun run, Topics topics, Workload workload)
-            throws IOException, SQLException, InterruptedException {
+            throws IOException, InterruptedException {
         Expected expected = EventLog.append(topics, FlatEvents.TOPIC, workload,
                 event -> FlatEvents.json(workload.events(), event));
-        BenchmarkSystem system = run.system();
+        RunningSystem system = run.system();
         int number = 0;
         for (Sink sink : run.settings().quick() ? SINKS.subList(0, 2) : SINKS) {
             for (int round = 0; round < run.settings().rounds(); round++) {
@@ -104,16 +103,16 @@ public final class Peers implements Benchmark {
         }
     }
 
-    private static Throughput round(BenchmarkSystem system, Workload workload, Expected expected, Program peer)
-            throws SQLException, InterruptedException {
-        Database database = new Database(system.addresses());
-        PeerTable.create(database);
+    private static Throughput round(RunningSystem system, Workload workload, Expected expected, Program peer)
+            throws IOException, InterruptedException {
+        Stores stores = new Stores(system);
+        PeerTable.create(stores);
         ManagedProcess process = system.start(peer);
-        try (ProgressWatch watch = ProgressWatch.ofTable(database, PeerTable.NAME)) {
+        try (ProgressWatch watch = ProgressWatch.ofTable(stores.database(), PeerTable.NAME)) {
             // Of an event that is twice in one batch, the sink writes only the last.
             Throughput throughput = Throughput.measure(watch, workload.warmUp(), expected.events(),
                     () -> Throughput.usage(system, List.of(process)));
-            PeerTable.awaitRows(database, expected.events());
+            PeerTable.awaitRows(stores.database(), expected.events());
             return throughput;
         } finally {
             system.stop(process);

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param bars at least one
  */
-record BarChart(String title, String unit, List<Bar> bars) {
+record BarChart(String title, String unit, List<Bar> bars) implements Chart {
     /** All values are at least 0. */
     record Bar(String label, double value, double min, double max) {}
 
@@ -19,16 +19,11 @@ record BarChart(String title, String unit, List<Bar> bars) {
     private static final int ROW = 26;
     private static final int HEAD = 40;
 
-    String svg() {
+    @Override
+    public String svg() {
         int width = LABELS + LENGTH + VALUES;
         int height = HEAD + ROW * bars.size() + 10;
-        StringBuilder svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" \
-                font-family="sans-serif" font-size="13">
-                <title>%s</title>
-                <rect width="100%%" height="100%%" fill="#fff"/>
-                <text x="10" y="24" font-size="15" font-weight="bold">%s (%s)</text>
-                """.formatted(width, height, width, height, escaped(title), escaped(title), escaped(unit)));
+        StringBuilder svg = new StringBuilder(Chart.head(width, height, "%s (%s)".formatted(title, unit)));
         double most = bars.stream().mapToDouble(Bar::max).max().orElse(0);
         double scale = most == 0 ? 0 : LENGTH / most;
         for (int i = 0; i < bars.size(); i++) {
@@ -44,12 +39,8 @@ record BarChart(String title, String unit, List<Bar> bars) {
                 <rect x="%d" y="%d" width="%.1f" height="%d" fill="#3b7dd8"/>
                 <path d="M%.1f %dH%.1f" stroke="#1b2a41" stroke-width="2"/>
                 <text x="%.1f" y="%d">%s</text>
-                """, LABELS - 8, middle + 4, escaped(bar.label), LABELS, top + 4, bar.value * scale, ROW - 8,
+                """, LABELS - 8, middle + 4, Chart.escaped(bar.label), LABELS, top + 4, bar.value * scale, ROW - 8,
                 LABELS + bar.min * scale, middle, LABELS + bar.max * scale, LABELS + bar.max * scale + 8, middle + 4,
                 Console.number(bar.value));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,9 +1,12 @@
 package io.eventonce.perf.benchmark.report;
 
 import io.eventonce.perf.benchmark.Measurement;
+import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.Results;
+import io.eventonce.perf.benchmark.http.Warm;
 import io.eventonce.perf.benchmark.latency.Latency;
 import io.eventonce.perf.benchmark.report.BarChart.Bar;
+import io.eventonce.perf.benchmark.report.LineChart.Panel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ final class Charts {
     /** All memory that was measured. */
     static final String MEMORY = "memory";
 
+    private static final String WARM = "warm";
     private static final String RATE = "rate";
     private static final Map<String, String> METRICS = Map.of("peers", RATE, "drain", RATE, "growth", RATE,
             "latency", Latency.VISIBLE_P99);
@@ -27,8 +31,8 @@ final class Charts {
     }
 
     /** By name: that of the benchmark, or {@link #MEMORY}. */
-    static Map<String, BarChart> of(Results results) {
-        Map<String, BarChart> charts = new LinkedHashMap<>();
+    static Map<String, Chart> of(Results results) {
+        Map<String, Chart> charts = new LinkedHashMap<>();
         METRICS.forEach((benchmark, metric) -> {
             List<Measurement> shown = results.of(benchmark).stream()
                     .filter(one -> one.metric().name().equals(metric)).toList();
@@ -40,10 +44,22 @@ final class Charts {
                 one -> one.benchmark() + ": " + one.metric().name(), LinkedHashMap::new, Collectors.toList()));
         add(charts, MEMORY, "highest memory of all variants, and the lowest", memory, groups.entrySet().stream()
                 .map(group -> highest(group.getKey(), group.getValue())).toList());
+        List<Measurement> seconds = results.of(WARM).stream()
+                .filter(one -> one.variant().startsWith(Warm.SECOND)).toList();
+        if (!seconds.isEmpty()) {
+            charts.put(WARM, new LineChart("warm-up: single events, respond-async, from readiness on", List.of(
+                    panel(results, seconds, Metric.rate("events")), panel(results, seconds, Metric.P99))));
+        }
         return charts;
     }
 
-    private static void add(Map<String, BarChart> charts, String name, String title, List<Measurement> shown,
+    private static Panel panel(Results results, List<Measurement> seconds, Metric metric) {
+        return new Panel(metric.name() + ", " + metric.unit(),
+                seconds.stream().filter(one -> one.metric().equals(metric)).map(Measurement::median).toList(),
+                results.median(WARM, Warm.TWO_MINUTES_LATER, metric.name()).orElse(0.0));
+    }
+
+    private static void add(Map<String, Chart> charts, String name, String title, List<Measurement> shown,
             List<Bar> bars) {
         if (!shown.isEmpty()) {
             charts.put(name, new BarChart(title, shown.getFirst().metric().unit(), bars));

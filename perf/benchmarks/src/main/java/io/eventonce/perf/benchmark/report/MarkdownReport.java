@@ -55,6 +55,8 @@ final class MarkdownReport {
                 .append("---:|".repeat(columns.size())).append('\n');
         Map<String, List<Measurement>> variants = all.stream().collect(
                 Collectors.groupingBy(Measurement::variant, LinkedHashMap::new, Collectors.toList()));
+        // The others are for the charts and the programs.
+        variants.values().removeIf(values -> values.stream().noneMatch(Measurement::headline));
         variants.forEach((variant, values) -> text.append("| ").append(variant).append(" | ")
                 .append(columns.stream().map(column -> cell(values, column)).collect(Collectors.joining(" | ")))
                 .append(" |\n"));
@@ -62,7 +64,7 @@ final class MarkdownReport {
     }
 
     private void chart(StringBuilder text, String name) {
-        BarChart chart = Charts.of(report.results()).get(name);
+        Chart chart = Charts.of(report.results()).get(name);
         if (chart != null) {
             text.append("![%s](%s)\n\n".formatted(chart.title(), Charts.file(name)));
         }

@@ -1,7 +1,6 @@
 package io.eventonce.perf.benchmark.round;
 
 import io.eventonce.perf.benchmark.WrongOutcomeException;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /** How many records became what, over all time. */
@@ -11,11 +10,11 @@ public record Counters(long processed, long duplicates, long conflicts, long rej
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     /** All zero in a database without tables. */
-    public static Counters of(Database database) throws SQLException {
-        if (!database.hasTables()) {
+    public static Counters of(Stores stores) {
+        if (!stores.hasTables()) {
             return new Counters(0, 0, 0, 0);
         }
-        return database.rows("""
+        return stores.database().rows("""
                 select coalesce(sum(processed), 0), coalesce(sum(duplicates), 0), coalesce(sum(conflicts), 0),
                        coalesce(sum(rejected), 0) from topic_stats""",
                 row -> new Counters(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))).getFirst();
@@ -31,12 +30,12 @@ public record Counters(long processed, long duplicates, long conflicts, long rej
      *
      * @throws WrongOutcomeException if they did not
      */
-    public void await(Database database) throws SQLException, InterruptedException {
+    public void await(Stores stores) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Counters now = of(database);
+        Counters now = of(stores);
         while (now.records() < records() && System.nanoTime() - deadline < 0) {
             Thread.sleep(INTERVAL);
-            now = of(database);
+            now = of(stores);
         }
         if (!now.equals(this)) {
             throw new WrongOutcomeException("expected " + this + ", found " + now);

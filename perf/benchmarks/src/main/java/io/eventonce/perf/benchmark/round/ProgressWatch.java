@@ -1,10 +1,7 @@
 package io.eventonce.perf.benchmark.round;
 
+import io.eventonce.kit.Database;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -15,14 +12,14 @@ public final class ProgressWatch implements AutoCloseable {
     /** Slower than this is not worth waiting for. */
     private static final int LEAST_PER_SECOND = 500;
 
-    private final Connection connection;
-    private final PreparedStatement query;
+    private final Database.Session session;
+    private final String query;
     private final long begin;
     private Progress latest = new Progress(0, System.nanoTime());
 
-    private ProgressWatch(Database database, String sql, long begin) throws SQLException {
-        this.connection = database.connect();
-        this.query = connection.prepareStatement(sql);
+    private ProgressWatch(Database database, String query, long begin) {
+        this.session = database.session();
+        this.query = query;
         this.begin = begin;
     }
 
@@ -47,7 +44,7 @@ public final class ProgressWatch implements AutoCloseable {
      * @param topicId of {@code events}
      * @param begin how many records of it do not count
      */
-    public static ProgressWatch ofConsumers(Database database, UUID topicId, long begin) throws SQLException {
+    public static ProgressWatch ofConsumers(Database database, UUID topicId, long begin) {
         return new ProgressWatch(database,
                 "select coalesce(sum(next_offset), 0) from partition_progress where kafka_topic_id = '%s'"
                         .formatted(topicId),
@@ -59,8 +56,8 @@ public final class ProgressWatch implements AutoCloseable {
      *
      * @param table new, with an identity column {@code id}
      */
-    public static ProgressWatch ofTable(Database database, String table) throws SQLException {
-        return new ProgressWatch(database, Database.lastId(table), 0);
+    public static ProgressWatch ofTable(Database database, String table) {
+        return new ProgressWatch(database, Stores.lastIdOf(table), 0);
     }
 
     /**
@@ -68,10 +65,10 @@ public final class ProgressWatch implements AutoCloseable {
      *
      * @throws WrongOutcomeException if nothing moves for a minute, or if it is hopelessly slow
      */
-    public Progress await(long records) throws SQLException, InterruptedException {
+    public Progress await(long records) throws InterruptedException {
         long deadline = System.nanoTime() + STANDSTILL.plusSeconds(records / LEAST_PER_SECOND).toNanos();
         while (true) {
-            Progress now = look();
+            Progress now = new Progress(session.number(query) - begin, System.nanoTime());
             if (now.applied > latest.applied) {
                 latest = now;
             }
@@ -86,15 +83,8 @@ public final class ProgressWatch implements AutoCloseable {
         }
     }
 
-    private Progress look() throws SQLException {
-        try (ResultSet row = query.executeQuery()) {
-            row.next();
-            return new Progress(row.getLong(1) - begin, System.nanoTime());
-        }
-    }
-
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        session.close();
     }
 }

@@ -1,12 +1,11 @@
 package io.eventonce.perf.benchmark.round;
 
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.BenchmarkSystem;
 import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.ProcessStatus;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public record Throughput(double rate, Map<String, Double> cpu, double memory) {
      */
     public static Throughput measure(ProgressWatch watch, long warmUp, long records,
             Supplier<Map<String, ProcessStatus>> usage)
-            throws SQLException, InterruptedException {
+            throws InterruptedException {
         ProgressWatch.Progress begin = watch.await(warmUp);
         Map<String, ProcessStatus> before = usage.get();
         ProgressWatch.Progress end = watch.await((long) (records * STEADY_UNTIL));
@@ -55,7 +54,7 @@ public record Throughput(double rate, Map<String, Double> cpu, double memory) {
      *
      * @param appliers those that apply the records; several count as one
      */
-    public static Map<String, ProcessStatus> usage(BenchmarkSystem system, List<ManagedProcess> appliers) {
+    public static Map<String, ProcessStatus> usage(RunningSystem system, List<ManagedProcess> appliers) {
         Map<String, ProcessStatus> usage = new LinkedHashMap<>();
         usage.put(APPLIER, appliers.stream().map(ProcessStatus::of).reduce(ProcessStatus.NONE, ProcessStatus::beside));
         system.stack().processes().reversed().forEach(process -> usage.put(process.name(), ProcessStatus.of(process)));

@@ -2,7 +2,7 @@ package io.eventonce.perf.benchmark.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,13 +84,28 @@ class HttpLoadTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsNoAnswer() {
-        Consumer<ByteBuf> broken = serving(exchange -> {
+    void aConnectionThatBreaksIsNoAnswerAndIsNotUsedAgain() throws InterruptedException {
+        LoadResult result = load(2).offer(serving(exchange -> {
             throw new IOException("gone");
-        });
+        }));
 
-        assertThatIllegalStateException().isThrownBy(() -> load(1).offer(broken))
-                .withMessage("not every request was answered");
+        assertThat(result.statuses()).isEqualTo(Map.of(LoadResult.NO_ANSWER, 2L));
+        assertThat(result.others(200)).isEqualTo(2);
+    }
+
+    @Test
+    void aPartHasTheAnswersOfItsSecondsOnly() {
+        Histogram fast = new Histogram(3);
+        fast.recordValueWithCount(1_000_000, 10);
+        Histogram slow = new Histogram(3);
+        slow.recordValueWithCount(9_000_000, 20);
+        LoadResult whole = new LoadResult(Duration.ofSeconds(3), List.of(fast, fast, slow),
+                new TreeMap<>(Map.of(202, 41L)));
+
+        assertThat(whole.part(0, 2).perSecond()).isEqualTo(10);
+        assertThat(whole.part(0, 2).percentile(99)).isCloseTo(1, within(0.01));
+        assertThat(whole.part(2, 3).perSecond()).isEqualTo(20);
+        assertThat(whole.part(2, 3).percentile(99)).isCloseTo(9, within(0.01));
     }
 
     private HttpLoad load(int connections) {

@@ -7,6 +7,7 @@ import io.eventonce.perf.benchmark.Console;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.Results;
 import io.eventonce.perf.benchmark.Settings;
+import io.eventonce.perf.benchmark.http.Warm;
 import io.eventonce.perf.benchmark.round.Throughput;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -49,6 +50,24 @@ class ReportTest {
                 .contains("| drain, 30 % duplicates | at least 100,000 records/s | 120,000 records/s | met |")
                 .contains("| memory of dedup-consumer | at most 512 MiB | 600 MiB | **not met** |")
                 .contains("![drain: rate](drain.svg)", "(memory.svg)");
+    }
+
+    @Test
+    void singleSecondsAreInTheChartAndNotInTheTable() throws Exception {
+        Results warm = new Results();
+        try (BenchmarkRun run = new BenchmarkRun("warm", new Settings(10, 1, true, folder), warm,
+                new Console(new PrintWriter(new StringWriter())))) {
+            for (int second = 1; second <= 3; second++) {
+                run.noted(Warm.SECOND + second, Metric.rate("events"), 1_000 * second);
+                run.noted(Warm.SECOND + second, Metric.P99, 100.0 / second);
+            }
+            run.measured(Warm.TWO_MINUTES_LATER, Metric.rate("events"), 3_500);
+        }
+        new Report("./eventonce perf warm", Map.of(), Map.of("warm", "how warm"), 1, warm).write(folder);
+
+        assertThat(Files.readString(folder.resolve("README.md"))).contains("(warm.svg)", "3,500")
+                .doesNotContain(Warm.SECOND + "1");
+        assertThat(Files.readString(folder.resolve("warm.svg"))).contains("<polyline", "second 1 to 3", "3,500");
     }
 
     @Test
