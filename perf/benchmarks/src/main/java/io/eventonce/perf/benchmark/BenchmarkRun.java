@@ -52,7 +52,10 @@ public final class BenchmarkRun implements AutoCloseable {
         return system();
     }
 
-    /** Takes a value of one round of a variant that the benchmark is about. Values of the same variant and metric make up one measurement. */
+    /**
+     * Takes a value of one round of a variant that the benchmark is about. Values of the same variant and metric make
+     * up one measurement.
+     */
     public void measured(String variant, Metric metric, double value) {
         results.add(benchmark, variant, metric, true, value);
         console.round(variant, metric, value);

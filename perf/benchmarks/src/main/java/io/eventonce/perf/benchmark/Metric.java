@@ -6,8 +6,7 @@ package io.eventonce.perf.benchmark;
  * @param name such as {@code rate} or {@code p99}
  * @param unit such as {@code records/s}, {@code ms} or {@code MiB}
  */
-public record Metric(String name, String unit, Direction direction) {
-
+public record Metric(String name, String unit) {
     public static final Metric P50 = milliseconds("p50");
     public static final Metric P99 = milliseconds("p99");
     public static final Metric INGEST_MEMORY = mebibytes("memory of ingest-api");
@@ -15,17 +14,17 @@ public record Metric(String name, String unit, Direction direction) {
 
     /** @param of what is counted, in the plural */
     public static Metric rate(String of) {
-        return new Metric("rate", of + "/s", Direction.HIGHER_IS_BETTER);
+        return new Metric("rate", of + "/s");
     }
 
     /** A time in milliseconds. */
     public static Metric milliseconds(String name) {
-        return new Metric(name, "ms", Direction.LOWER_IS_BETTER);
+        return new Metric(name, "ms");
     }
 
     /** An amount of memory in MiB. */
     public static Metric mebibytes(String name) {
-        return new Metric(name, "MiB", Direction.LOWER_IS_BETTER);
+        return new Metric(name, "MiB");
     }
 
     public boolean isMemory() {

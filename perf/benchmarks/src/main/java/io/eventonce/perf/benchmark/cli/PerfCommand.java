@@ -6,6 +6,7 @@ import io.eventonce.perf.benchmark.Console;
 import io.eventonce.perf.benchmark.Results;
 import io.eventonce.perf.benchmark.Settings;
 import io.eventonce.perf.benchmark.report.Report;
+import io.eventonce.perf.benchmark.report.RunFacts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,26 +21,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "eventonce perf", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures speed on services of its own. Exits with 0 if all was measured and every outcome was right.")
+@Command(name = "eventonce perf", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Measures speed on services of its own. Exits with 0 if all was measured and every outcome was right."})
 final class PerfCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", arity = "0..*", completionCandidates = Benchmarks.class, description = "what to measure: ${COMPLETION-CANDIDATES} (all)")
+    @Parameters(paramLabel = "NAME", arity = "0..*", completionCandidates = Benchmarks.class, description = {
+            "what to measure: ${COMPLETION-CANDIDATES} (all)"})
     List<String> names = List.of();
 
     @Option(names = "--records", paramLabel = "N", description = "records per variant (2000000; 100000 with --quick)")
     @Nullable
     Integer records;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "how often each variant is measured (3; 1 with --quick)")
+    @Option(names = "--rounds", paramLabel = "N", description = "measurements of each variant (3; 1 with --quick)")
     @Nullable
     Integer rounds;
 
     @Option(names = "--quick", description = "few and small variants: proves that it works, measures nothing")
     boolean quick;
 
-    @Option(names = "--results", paramLabel = "DIR", defaultValue = "perf/results", description = "where the report goes (${DEFAULT-VALUE})")
+    @Option(names = "--results", paramLabel = "DIR", defaultValue = "perf/results", description = {
+            "where the report goes (${DEFAULT-VALUE})"})
     Path results = Path.of("perf", "results");
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "target/perf", description = "data and logs while it runs, on a disk (${DEFAULT-VALUE})")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "target/perf", description = {
+            "data and logs while it runs, on a disk (${DEFAULT-VALUE})"})
     Path data = Path.of("target", "perf");
 
     @Spec
@@ -52,7 +57,7 @@ final class PerfCommand implements Callable<Integer> {
                 orDefault(rounds, quick ? 1 : 3), quick, data.toAbsolutePath());
         Console console = new Console(spec.commandLine().getOut());
         Results values = new Results();
-        Map<String, String> facts = Report.factsNow(settings);
+        Map<String, String> facts = RunFacts.of(settings);
         Map<String, String> done = new LinkedHashMap<>();
         boolean succeeded = true;
         for (Benchmark benchmark : chosen) {

@@ -45,7 +45,7 @@ record CopyFiles(Stores stores, List<Path> files, long rows) {
         long rows = 0;
         for (int i = 0; i < CONNECTIONS; i++) {
             files.add(stores.system().data().path().resolve("copy-" + i));
-            String sql = "copy (select %s from events where id %% %d = %d order by \"timestamp\") to stdout (format binary)"
+            String sql = "copy (select %s from events where id %% %d = %d order by timestamp) to stdout (format binary)"
                     .formatted(COLUMNS, CONNECTIONS, i);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(files.get(i)), BUFFER)) {
                 rows += copy(stores, manager -> manager.copyOut(sql, out));

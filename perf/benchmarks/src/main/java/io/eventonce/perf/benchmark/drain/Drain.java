@@ -80,7 +80,7 @@ public final class Drain implements Benchmark {
 
     @Override
     public String description() {
-        return "records that wait in Kafka, into PostgreSQL; also without the seen cache, with more processes and partitions";
+        return "records that wait in Kafka, into PostgreSQL; also without Redis, with more processes and partitions";
     }
 
     @Override

@@ -14,10 +14,9 @@ import io.eventonce.perf.benchmark.round.Workload;
 import java.io.IOException;
 import java.util.List;
 
-/** Whether the drain gets slower as the table grows, and with many topics. */
+/** Whether the drain gets slower as the table grows. */
 public final class Growth implements Benchmark {
     private static final double DUPLICATES = 0.3;
-    private static final int MANY_TOPICS = 10_000;
     private static final List<Integer> SIZES = List.of(0, 1_000_000, 10_000_000, 50_000_000);
     private static final int RATE_OF_LATENCY = 1_000;
     /** Beyond all events of the rounds. */
@@ -30,7 +29,7 @@ public final class Growth implements Benchmark {
 
     @Override
     public String description() {
-        return "the drain into a table that has rows already, and the time until a row is visible; the drain with many topics";
+        return "the drain into a table that has rows already, and the time until a row is visible";
     }
 
     /** The variant of the drain with so many rows in the table before it. */
@@ -48,23 +47,18 @@ public final class Growth implements Benchmark {
             run.say("storing rows until there are %,d".formatted(size));
             StoredRows.grow(stores, size);
             for (int round = 0; round < run.settings().rounds(); round++) {
-                round(run, system, number++, 1, stored(size));
+                round(run, system, number++, stored(size));
             }
             Latency.measure(run, system, FIRST_EVENT_OF_LATENCY + size, List.of(RATE_OF_LATENCY),
                     ", " + stored(size));
         }
-        RunningSystem other = run.freshSystem();
-        new Stores(other).recreateTables();
-        for (int round = 0; round < run.settings().rounds(); round++) {
-            round(run, other, round, MANY_TOPICS, "%,d topics".formatted(MANY_TOPICS));
-        }
     }
 
     /** @param number another one for each round on a system: it decides which events are sent */
-    private static void round(BenchmarkRun run, RunningSystem system, long number, int topics, String variant)
+    private static void round(BenchmarkRun run, RunningSystem system, long number, String variant)
             throws IOException, InterruptedException {
         int records = run.settings().records();
-        Workload workload = new Workload(records, DUPLICATES, new SampleEvents(Ids.RANDOM, topics), number * records);
+        Workload workload = new Workload(records, DUPLICATES, new SampleEvents(Ids.RANDOM), number * records);
         Expected expected = EventLog.append(new Topics(system.addresses().kafkaBootstrap()), workload);
         Stores stores = new Stores(system);
         stores.flushRedis();

@@ -10,12 +10,12 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * Writes events, each the same bytes whenever it comes. They are made of a few samples with an id of their own, which costs
- * less than to make each anew. Used by one thread.
+ * Writes events, each the same bytes whenever it comes. They are made of a few samples with an id of their own, which
+ * costs less than to make each anew. Used by one thread.
  */
 final class EventSource {
     private static final int SAMPLES = 64;
-    private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM, 1);
+    private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM);
 
     private final List<Sample> samples = LongStream.range(0, SAMPLES).mapToObj(Sample::new).toList();
     private final SplittableRandom random = new SplittableRandom(1);

@@ -3,7 +3,6 @@ package io.eventonce.perf.benchmark.http;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
 import java.time.Duration;
@@ -25,7 +24,7 @@ public final class Ingest implements Benchmark {
     /** For each kind of answer, awaited or not: 40 seconds after the start there was a fifth less to measure. */
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final List<Integer> CONNECTIONS = List.of(1, 16, IngestCase.MOST_CONNECTIONS);
-    private static final Metric SHARE = new Metric("of the empty handler", "×", Direction.HIGHER_IS_BETTER);
+    private static final Metric SHARE = new Metric("of the empty handler", "×");
 
     @Override
     public String name() {

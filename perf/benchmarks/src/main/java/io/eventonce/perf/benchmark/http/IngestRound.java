@@ -4,7 +4,6 @@ import io.eventonce.devstack.Application;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.ProcessStatus;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
@@ -16,8 +15,8 @@ import java.time.Duration;
 /** Measures one case after another on both applications; each begins when all of the one before is applied. */
 final class IngestRound implements AutoCloseable {
     private static final double DUPLICATES = 0.3;
-    private static final Metric CPU = new Metric("CPU of ingest-api", "µs/event", Direction.LOWER_IS_BETTER);
-    private static final Metric NEVER_SENT = new Metric("never sent", "%", Direction.LOWER_IS_BETTER);
+    private static final Metric CPU = new Metric("CPU of ingest-api", "µs/event");
+    private static final Metric NEVER_SENT = new Metric("never sent", "%");
     private static final double MICROS = 1e6;
 
     private final RunningSystem system;
@@ -63,7 +62,8 @@ final class IngestRound implements AutoCloseable {
     /**
      * Offers one case and waits until all of it is applied.
      *
-     * @throws WrongOutcomeException if an answer is not the one that it must be, or something else than was sent is counted
+     * @throws WrongOutcomeException if an answer is not the one that it must be, or something else than was sent is
+     *         counted
      */
     LoadResult offer(IngestCase one, Duration warmUp, Duration measured) throws InterruptedException {
         EventSource events = new EventSource(nextEvent, DUPLICATES);

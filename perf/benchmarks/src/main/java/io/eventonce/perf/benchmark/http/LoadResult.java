@@ -10,10 +10,10 @@ import org.HdrHistogram.Histogram;
 /**
  * What came of a load.
  *
- * @param seconds of the time measured, each with the times in nanoseconds from when a request was to be sent until its answer
- *        was read; the last may be shorter than a second
- * @param statuses how often each status was answered, or {@link #NO_ANSWER}, from the first request to the last, also before and after the time
- *        measured
+ * @param seconds of the time measured, each with the times in nanoseconds from when a request was to be sent until its
+ *         answer was read; the last may be shorter than a second
+ * @param statuses how often each status was answered, or {@link #NO_ANSWER}, from the first request to the last, also
+ *         before and after the time measured
  */
 record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer, Long> statuses) {
 

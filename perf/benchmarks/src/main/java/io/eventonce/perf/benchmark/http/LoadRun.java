@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /**
- * Hands out requests to the connections that are free until it is time to stop, and counts the answers. Used by the one thread
- * of the load.
+ * Hands out requests to the connections that are free until it is time to stop, and counts the answers. Used by the one
+ * thread of the load.
  */
 final class LoadRun {
     private static final int DIGITS = 3;

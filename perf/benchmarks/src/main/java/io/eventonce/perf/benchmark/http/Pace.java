@@ -19,8 +19,8 @@ final class Pace {
     }
 
     /**
-     * Evenly, whether or not answers come (an open model). A request that has to wait for a free connection is late, and
-     * the wait counts.
+     * Evenly, whether or not answers come (an open model). A request that has to wait for a free connection is late,
+     * and the wait counts.
      *
      * @param begin when the first is to be sent
      */

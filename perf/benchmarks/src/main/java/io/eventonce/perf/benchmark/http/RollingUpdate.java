@@ -5,7 +5,6 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.kit.HaProxy;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -16,13 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What senders notice when one of two instances of ingest-api behind HAProxy is replaced by a new process, at half of the load
- * that both take together.
+ * What senders notice when one of two instances of ingest-api behind HAProxy is replaced by a new process, at half of
+ * the load that both take together.
  */
 final class RollingUpdate {
     static final String BEFORE = "rolling update, before the exchange";
     static final String DURING = "rolling update, during the exchange";
-    static final Metric ERRORS = new Metric("errors", "requests", Direction.LOWER_IS_BETTER);
+    static final Metric ERRORS = new Metric("errors", "requests");
 
     private static final int CONNECTIONS = 64;
     private static final Duration LOOK = Duration.ofMillis(200);

@@ -5,7 +5,6 @@ import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +23,7 @@ public final class Warm implements Benchmark {
     public static final Metric ERRORS = RollingUpdate.ERRORS;
     /** The beginning of the names of the variants of single seconds. */
     public static final String SECOND = "second ";
-    public static final Metric READY = new Metric("ready after", "s", Direction.LOWER_IS_BETTER);
+    public static final Metric READY = new Metric("ready after", "s");
 
     private static final int FIRST = 8;
     private static final double NANOS = 1e9;
@@ -36,7 +35,7 @@ public final class Warm implements Benchmark {
 
     @Override
     public String description() {
-        return "starts; single events, respond-async, 256 connections, from readiness on; a rolling update behind HAProxy";
+        return "starts; single events from readiness on (respond-async, 256 connections); a rolling update";
     }
 
     @Override

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends new events evenly, each at its time whether or not the ones before are stored, and sees how long each takes. Nobody
- * else may write to the database.
+ * Sends new events evenly, each at its time whether or not the ones before are stored, and sees how long each takes.
+ * Nobody else may write to the database.
  */
 final class LatencyRound {
     private static final Duration LEAD = Duration.ofMillis(500);
     private static final int DIGITS = 3;
-    private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM, 1);
+    private static final SampleEvents EVENTS = new SampleEvents(Ids.RANDOM);
 
     private final Stores stores;
     private final EventonceClient client;

@@ -23,8 +23,8 @@ final class FlinkSql {
     /**
      * @param group its consumer group, a new one for each run
      * @param folder for its files
-     * @param tuned with the fastest settings that were found: buffers of 2,000 rows, and statements of many rows; or else as it
-     *        is shipped
+     * @param tuned with the fastest settings that were found: buffers of 2,000 rows, and statements of many rows; or
+     *         else as it is shipped
      */
     static Program program(String group, Path folder, ServiceAddresses services, boolean tuned) throws IOException {
         String address = "127.0.0.1:" + FreePorts.any();

@@ -15,8 +15,8 @@ final class PeerFiles {
     }
 
     /**
-     * Kafka Connect: {@code lib} with the worker and {@code plugins} with the Debezium JDBC sink. Maven fetches them at the
-     * first use, about 90 MB.
+     * Kafka Connect: {@code lib} with the worker and {@code plugins} with the Debezium JDBC sink. Maven fetches them at
+     * the first use, about 90 MB.
      */
     static Path connect() {
         return fetched("connect", "plugins");

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The charts of a report: of each benchmark whose variants are better seen beside each other than read, and of memory. */
+/**
+ * The charts of a report: of each benchmark whose variants are better seen beside each other than read, and of memory.
+ */
 final class Charts {
     /** All memory that was measured. */
     static final String MEMORY = "memory";

@@ -1,6 +1,5 @@
 package io.eventonce.perf.benchmark.report;
 
-import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Measurement;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,11 @@ record JsonReport(String command, Map<String, String> facts, List<Value> measure
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     /** One measurement. */
-    record Value(String benchmark, String variant, String metric, String unit, Direction direction, double median,
+    record Value(String benchmark, String variant, String metric, String unit, double median,
             double min, double max, List<Double> rounds) {
         private static Value of(Measurement one) {
             return new Value(one.benchmark(), one.variant(), one.metric().name(), one.metric().unit(),
-                    one.metric().direction(), one.median(), one.min(), one.max(), one.rounds());
+                    one.median(), one.min(), one.max(), one.rounds());
         }
     }
 
@@ -29,7 +28,7 @@ record JsonReport(String command, Map<String, String> facts, List<Value> measure
      *
      * @param value null if it was not measured
      */
-    record Bound(String measure, double bound, String unit, Direction direction, @Nullable Double value,
+    record Bound(String measure, double bound, String unit, Target.Direction direction, @Nullable Double value,
             Target.Verdict verdict) {}
 
     static String of(Report report) {

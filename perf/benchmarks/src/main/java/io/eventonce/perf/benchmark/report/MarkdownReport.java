@@ -19,7 +19,7 @@ final class MarkdownReport {
 
     String text() {
         StringBuilder text = new StringBuilder(
-                "# Benchmarks\n\nMade by `%s`. Rounds per variant: %d; cells are medians, with the smallest and the largest value.\n\n"
+                "# Benchmarks\n\nMade by `%s`. Rounds per variant: %d; cells are medians (smallest … largest).\n\n"
                         .formatted(report.command(), report.rounds()));
         row(text, "", "");
         row(text, "---", "---");

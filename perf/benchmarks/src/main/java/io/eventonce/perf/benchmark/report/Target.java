@@ -1,7 +1,6 @@
 package io.eventonce.perf.benchmark.report;
 
 import io.eventonce.perf.benchmark.Console;
-import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Results;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -28,6 +27,11 @@ record Target(String measure, double bound, String unit, Direction direction,
 
     static Target atMost(String measure, double bound, String unit, Function<Results, Optional<Double>> value) {
         return new Target(measure, bound, unit, Direction.LOWER_IS_BETTER, value);
+    }
+
+    /** Which values are the good ones. */
+    enum Direction {
+        HIGHER_IS_BETTER, LOWER_IS_BETTER
     }
 
     /** How a run did. */

@@ -8,16 +8,10 @@ import io.eventonce.event.EventKey;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/**
- * Events by number, always the same event for the same number.
- *
- * @param topics how many topics they are spread over
- */
-public record SampleEvents(Ids ids, int topics) {
+/** Events by number, always the same event for the same number. */
+public record SampleEvents(Ids ids) {
     /** Of a payload as sent. */
     public static final int PAYLOAD_BYTES = 250;
-
-    static final String SOURCE = "perf";
 
     private static final long FIRST_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final int PER_MILLISECOND = 20;
@@ -29,7 +23,7 @@ public record SampleEvents(Ids ids, int topics) {
     }
 
     public EventKey key(long event) {
-        return new EventKey(topics == 1 ? "orders" : "orders-" + event % topics, ids.of(event));
+        return new EventKey("orders", ids.of(event));
     }
 
     public Instant timestamp(long event) {
@@ -59,7 +53,7 @@ public record SampleEvents(Ids ids, int topics) {
 
     public Event event(long event) {
         EventKey key = key(event);
-        return EventCodec.event(key.topic(), key.eventId(), timestamp(event), SOURCE, payload(event));
+        return EventCodec.event(key.topic(), key.eventId(), timestamp(event), "perf", payload(event));
     }
 
     /** The whole event as JSON, as the codec would write it. */
@@ -71,7 +65,7 @@ public record SampleEvents(Ids ids, int topics) {
     public byte[] json(long event, String payload) {
         EventKey key = key(event);
         String json = "{\"topic\":\"" + key.topic() + "\",\"event_id\":\"" + key.eventId() + "\",\"timestamp\":\""
-                + timestamp(event) + "\",\"source\":\"" + SOURCE + "\",\"payload\":" + payload + '}';
+                + timestamp(event) + "\",\"source\":\"perf\",\"payload\":" + payload + '}';
         return json.getBytes(UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package io.eventonce.perf.benchmark.round;
 import io.eventonce.devstack.ManagedProcess;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.Direction;
 import io.eventonce.perf.benchmark.Metric;
 import io.eventonce.perf.benchmark.ProcessStatus;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ public record Throughput(double rate, Map<String, Double> cpu, double memory) {
     public void report(BenchmarkRun run, String variant) {
         run.measured(variant, RATE, rate);
         cpu.forEach((name, micros) -> run.noted(variant,
-                new Metric("CPU of " + name, "µs/record", Direction.LOWER_IS_BETTER), micros));
+                new Metric("CPU of " + name, "µs/record"), micros));
         run.noted(variant, MEMORY, memory);
     }
 }

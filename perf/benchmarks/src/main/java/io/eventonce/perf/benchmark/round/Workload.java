@@ -4,8 +4,8 @@ package io.eventonce.perf.benchmark.round;
  * A sequence of records, the same in every run.
  *
  * @param records how many
- * @param duplicates the share of records that repeat an event sent before, any of them with the same chance. With 1, the
- *            records of the warm-up are new and all others repeat them
+ * @param duplicates the share of records that repeat an event sent before, any of them with the same chance. With 1,
+ *         the records of the warm-up are new and all others repeat them
  * @param firstEvent the number of the first event; ranges that do not overlap have no event in common
  */
 public record Workload(int records, double duplicates, SampleEvents events, long firstEvent) {
@@ -14,7 +14,7 @@ public record Workload(int records, double duplicates, SampleEvents events, long
     private static final double WARM_UP = 0.4;
 
     public static Workload of(int records, double duplicates, Ids ids) {
-        return new Workload(records, duplicates, new SampleEvents(ids, 1), 0);
+        return new Workload(records, duplicates, new SampleEvents(ids), 0);
     }
 
     /** How many records are not timed. */

@@ -77,7 +77,7 @@ class ReportTest {
         JsonNode first = json.get("measurements").get(0);
         assertThat(first.get("median").doubleValue()).isEqualTo(120_000);
         assertThat(first.get("rounds").size()).isEqualTo(2);
-        assertThat(first.get("direction").stringValue()).isEqualTo("HIGHER_IS_BETTER");
+        assertThat(first.get("unit").stringValue()).isEqualTo("records/s");
         assertThat(json.get("facts").get("CPU").stringValue()).isEqualTo("some");
     }
 

@@ -19,7 +19,7 @@ class SampleEventsTest {
     @ParameterizedTest
     @EnumSource
     void everyEventIsValidAndOfTheSameSize(Ids ids) {
-        SampleEvents events = new SampleEvents(ids, 3);
+        SampleEvents events = new SampleEvents(ids);
 
         for (long number : NUMBERS) {
             DecodedEvent decoded = EventCodec.decode(events.json(number));
