@@ -20,7 +20,10 @@ public final class BinaryCache {
         this.folder = folder;
     }
 
-    /** The user's own cache ({@code $XDG_CACHE_HOME} or {@code ~/.cache}); one in the given folder if that cannot be written. */
+    /**
+     * The user's own cache ({@code $XDG_CACHE_HOME} or {@code ~/.cache}); one in the given folder if that cannot be
+     * written.
+     */
     static BinaryCache ofUserOr(Path fallback) {
         Path home = Path.of(System.getProperty("user.home", "/"), ".cache");
         Path base = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(value -> !value.isEmpty())

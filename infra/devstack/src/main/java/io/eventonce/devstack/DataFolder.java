@@ -32,7 +32,8 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, which is made if it is not there. Processes of an earlier use whose launcher is gone are stopped.
+     * Takes the folder, which is made if it is not there. Processes of an earlier use whose launcher is gone are
+     * stopped.
      *
      * @param report is told what was stopped, a line each
      * @throws DevStackException if it holds something else, or is in use
@@ -128,7 +129,9 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("logs");
     }
 
-    /** A process whose output goes to this folder and which {@code eventonce down} can find if this process is killed. */
+    /**
+     * A process whose output goes to this folder and which {@code eventonce down} can find if this process is killed.
+     */
     public ManagedProcess process(Program program) {
         return new ManagedProcess(program, logs().resolve(program.name() + ".log"),
                 (started, handle) -> ledger.add(started.name(), handle, started.stopSignal()));

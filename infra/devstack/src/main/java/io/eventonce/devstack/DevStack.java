@@ -54,7 +54,10 @@ public final class DevStack implements AutoCloseable {
         return new Builder(folder);
     }
 
-    /** Starts all three at the same time and returns when they can be used; what had been started is stopped if one fails. */
+    /**
+     * Starts all three at the same time and returns when they can be used; what had been started is stopped if one
+     * fails.
+     */
     public void start() {
         List<CompletableFuture<Void>> starts = processes().stream()
                 .map(process -> CompletableFuture.runAsync(process::start, task -> Thread.ofVirtual().start(task)))
@@ -103,7 +106,9 @@ public final class DevStack implements AutoCloseable {
         return data;
     }
 
-    /** {@code kill -9} for all of it at the same time. The folder stays taken, and each process can be started again. */
+    /**
+     * {@code kill -9} for all of it at the same time. The folder stays taken, and each process can be started again.
+     */
     public void kill() {
         processes().parallelStream().forEach(ManagedProcess::kill);
     }

@@ -16,8 +16,8 @@ import java.util.UUID;
 
 /**
  * The file that names the processes that work on a data folder, a line each: name, pid, start in milliseconds, and the
- * signal that asks it to end. The start tells a process from a later one that was given the same pid. A copy of the file
- * lies in the user's cache, so that the processes are found when the data folder is gone.
+ * signal that asks it to end. The start tells a process from a later one that was given the same pid. A copy of the
+ * file lies in the user's cache, so that the processes are found when the data folder is gone.
  */
 final class ProcessLedger {
     static final String LAUNCHER = "launcher";

@@ -41,7 +41,9 @@ public interface Program {
         return Map.of();
     }
 
-    /** Whether it answers in its own protocol. Asked again and again while the process lives; returns within seconds. */
+    /**
+     * Whether it answers in its own protocol. Asked again and again while the process lives; returns within seconds.
+     */
     boolean isReady();
 
     /** The signal that asks for an orderly end. */

@@ -30,8 +30,8 @@ final class Console {
     }
 
     /**
-     * Takes the step and prints {@code kafka           ready on 127.0.0.1:9092 (2.1 s)}; if it takes long, also that it is
-     * under way, again and again. What it throws goes to the caller, and nothing is printed.
+     * Takes the step and prints {@code kafka           ready on 127.0.0.1:9092 (2.1 s)}; if it takes long, also that it
+     * is under way, again and again. What it throws goes to the caller, and nothing is printed.
      */
     void step(String name, String underWay, String done, Runnable work) {
         Instant begin = Instant.now();

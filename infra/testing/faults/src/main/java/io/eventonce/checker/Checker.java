@@ -14,11 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Judges one stretch of a system's life, from {@link #begin} to {@link #judge}: what the senders were told, against what
- * Kafka and the database hold at the end. In between the system may suffer anything; at the end it is healed and at rest.
+ * Judges one stretch of a system's life, from {@link #begin} to {@link #judge}: what the senders were told, against
+ * what Kafka and the database hold at the end. In between the system may suffer anything; at the end it is healed and
+ * at rest.
  *
- * <p>Whatever somebody takes away from the log or the rows meanwhile is done through, or announced to, this object: it is
- * not the system's fault, but everything else has to be right all the same. Used by one thread.
+ * <p>Whatever somebody takes away from the log or the rows meanwhile is done through, or announced to, this object: it
+ * is not the system's fault, but everything else has to be right all the same. Used by one thread.
  */
 public final class Checker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);

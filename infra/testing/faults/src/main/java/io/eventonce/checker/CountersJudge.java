@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds the counters against what became of the records, the rows against the counters, and {@code /stats} against both. */
+/**
+ * Holds the counters against what became of the records, the rows against the counters, and {@code /stats} against
+ * both.
+ */
 final class CountersJudge {
     private final Figures baseline;
     private final ManualChanges manualChanges;

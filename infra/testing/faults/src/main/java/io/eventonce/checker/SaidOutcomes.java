@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code events.outcomes} says, in its order. Anybody can write there: what is no outcome is counted and left out. */
+/**
+ * What {@code events.outcomes} says, in its order. Anybody can write there: what is no outcome is counted and left out.
+ */
 final class SaidOutcomes {
     private final List<BatchOutcomes> batches = new ArrayList<>();
     private long unreadable;

@@ -1,4 +1,7 @@
-/** Judges whether the system kept its promises: told every send and its answer, it reads what Kafka and the database hold. */
+/**
+ * Judges whether the system kept its promises: told every send and its answer, it reads what Kafka and the database
+ * hold.
+ */
 @NullMarked
 package io.eventonce.checker;
 

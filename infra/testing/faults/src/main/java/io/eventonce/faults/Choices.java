@@ -5,7 +5,9 @@ import io.eventonce.kit.Events;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Decides, from a seed, what one of several senders sends next: an event of its own, or one that any of them has begun. */
+/**
+ * Decides, from a seed, what one of several senders sends next: an event of its own, or one that any of them has begun.
+ */
 final class Choices {
     private static final double NEW = 0.62;
     private static final double GARBAGE = 0.02;
@@ -28,7 +30,10 @@ final class Choices {
 
     /** @param variant of the event, see {@link Events#event(long, int)} */
     record Choice(long number, int variant, Event event) {
-        /** Whether events of this number are only ever sent as they are, so that it does not matter which copy comes first. */
+        /**
+         * Whether events of this number are only ever sent as they are, so that it does not matter which copy comes
+         * first.
+         */
         boolean isNeverVaried() {
             return Choices.isNeverVaried(number);
         }

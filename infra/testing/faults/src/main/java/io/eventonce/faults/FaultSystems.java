@@ -2,7 +2,9 @@ package io.eventonce.faults;
 
 import io.eventonce.kit.SystemBuilder;
 
-/** How systems that are broken differ from the shipped one: quick to start, and quick to miss a consumer that is dead. */
+/**
+ * How systems that are broken differ from the shipped one: quick to start, and quick to miss a consumer that is dead.
+ */
 final class FaultSystems {
     private static final String SETTINGS = "SPRING_APPLICATION_JSON";
 

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Sends requests to the API, each once: single events that wait for the outcome, single events that do not, and lists. The
- * log may hold no more of them than were sent, which nobody can say of a client that retries.
+ * Sends requests to the API, each once: single events that wait for the outcome, single events that do not, and lists.
+ * The log may hold no more of them than were sent, which nobody can say of a client that retries.
  */
 final class HttpSender implements Sender {
     private static final Duration PAUSE = Duration.ofMillis(10);

@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Sends over HTTP and to Kafka at once until it is closed: new events, the same ones again over the same channel or the other,
- * events in conflict, and records that are no events. What is chosen depends on the seed alone; what comes of it is
- * told to the ledger and written to the log.
+ * Sends over HTTP and to Kafka at once until it is closed: new events, the same ones again over the same channel or the
+ * other, events in conflict, and records that are no events. What is chosen depends on the seed alone; what comes of it
+ * is told to the ledger and written to the log.
  */
 final class Load implements AutoCloseable {
     private static final int SENDERS = 6;

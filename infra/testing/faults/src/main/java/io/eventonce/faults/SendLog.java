@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells the ledger of each send, and writes one line per send: when it was answered (ms since the beginning), by whom, which event, what answer. */
+/**
+ * Tells the ledger of each send, and writes one line per send: when it was answered (ms since the beginning), by whom,
+ * which event, what answer.
+ */
 final class SendLog implements AutoCloseable {
     private final Ledger ledger;
     private final BufferedWriter file;

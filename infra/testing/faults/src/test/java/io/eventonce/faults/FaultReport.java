@@ -18,7 +18,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One line of JSON per run in {@code runs.jsonl}, and {@code report.md} with one row per fault, made of all of them. */
+/**
+ * One line of JSON per run in {@code runs.jsonl}, and {@code report.md} with one row per fault, made of all of them.
+ */
 final class FaultReport {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String HEAD = """

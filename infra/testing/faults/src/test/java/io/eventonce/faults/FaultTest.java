@@ -8,8 +8,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that runs once per seed: 1 to the system property {@code faults.seeds}. It takes a {@link FaultRun} on the system
- * that all of them share, or a {@link Seed} with which it begins a run on a system of its own.
+ * A test that runs once per seed: 1 to the system property {@code faults.seeds}. It takes a {@link FaultRun} on the
+ * system that all of them share, or a {@link Seed} with which it begins a run on a system of its own.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

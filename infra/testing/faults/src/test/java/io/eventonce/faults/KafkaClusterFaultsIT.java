@@ -19,7 +19,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** Three brokers with three copies of everything. That two of them have to be written is not their setting, but that of the topics. */
+/**
+ * Three brokers with three copies of everything. That two of them have to be written is not their setting, but that of
+ * the topics.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaClusterFaultsIT {
     private final SharedByClass<Cluster> shared = new SharedByClass<>(Cluster::start);

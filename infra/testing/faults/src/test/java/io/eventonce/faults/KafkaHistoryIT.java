@@ -155,7 +155,9 @@ class KafkaHistoryIT {
         }));
     }
 
-    /** Publishes an event whose record goes to that partition or one after it, once everybody knows that it is there. */
+    /**
+     * Publishes an event whose record goes to that partition or one after it, once everybody knows that it is there.
+     */
     private static Answer publishTo(int partition, PublishClient client, FaultRun run) throws Exception {
         int partitions = run.checker().logEnd().size();
         Event event = Stream.generate(() -> run.events().event(run.random().nextLong(1L << 40, 1L << 41), 0))

@@ -6,7 +6,9 @@ import io.eventonce.kit.Link;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.kit.Toxiproxy;
 
-/** A system whose consumer reaches PostgreSQL over a link that can be broken, and is less patient than it is by default. */
+/**
+ * A system whose consumer reaches PostgreSQL over a link that can be broken, and is less patient than it is by default.
+ */
 record LinkedSystem(RunningSystem system, Link link, Toxiproxy toxiproxy) implements SharedByClass.Part {
 
     private static final String IMPATIENT = """

@@ -9,8 +9,8 @@ import io.eventonce.kit.RunningSystem;
 import java.util.List;
 
 /**
- * The checker's own test: dedup-consumers that are built to break a promise. Each is caught, by that promise, under a fault
- * that the shipped one survives.
+ * The checker's own test: dedup-consumers that are built to break a promise. Each is caught, by that promise, under a
+ * fault that the shipped one survives.
  */
 class SabotageIT {
     private static final String TRANSACTION = "io.eventonce.consumer.postgres.PostgresTransaction";

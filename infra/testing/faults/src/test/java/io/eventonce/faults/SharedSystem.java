@@ -5,8 +5,8 @@ import io.eventonce.kit.SystemBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system that faults share which leave no trace. Made anew after one that was not judged to its end, and for another
- * number of consumers.
+ * The system that faults share which leave no trace. Made anew after one that was not judged to its end, and for
+ * another number of consumers.
  */
 final class SharedSystem implements AutoCloseable {
     /** With several consumers, one that takes long for a batch is to lose its partitions while a test waits. */

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** PostgreSQL as somebody with every right sees it. One connection per question, as a fault may have cut the last one. */
+/**
+ * PostgreSQL as somebody with every right sees it. One connection per question, as a fault may have cut the last one.
+ */
 public final class Database {
     private final ServiceAddresses services;
 

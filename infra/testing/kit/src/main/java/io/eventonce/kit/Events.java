@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Events by number. Each is a function of its number, so that any sender can send any of them again without having kept it.
+ * Events by number. Each is a function of its number, so that any sender can send any of them again without having kept
+ * it.
  *
  * @param run the topics begin with it
  */

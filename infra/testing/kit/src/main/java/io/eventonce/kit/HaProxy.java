@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * HAProxy before two instances of ingest-api. It asks each twice a second whether it is ready, keeps connections to them, and
- * sends no request a second time.
+ * HAProxy before two instances of ingest-api. It asks each twice a second whether it is ready, keeps connections to
+ * them, and sends no request a second time.
  *
  * @param port of the API
  * @param statisticsPort of its own page

@@ -42,7 +42,9 @@ public final class Link {
         talk(proxy::disable);
     }
 
-    /** Connections stay open, new ones are taken, and nothing goes either way: as behind a firewall that forgot them. */
+    /**
+     * Connections stay open, new ones are taken, and nothing goes either way: as behind a firewall that forgot them.
+     */
     public void freeze() {
         talk(() -> {
             for (ToxicDirection direction : BOTH) {

@@ -13,8 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A physical standby of a stack's PostgreSQL: it takes over what the primary commits, a moment later, and answers reads,
- * until it is promoted. What the primary has committed and not sent is lost then, as with any asynchronous standby.
+ * A physical standby of a stack's PostgreSQL: it takes over what the primary commits, a moment later, and answers
+ * reads, until it is promoted. What the primary has committed and not sent is lost then, as with any asynchronous
+ * standby.
  */
 public final class PostgresStandby implements AutoCloseable {
     private final PostgresServer server;
@@ -73,8 +74,8 @@ public final class PostgresStandby implements AutoCloseable {
     }
 
     /**
-     * Starts it again, as a primary, at the address of the primary that it was a standby of: who asks there finds this one
-     * from now on.
+     * Starts it again, as a primary, at the address of the primary that it was a standby of: who asks there finds this
+     * one from now on.
      *
      * @throws IllegalStateException if the old primary still runs
      * @return instead of this one

@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The whole system as processes: Kafka, PostgreSQL, Redis, one ingest-api, any number of dedup-consumers, and other programs
- * that were started beside them. All of them can be killed, frozen and started again. They end with this JVM at the latest.
+ * The whole system as processes: Kafka, PostgreSQL, Redis, one ingest-api, any number of dedup-consumers, and other
+ * programs that were started beside them. All of them can be killed, frozen and started again. They end with this JVM
+ * at the latest.
  */
 public final class RunningSystem implements AutoCloseable {
     private final SystemBuilder builder;
@@ -180,7 +181,10 @@ public final class RunningSystem implements AutoCloseable {
         stack.ifPresent(DevStack::kill);
     }
 
-    /** Nobody needs the data any more, so nobody waits for an orderly end. The logs stay, unless the folder is temporary. */
+    /**
+     * Nobody needs the data any more, so nobody waits for an orderly end. The logs stay, unless the folder is
+     * temporary.
+     */
     @Override
     public void close() {
         end();

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * create topics by itself; neither Kafka nor Redis is emptied between tests.
  *
  * <p>The system property {@code services} chooses what they are: {@code embedded}, local processes (the default), or
- * {@code containers}, Testcontainers. For the containers, a module that uses this has the test dependencies {@code testcontainers-kafka}
- * and {@code testcontainers-postgresql}.
+ * {@code containers}, Testcontainers. For the containers, a module that uses this has the test dependencies {@code
+ * testcontainers-kafka} and {@code testcontainers-postgresql}.
  */
 public final class TestServices {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -44,8 +44,8 @@ public final class TestServices {
     }
 
     /**
-     * The processes behind {@link #shared()}, for a test that kills one of them: it has to start it again. Empty if they
-     * are containers, whose ports change with a restart.
+     * The processes behind {@link #shared()}, for a test that kills one of them: it has to start it again. Empty if
+     * they are containers, whose ports change with a restart.
      */
     public static Optional<DevStack> processes() {
         return Holder.SHARED.processes();

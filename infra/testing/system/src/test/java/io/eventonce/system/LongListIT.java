@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Lists of as many items as one request may have. On a slow machine some outcomes come after the wait: those say 202. */
+/**
+ * Lists of as many items as one request may have. On a slow machine some outcomes come after the wait: those say 202.
+ */
 @ExtendWith(SystemExtension.class)
 class LongListIT {
     private static final int MOST = 10_000;
