@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A small world, made by hand, of which one thing at a time is wrong. */
+/** A small world of which one thing at a time is wrong. */
 final class TestingEvidence {
     static final Fingerprint PAYLOAD = new Fingerprint(1, 1);
     static final Fingerprint OTHER_PAYLOAD = new Fingerprint(2, 2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody changes the database by hand. */
+/** Somebody changes the database manually. */
 @ExtendWith(SystemExtension.class)
 class StoreChangeIT {
     private final SharedSystem system;
