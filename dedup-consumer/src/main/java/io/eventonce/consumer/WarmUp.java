@@ -9,6 +9,7 @@ import io.eventonce.event.OutcomesCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,11 +20,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Applies a made-up batch and rolls it back, so that the first real one, for which publishers wait, finds classes
- * loaded and connections open. Nothing of it can be seen afterwards: the transaction never commits, the cache is only
+ * Applies made-up batches and rolls them back, so that the first real one, for which publishers wait, finds code
+ * compiled and connections open. Nothing of it can be seen afterwards: no transaction commits, the cache is only
  * asked, and no outcome is sent.
  */
 public final class WarmUp {
+    /** The JVM compiles a method that was called 200 times (Tier3InvocationThreshold). */
+    private static final int BATCHES = 50;
+    private static final int EVENTS = 4;
+
     private WarmUp() {
     }
 
@@ -34,13 +39,23 @@ public final class WarmUp {
                 new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()), Ticker.system());
         UUID nowhere = UUID.randomUUID();
         cache.assigned(Set.of(0));
-        applier.apply(new Batch(nowhere, List.of(new PartitionBatch(0, 0, records(nowhere.toString())))));
+        for (int i = 0; i < BATCHES; i++) {
+            applier.apply(new Batch(nowhere, List.of(new PartitionBatch(0, 0, records(nowhere.toString())))));
+        }
     }
 
-    /** One of each outcome: processed, duplicate in other words, conflict and rejected. */
     private static List<DecodedRecord> records(String id) {
-        return List.of(record(0, event(id, "{\"n\":1}")), record(1, event(id, "{ \"n\": 1 }")),
-                record(2, event(id, "{\"n\":2}")), record(3, "?".getBytes(UTF_8)));
+        List<DecodedRecord> records = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            records.addAll(outcomes(id + i, records.size()));
+        }
+        return records;
+    }
+
+    /** One of each: processed, duplicate in other words, conflict and rejected. */
+    private static List<DecodedRecord> outcomes(String id, long offset) {
+        return List.of(record(offset, event(id, "{\"n\":1}")), record(offset + 1, event(id, "{ \"n\": 1 }")),
+                record(offset + 2, event(id, "{\"n\":2}")), record(offset + 3, "?".getBytes(UTF_8)));
     }
 
     private static byte[] event(String id, String payload) {
