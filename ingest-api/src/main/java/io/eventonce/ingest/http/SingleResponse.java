@@ -34,7 +34,7 @@ final class SingleResponse {
         }
     }
 
-    private static JsonBody body(PublishResult.InKafka result) {
+    static JsonBody body(PublishResult.InKafka result) {
         return json -> {
             json.writeStartObject();
             json.writeStringProperty("status", ResultText.status(result));
@@ -45,8 +45,9 @@ final class SingleResponse {
             }
             json.writeNumberProperty("partition", result.position().partition());
             json.writeNumberProperty("offset", result.position().offset());
-            if (result instanceof PublishResult.Accepted(_, _, _, OutcomeQuery outcome)) {
-                json.writeStringProperty("outcome", OutcomePath.of(outcome));
+            OutcomeQuery query = result instanceof PublishResult.Accepted accepted ? accepted.outcome() : null;
+            if (query != null) {
+                json.writeStringProperty("outcome", OutcomePath.of(query));
             }
             json.writeStringProperty("message", ResultText.message(result));
             json.writeEndObject();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ final class EventsTopicId {
         return known;
     }
 
+    /** Takes it from somebody who has asked for more. */
+    void learn(TopicDescription events) {
+        known = uuid(events.topicId());
+    }
+
     /** As it stands in outcomes and in the event store. */
     static UUID uuid(Uuid id) {
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
@@ -51,7 +57,7 @@ final class EventsTopicId {
             var _ = admin.get().describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames()
                     .whenComplete((topics, failure) -> {
                         if (failure == null) {
-                            known = uuid(Objects.requireNonNull(topics.get(KafkaTopics.EVENTS)).topicId());
+                            learn(Objects.requireNonNull(topics.get(KafkaTopics.EVENTS)));
                         }
                     });
         } catch (KafkaException e) {

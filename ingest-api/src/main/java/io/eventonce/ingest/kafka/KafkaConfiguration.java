@@ -57,10 +57,7 @@ class KafkaConfiguration {
 
     @Bean
     EventsTopicId eventsTopicId(EventualClient<Admin> admin, Ticker ticker) {
-        EventsTopicId id = new EventsTopicId(admin, ticker);
-        // Known before the first event, if Kafka is there.
-        id.get();
-        return id;
+        return new EventsTopicId(admin, ticker);
     }
 
     @Bean
@@ -73,8 +70,8 @@ class KafkaConfiguration {
     @Bean
     @Order(1)
     Dependency kafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer,
-            TopicLimit limit) {
-        return new KafkaDependency(admin, producer, limit);
+            EventsTopicId id, TopicLimit limit) {
+        return new KafkaDependency(admin, producer, id, limit);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.DependencyState;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -14,10 +15,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class KafkaDependency implements Dependency {
     private final EventualClient<Admin> admin;
     private final EventualClient<Producer<byte[], byte[]>> producer;
+    private final EventsTopicId id;
     private final TopicLimit limit;
 
-    KafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer, TopicLimit limit) {
+    KafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer, EventsTopicId id,
+            TopicLimit limit) {
         this.admin = admin;
+        this.id = id;
         this.producer = producer;
         this.limit = limit;
     }
@@ -35,7 +39,10 @@ final class KafkaDependency implements Dependency {
     @Override
     public DependencyState check() throws Exception {
         try {
-            admin.get().describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames().get();
+            // Before this is ready, so that the first answer names the topic's id.
+            id.learn(
+                    Objects.requireNonNull(admin.get().describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames().get()
+                            .get(KafkaTopics.EVENTS)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return DependencyState.down("the topic " + KafkaTopics.EVENTS + " does not exist yet");

@@ -1,0 +1,47 @@
+package io.eventonce.ingest.http;
+
+import static io.eventonce.ingest.testing.Events.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.event.EventKey;
+import io.eventonce.ingest.OutcomeQuery;
+import io.eventonce.ingest.PublishResult;
+import io.eventonce.ingest.RecordPosition;
+import java.io.ByteArrayOutputStream;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.databind.JsonNode;
+
+class SingleResponseTest {
+    private static final EventKey KEY = new EventKey("t", "a b");
+    private static final RecordPosition POSITION = new RecordPosition(3, 7);
+    private static final UUID TOPIC = new UUID(0, 1);
+
+    @Test
+    void anAcceptedEventNamesThePathOfItsOutcome() {
+        JsonNode body = body(new PublishResult.Accepted(KEY, POSITION, TOPIC,
+                new OutcomeQuery(TOPIC, POSITION, KEY, "ff")));
+
+        assertThat(body.get("outcome").stringValue())
+                .isEqualTo("/outcomes/" + TOPIC + "/3/7?topic=t&event_id=a%20b&payload_hash=ff");
+    }
+
+    @Test
+    void anEventThatIsAcceptedBeforeTheIdOfTheTopicIsKnownNamesNoPath() {
+        JsonNode body = body(new PublishResult.Accepted(KEY, POSITION, null, null));
+
+        assertThat(body.get("status").stringValue()).isEqualTo("accepted");
+        assertThat(body.has("outcome")).isFalse();
+    }
+
+    private static JsonNode body(PublishResult.InKafka result) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = JsonBody.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            SingleResponse.body(result).write(generator);
+        }
+        return json(out.toString(UTF_8));
+    }
+}
