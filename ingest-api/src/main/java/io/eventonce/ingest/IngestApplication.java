@@ -82,7 +82,7 @@ public class IngestApplication {
     @Bean
     StoreWatch storeWatch(StoreProbe store, EventLog events, AwaitedOutcomes outcomes, Storing storing,
             Ticker ticker) {
-        return new StoreWatch(store, events, outcomes, storing, new RareLog(LOG_INTERVAL, ticker));
+        return new StoreWatch(store, events, outcomes, storing, new ThrottledLog(LOG_INTERVAL, ticker));
     }
 
     @Bean

@@ -13,7 +13,7 @@ final class StoreWatch implements SmartLifecycle {
     // Before outcomes are read.
     private static final int PHASE = -1;
 
-    private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -21,10 +21,10 @@ final class StoreWatch implements SmartLifecycle {
     private final EventLog events;
     private final AwaitedOutcomes outcomes;
     private final Storing storing;
-    private final RareLog failures;
+    private final ThrottledLog failures;
     private final SupervisedLoop loop = new SupervisedLoop("store-watch", PAUSE, this::look, this::failed);
 
-    StoreWatch(StoreProbe store, EventLog events, AwaitedOutcomes outcomes, Storing storing, RareLog failures) {
+    StoreWatch(StoreProbe store, EventLog events, AwaitedOutcomes outcomes, Storing storing, ThrottledLog failures) {
         this.store = store;
         this.events = events;
         this.outcomes = outcomes;
@@ -45,7 +45,7 @@ final class StoreWatch implements SmartLifecycle {
     public void stop() {
         loop.stop();
         if (!loop.awaitEnd(STOP)) {
-            log.warn("The event store is still being looked at");
+            LOG.warn("The event store is still being looked at");
         }
     }
 
@@ -68,7 +68,7 @@ final class StoreWatch implements SmartLifecycle {
 
     private void failed(Exception failure) {
         storing.unknown();
-        failures.log(() -> log.warn("The event store or Kafka does not say how far it is: {}",
+        failures.log(_ -> LOG.warn("The event store or Kafka does not say how far it is: {}",
                 failure instanceof IllegalStateException ? failure.getMessage() : failure.getClass().getSimpleName()));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.Outcome;
+import io.eventonce.ingest.testing.TestingOutcomes;
+import io.eventonce.ingest.testing.TestingTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ class AwaitedOutcomesTest {
 
     @BeforeEach
     void followTheStore() {
-        outcomes.follow(Batches.STORE_ID);
+        outcomes.follow(TestingOutcomes.STORE_ID);
     }
 
     @Test
@@ -32,7 +34,7 @@ class AwaitedOutcomesTest {
         OutcomeWait first = await(10);
         OutcomeWait last = await(12);
 
-        outcomes.received(Batches.duplicates(10, 12));
+        outcomes.received(TestingOutcomes.duplicates(10, 12));
 
         assertThat(outcome(first)).contains(Outcome.DUPLICATE);
         assertThat(outcome(last)).contains(Outcome.DUPLICATE);
@@ -44,7 +46,7 @@ class AwaitedOutcomesTest {
     void anOutcomeOfAnotherPartitionEndsNothing() {
         OutcomeWait wait = outcomes.await(new RecordPosition(1, 10), ticker.nanos(), 1).orElseThrow();
 
-        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
 
         assertThat(outcome(wait)).isEmpty();
     }
@@ -53,7 +55,7 @@ class AwaitedOutcomesTest {
     void anOutcomeThatCameBeforeTheAcknowledgementIsFound() {
         long sendBegan = ticker.nanos();
         ticker.advance(Duration.ofMillis(5));
-        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
         ticker.advance(Duration.ofMillis(5));
 
         assertThat(outcome(await(10, sendBegan))).contains(Outcome.PROCESSED);
@@ -62,7 +64,7 @@ class AwaitedOutcomesTest {
 
     @Test
     void anOutcomeThatCameBeforeTheSendBeganIsOfAnotherRecord() {
-        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
         ticker.advance(Duration.ofMillis(1));
 
         OutcomeWait wait = await(10);
@@ -74,8 +76,8 @@ class AwaitedOutcomesTest {
     @Test
     void theLatestOfTwoKeptOutcomesCounts() {
         long sendBegan = ticker.nanos();
-        outcomes.received(Batches.processed(10, 10));
-        outcomes.received(Batches.conflict(10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
+        outcomes.received(TestingOutcomes.conflict(10));
 
         assertThat(outcome(await(10, sendBegan))).contains(Outcome.CONFLICT);
     }
@@ -83,8 +85,8 @@ class AwaitedOutcomesTest {
     @Test
     void keptOutcomesAreForgottenWithTheirTopic() {
         long sendBegan = ticker.nanos();
-        outcomes.received(Batches.processed(10, 10));
-        outcomes.received(Batches.ofTopic(UUID.randomUUID(), 0, 0));
+        outcomes.received(TestingOutcomes.processed(10, 10));
+        outcomes.received(TestingOutcomes.ofTopic(UUID.randomUUID(), 0, 0));
 
         assertThat(outcome(await(10, sendBegan))).isEmpty();
     }
@@ -92,9 +94,9 @@ class AwaitedOutcomesTest {
     @Test
     void waitsEndWithoutAnOutcomeWhenTheirTopicIsGone() {
         OutcomeWait first = await(10);
-        outcomes.received(Batches.processed(9, 9));
+        outcomes.received(TestingOutcomes.processed(9, 9));
         OutcomeWait second = await(11);
-        outcomes.received(Batches.ofTopic(UUID.randomUUID(), 10, 11));
+        outcomes.received(TestingOutcomes.ofTopic(UUID.randomUUID(), 10, 11));
 
         assertThat(outcome(first)).isEmpty();
         assertThat(outcome(second)).isEmpty();
@@ -107,12 +109,12 @@ class AwaitedOutcomesTest {
         long sendBegan = ticker.nanos();
         OutcomeWait wait = await(10);
 
-        assertThat(outcomes.received(Batches.ofStore(other, 10, 10))).isFalse();
+        assertThat(outcomes.received(TestingOutcomes.ofStore(other, 10, 10))).isFalse();
 
         assertThat(outcomes.waiting()).isEqualTo(1);
-        assertThat(outcomes.received(Batches.duplicates(10, 10))).isTrue();
+        assertThat(outcomes.received(TestingOutcomes.duplicates(10, 10))).isTrue();
         assertThat(outcome(wait)).contains(Outcome.DUPLICATE);
-        outcomes.received(Batches.ofStore(other, 10, 10));
+        outcomes.received(TestingOutcomes.ofStore(other, 10, 10));
         assertThat(outcome(await(10, sendBegan))).contains(Outcome.DUPLICATE);
     }
 
@@ -121,13 +123,13 @@ class AwaitedOutcomesTest {
         AwaitedOutcomes undecided = new AwaitedOutcomes(
                 new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10)), 10_000, ticker);
         OutcomeWait before = undecided.await(new RecordPosition(0, 10), ticker.nanos(), 1).orElseThrow();
-        undecided.received(Batches.duplicates(10, 10));
-        undecided.received(Batches.ofStore(UUID.randomUUID(), 10, 10));
+        undecided.received(TestingOutcomes.duplicates(10, 10));
+        undecided.received(TestingOutcomes.ofStore(UUID.randomUUID(), 10, 10));
         OutcomeWait after = undecided.await(new RecordPosition(0, 10), ticker.nanos(), 1).orElseThrow();
         OutcomeWait elsewhere = undecided.await(new RecordPosition(0, 11), ticker.nanos(), 1).orElseThrow();
         assertThat(outcome(after)).isEmpty();
 
-        undecided.follow(Batches.STORE_ID);
+        undecided.follow(TestingOutcomes.STORE_ID);
 
         assertThat(outcome(after)).contains(Outcome.DUPLICATE);
         assertThat(outcome(before)).isEmpty();
@@ -139,19 +141,19 @@ class AwaitedOutcomesTest {
     void anotherStoreIsBelievedFromWhenItIsQueried() {
         UUID other = UUID.randomUUID();
         long sendBegan = ticker.nanos();
-        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
         outcomes.follow(other);
 
         assertThat(outcome(await(10, sendBegan))).isEmpty();
-        assertThat(outcomes.received(Batches.processed(10, 10))).isFalse();
-        assertThat(outcomes.received(Batches.ofStore(other, 10, 10))).isTrue();
+        assertThat(outcomes.received(TestingOutcomes.processed(10, 10))).isFalse();
+        assertThat(outcomes.received(TestingOutcomes.ofStore(other, 10, 10))).isTrue();
     }
 
     @Test
     void rejectedRecordsTakeMoreMemoryThanOthers() {
         long sendBegan = ticker.nanos();
-        outcomes.received(Batches.processed(9, 9));
-        outcomes.received(Batches.rejected(10, "payload: is too deep"));
+        outcomes.received(TestingOutcomes.processed(9, 9));
+        outcomes.received(TestingOutcomes.rejected(10, "payload: is too deep"));
 
         assertThat(outcome(await(9, sendBegan))).isEmpty();
         assertThat(outcome(await(10, sendBegan))).contains(Outcome.REJECTED);
@@ -181,9 +183,9 @@ class AwaitedOutcomesTest {
     @Test
     void keptOutcomesAreForgottenAfterAWhile() {
         long sendBegan = ticker.nanos();
-        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
         ticker.advance(Duration.ofSeconds(10).plusNanos(1));
-        outcomes.received(Batches.processed(11, 11));
+        outcomes.received(TestingOutcomes.processed(11, 11));
 
         assertThat(outcome(await(10, sendBegan))).isEmpty();
     }
@@ -192,7 +194,7 @@ class AwaitedOutcomesTest {
     void onlySoManyOutcomesAreKept() {
         long sendBegan = ticker.nanos();
         for (int offset = 0; offset < 3; offset++) {
-            outcomes.received(Batches.duplicates(offset, offset));
+            outcomes.received(TestingOutcomes.duplicates(offset, offset));
         }
 
         assertThat(outcome(await(0, sendBegan))).isEmpty();
@@ -202,9 +204,9 @@ class AwaitedOutcomesTest {
     @Test
     void onlySoManyOutcomesOfAllPartitionsTogetherAreKept() {
         long sendBegan = ticker.nanos();
-        outcomes.received(Batches.duplicates(10, 10));
+        outcomes.received(TestingOutcomes.duplicates(10, 10));
         for (int partition = 1; partition < 3; partition++) {
-            outcomes.received(Batches.ofPartition(partition, 0, 0));
+            outcomes.received(TestingOutcomes.ofPartition(partition, 0, 0));
         }
 
         assertThat(outcome(await(10, sendBegan))).isEmpty();
@@ -222,7 +224,7 @@ class AwaitedOutcomesTest {
     @Test
     void closingAnEndedWaitChangesNothing() {
         OutcomeWait wait = await(10);
-        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
         OutcomeWait next = await(10, ticker.nanos() + 1);
         wait.close();
 
@@ -246,7 +248,7 @@ class AwaitedOutcomesTest {
         OutcomeWait current = await(10);
         assertThat(outcomes.waiting()).isEqualTo(1);
 
-        outcomes.received(Batches.processed(10, 10));
+        outcomes.received(TestingOutcomes.processed(10, 10));
 
         assertThat(outcome(current)).contains(Outcome.PROCESSED);
         assertThat(outcome(lost)).isEmpty();
@@ -259,11 +261,11 @@ class AwaitedOutcomesTest {
         int records = 20_000;
         AwaitedOutcomes many = new AwaitedOutcomes(
                 new IngestSettings.Outcomes(records, Duration.ofSeconds(10)), 256L * records, Ticker.system());
-        many.follow(Batches.STORE_ID);
+        many.follow(TestingOutcomes.STORE_ID);
         long sendBegan = System.nanoTime();
         Thread reader = Thread.ofPlatform().start(() -> {
             for (int offset = 0; offset < records; offset++) {
-                many.received(Batches.processed(offset, offset));
+                many.received(TestingOutcomes.processed(offset, offset));
             }
         });
         List<OutcomeWait> waits = new ArrayList<>();

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Outcome;
+import io.eventonce.ingest.testing.TestingOutcomes;
+import io.eventonce.ingest.testing.TestingPublisher;
+import io.eventonce.ingest.testing.TestingTicker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
@@ -27,7 +30,7 @@ class PublishEventsTest {
 
     @BeforeEach
     void followTheStore() {
-        outcomes.follow(Batches.STORE_ID);
+        outcomes.follow(TestingOutcomes.STORE_ID);
     }
 
     @Test
@@ -52,7 +55,7 @@ class PublishEventsTest {
     @Test
     void aRejectedRecordHasItsReason() {
         publisher.answer(record -> {
-            outcomes.received(Batches.rejected(record.offset(), "payload: too deep"));
+            outcomes.received(TestingOutcomes.rejected(record.offset(), "payload: too deep"));
             return publisher.acknowledge(record);
         });
 
@@ -188,7 +191,7 @@ class PublishEventsTest {
 
     private void applyAtOnce() {
         publisher.answer(record -> {
-            outcomes.received(Batches.processed(record.offset(), record.offset()));
+            outcomes.received(TestingOutcomes.processed(record.offset(), record.offset()));
             return publisher.acknowledge(record);
         });
     }

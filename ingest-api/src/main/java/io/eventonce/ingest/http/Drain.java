@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Drain implements SmartLifecycle, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    private static final Logger log = LoggerFactory.getLogger(Drain.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     /** Tomcat reads this setting anew for each request, and says by itself that the connection ends. */
     private static final int CLOSE_AFTER_EACH = 1;
 
@@ -49,7 +49,7 @@ final class Drain implements SmartLifecycle, WebServerFactoryCustomizer<TomcatSe
         if (serving == null || time.isZero()) {
             return;
         }
-        log.info("Answers on for {} s before it closes its door (EVENTONCE_DRAIN_TIME)", time.toSeconds());
+        LOG.info("Answers on for {} s before it closes its door (EVENTONCE_DRAIN_TIME)", time.toSeconds());
         serving.setMaxKeepAliveRequests(CLOSE_AFTER_EACH);
         try {
             Thread.sleep(time);

@@ -2,8 +2,8 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.OverloadedException;
-import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.StoreUnavailableException;
+import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,19 +22,19 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** Turns whatever ends a request early into a problem. */
 @RestControllerAdvice
 final class ProblemAdvice {
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
     /** To ask again soon would not help. */
     private static final Set<ProblemType> LASTING = EnumSet.of(ProblemType.QUERY_TOO_SLOW, ProblemType.STORE_REFUSES);
 
     private final String retryAfter;
-    private final RareLog outages;
-    private final RareLog defects;
+    private final ThrottledLog outages;
+    private final ThrottledLog defects;
 
     ProblemAdvice(IngestSettings settings, Ticker ticker) {
-        this.outages = new RareLog(LOG_INTERVAL, ticker);
-        this.defects = new RareLog(LOG_INTERVAL, ticker);
+        this.outages = new ThrottledLog(LOG_INTERVAL, ticker);
+        this.defects = new ThrottledLog(LOG_INTERVAL, ticker);
         this.retryAfter = Long.toString(settings.publish().retryAfter().toSeconds());
     }
 
@@ -53,7 +53,7 @@ final class ProblemAdvice {
             }
             if (failure instanceof IOException) {
                 // The client has gone, or the web server has answered that nothing more came.
-                log.debug("An answer did not reach its client: {}", failure.getMessage());
+                LOG.debug("An answer did not reach its client: {}", failure.getMessage());
                 return;
             }
             throw new IllegalStateException("A request failed while it was answered", failure);
@@ -64,7 +64,7 @@ final class ProblemAdvice {
                     "Others hold too much. Of a publish nothing was sent to Kafka. " + ResultText.SEND_AGAIN),
                     response);
             case StoreUnavailableException e -> {
-                outages.log(() -> log.warn("Queries fail: {}", e.getMessage()));
+                outages.log(_ -> LOG.warn("Queries fail: {}", e.getMessage()));
                 send(problem(e.remedy()), response);
             }
             case InvalidParameterException _ ->
@@ -83,7 +83,7 @@ final class ProblemAdvice {
                 ContainerProblems.of(framework.getStatusCode().value()).send(response);
             }
             default -> {
-                defects.log(() -> log.error("A request failed", failure));
+                defects.log(_ -> LOG.error("A request failed", failure));
                 ContainerProblems.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR).send(response);
             }
         }

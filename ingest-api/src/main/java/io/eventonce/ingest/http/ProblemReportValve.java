@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * public.
  */
 public final class ProblemReportValve extends ErrorReportValve {
-    private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -25,7 +25,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             ContainerProblems.of(response.getStatus()).send(response);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            log.debug("A refused request could not be answered: {}", e.getMessage());
+            LOG.debug("A refused request could not be answered: {}", e.getMessage());
         }
     }
 }

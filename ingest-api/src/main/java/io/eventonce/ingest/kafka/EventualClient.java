@@ -17,7 +17,7 @@ import org.springframework.core.NestedExceptionUtils;
  * starting. Where DNS is slow, that takes seconds; so one thread tries at a time, once a second, and all others fail at once.
  */
 final class EventualClient<T> implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(EventualClient.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventualClient.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Supplier<T> maker;
@@ -40,7 +40,7 @@ final class EventualClient<T> implements AutoCloseable {
         try {
             attempt();
         } catch (KafkaException e) {
-            log.warn("A Kafka client cannot be made yet: {}",
+            LOG.warn("A Kafka client cannot be made yet: {}",
                     NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }

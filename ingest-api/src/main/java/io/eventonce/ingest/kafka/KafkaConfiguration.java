@@ -7,8 +7,8 @@ import io.eventonce.ingest.EventLog;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.IngestSettings;
-import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.SupervisedLoop;
+import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
@@ -64,7 +64,7 @@ class KafkaConfiguration {
     EventPublisher eventPublisher(EventualClient<Producer<byte[], byte[]>> producer, EventualClient<Admin> admin,
             EventsTopicId id, TopicLimit limit, Ticker ticker) {
         return new KafkaEventPublisher(producer, id::get, () -> limit.refusal(admin),
-                new RareLog(LOG_INTERVAL, ticker));
+                new ThrottledLog(LOG_INTERVAL, ticker));
     }
 
     @Bean
@@ -79,7 +79,7 @@ class KafkaConfiguration {
     OutcomeReader outcomeReader(KafkaClients clients, AwaitedOutcomes outcomes, IngestMetrics metrics, Ticker ticker) {
         OutcomesHealth health = new OutcomesHealth();
         OutcomeRounds rounds = new OutcomeRounds(clients::consumer, outcomes, metrics, health,
-                new RareLog(LOG_INTERVAL, ticker), ticker);
+                new ThrottledLog(LOG_INTERVAL, ticker), ticker);
         metrics.watchLag(rounds::lag);
         return new OutcomeReader(rounds, health);
     }

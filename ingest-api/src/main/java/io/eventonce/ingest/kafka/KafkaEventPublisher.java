@@ -2,9 +2,9 @@ package io.eventonce.ingest.kafka;
 
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.EventPublisher;
-import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
+import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * sent nothing again since the send began.
  */
 final class KafkaEventPublisher implements EventPublisher {
-    private static final Logger log = LoggerFactory.getLogger(KafkaEventPublisher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaEventPublisher.class);
 
     private static final Set<Class<?>> REFUSALS = Set.of(RecordTooLargeException.class,
             RecordBatchTooLargeException.class, InvalidRecordException.class, InvalidTimestampException.class,
@@ -58,7 +58,7 @@ final class KafkaEventPublisher implements EventPublisher {
     private final Retries retries = new Retries(Ticker.system());
     private final Supplier<@Nullable UUID> topicId;
     private final Supplier<String> topicLimit;
-    private final RareLog failures;
+    private final ThrottledLog failures;
 
     /**
      * Takes what is asked on the producer's thread, and must not block.
@@ -67,7 +67,7 @@ final class KafkaEventPublisher implements EventPublisher {
      * @param topicLimit a sentence that names the largest record that the topic takes
      */
     KafkaEventPublisher(EventualClient<Producer<byte[], byte[]>> producer, Supplier<@Nullable UUID> topicId,
-            Supplier<String> topicLimit, RareLog failures) {
+            Supplier<String> topicLimit, ThrottledLog failures) {
         this.topicId = topicId;
         this.producer = producer;
         this.topicLimit = topicLimit;
@@ -92,7 +92,9 @@ final class KafkaEventPublisher implements EventPublisher {
     }
 
     private SendResult logged(Exception failure, SendResult meaning) {
-        failures.log(() -> log.warn("Events cannot be published ({}): {}", meaning, failure.toString()));
+        failures.log(
+                others -> LOG.warn("Events cannot be published ({}): {} ({} others since the last such line)", meaning,
+                        failure.toString(), others));
         return meaning;
     }
 

@@ -14,7 +14,7 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
     // Before the web server starts, and until it has stopped: requests on their way still get their outcome.
     private static final int PHASE = 0;
 
-    private static final Logger log = LoggerFactory.getLogger(OutcomeReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeReader.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -42,7 +42,7 @@ final class OutcomeReader implements SmartLifecycle, Dependency {
         loop.stop();
         rounds.wakeUp();
         if (!loop.awaitEnd(STOP)) {
-            log.warn("The reader of {} does not stop", KafkaTopics.OUTCOMES);
+            LOG.warn("The reader of {} does not stop", KafkaTopics.OUTCOMES);
             return;
         }
         rounds.close();

@@ -5,7 +5,7 @@ import io.eventonce.event.KafkaTopics;
 import io.eventonce.event.OutcomesCodec;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.IngestMetrics;
-import io.eventonce.ingest.RareLog;
+import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * from another thread than the one of the rounds.
  */
 final class OutcomeRounds implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(OutcomeRounds.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeRounds.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
     private static final int FAILURES_BEFORE_NEW_CONSUMER = 10;
@@ -30,22 +30,22 @@ final class OutcomeRounds implements AutoCloseable {
     private final AwaitedOutcomes outcomes;
     private final IngestMetrics metrics;
     private final OutcomesHealth health;
-    private final RareLog rareLog;
+    private final ThrottledLog failures;
     private final Ticker ticker;
     private final Repetition again = new Repetition();
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private @Nullable OutcomePartitions partitions;
     private volatile long lag;
     private long nextLook;
-    private int failures;
+    private int failedRounds;
 
     OutcomeRounds(Supplier<Consumer<byte[], byte[]>> consumers, AwaitedOutcomes outcomes, IngestMetrics metrics,
-            OutcomesHealth health, RareLog rareLog, Ticker ticker) {
+            OutcomesHealth health, ThrottledLog failures, Ticker ticker) {
         this.consumers = consumers;
         this.outcomes = outcomes;
         this.metrics = metrics;
         this.health = health;
-        this.rareLog = rareLog;
+        this.failures = failures;
         this.ticker = ticker;
         this.nextLook = ticker.nanos();
     }
@@ -74,7 +74,7 @@ final class OutcomeRounds implements AutoCloseable {
             return false;
         }
         reading.poll(POLL).forEach(this::hand);
-        failures = 0;
+        failedRounds = 0;
         health.reading();
         return true;
     }
@@ -82,9 +82,9 @@ final class OutcomeRounds implements AutoCloseable {
     /** To be told of a round that threw. */
     void failed(Exception failure) {
         health.failing();
-        rareLog.log(() -> log.warn("{} cannot be read: {}", KafkaTopics.OUTCOMES, failure.toString()));
-        if (++failures >= FAILURES_BEFORE_NEW_CONSUMER) {
-            failures = 0;
+        failures.log(_ -> LOG.warn("{} cannot be read: {}", KafkaTopics.OUTCOMES, failure.toString()));
+        if (++failedRounds >= FAILURES_BEFORE_NEW_CONSUMER) {
+            failedRounds = 0;
             close();
         }
     }
@@ -111,7 +111,7 @@ final class OutcomeRounds implements AutoCloseable {
             try {
                 reading.close();
             } catch (RuntimeException e) {
-                rareLog.log(() -> log.warn("A consumer of {} does not close: {}", KafkaTopics.OUTCOMES, e.toString()));
+                failures.log(_ -> LOG.warn("A consumer of {} does not close: {}", KafkaTopics.OUTCOMES, e.toString()));
             }
         }
     }
@@ -128,8 +128,8 @@ final class OutcomeRounds implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             metrics.outcomesUnreadable();
-            rareLog.log(
-                    () -> log.warn("Record {} of partition {} of {} cannot be used ({}) and is left out", one.offset(),
+            failures.log(
+                    _ -> LOG.warn("Record {} of partition {} of {} cannot be used ({}) and is left out", one.offset(),
                             one.partition(), one.topic(), e.getClass().getSimpleName()));
         }
     }

@@ -8,7 +8,7 @@ import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OverloadedException;
-import io.eventonce.ingest.TestingTicker;
+import io.eventonce.ingest.testing.TestingTicker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,9 +6,9 @@ import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.EventPublisherContract;
-import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
+import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import io.eventonce.ingest.testing.TestingServices;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class KafkaEventPublisherIT extends EventPublisherContract {
             Producer::close, Ticker.system());
 
     private final EventPublisher publisher = new KafkaEventPublisher(PRODUCER, () -> null, () -> "the topic's",
-            new RareLog(Duration.ofSeconds(1), Ticker.system()));
+            new ThrottledLog(Duration.ofSeconds(1), Ticker.system()));
 
     @AfterAll
     static void close() {

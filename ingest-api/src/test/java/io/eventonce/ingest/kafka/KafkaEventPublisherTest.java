@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.KafkaTopics;
-import io.eventonce.ingest.RareLog;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
+import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +39,7 @@ class KafkaEventPublisherTest {
     private final TestingProducer producer = new TestingProducer();
     private final KafkaEventPublisher publisher = new KafkaEventPublisher(new EventualClient<>(() -> producer, _ -> {
     }, Ticker.system()), () -> TOPIC_ID, () -> "The limit is 9 bytes.",
-            new RareLog(Duration.ofHours(1), Ticker.system()));
+            new ThrottledLog(Duration.ofHours(1), Ticker.system()));
 
     /** Acknowledges or fails when a test says so, as the I/O thread of a producer does. */
     private static final class TestingProducer extends MockProducer<byte[], byte[]> {
@@ -140,7 +140,7 @@ class KafkaEventPublisherTest {
         KafkaEventPublisher none = new KafkaEventPublisher(new EventualClient<Producer<byte[], byte[]>>(() -> {
             throw new KafkaException("No resolvable bootstrap urls given in bootstrap.servers");
         }, _ -> {
-        }, Ticker.system()), () -> TOPIC_ID, () -> "", new RareLog(Duration.ofHours(1), Ticker.system()));
+        }, Ticker.system()), () -> TOPIC_ID, () -> "", new ThrottledLog(Duration.ofHours(1), Ticker.system()));
 
         assertThat(none.send(new byte[0], new byte[0])).isCompletedWithValue(new SendResult.NotTaken());
     }

@@ -11,7 +11,7 @@ import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.DependencyState;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.IngestSettings;
-import io.eventonce.ingest.RareLog;
+import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -47,7 +47,8 @@ class OutcomeReaderTest {
     private final OutcomesHealth health = new OutcomesHealth();
     private final OutcomeReader reader = new OutcomeReader(new OutcomeRounds(this::next,
             new AwaitedOutcomes(new IngestSettings.Outcomes(1, Duration.ofSeconds(1)), 1, Ticker.system()),
-            new IngestMetrics(registry), health, new RareLog(Duration.ofHours(1), Ticker.system()), Ticker.system()),
+            new IngestMetrics(registry), health, new ThrottledLog(Duration.ofHours(1), Ticker.system()),
+            Ticker.system()),
             health);
 
     @AfterEach

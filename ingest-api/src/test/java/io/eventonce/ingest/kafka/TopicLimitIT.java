@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventonce.event.KafkaTopics;
-import io.eventonce.ingest.TestingTicker;
 import io.eventonce.ingest.testing.TestingServices;
+import io.eventonce.ingest.testing.TestingTicker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

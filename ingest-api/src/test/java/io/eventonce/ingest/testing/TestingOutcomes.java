@@ -1,4 +1,4 @@
-package io.eventonce.ingest;
+package io.eventonce.ingest.testing;
 
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.BatchOutcomes.OffsetRange;
@@ -7,43 +7,43 @@ import java.util.List;
 import java.util.UUID;
 
 /** Batches of outcomes of partition 0. */
-final class Batches {
-    static final UUID TOPIC_ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
+public final class TestingOutcomes {
+    public static final UUID TOPIC_ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
-    static final UUID STORE_ID = UUID.fromString("00000000-0000-0000-0000-000000000007");
+    public static final UUID STORE_ID = UUID.fromString("00000000-0000-0000-0000-000000000007");
 
-    private Batches() {
+    private TestingOutcomes() {
     }
 
-    static BatchOutcomes processed(long first, long last) {
+    public static BatchOutcomes processed(long first, long last) {
         return ofTopic(TOPIC_ID, first, last);
     }
 
-    static BatchOutcomes ofTopic(UUID topicId, long first, long last) {
+    public static BatchOutcomes ofTopic(UUID topicId, long first, long last) {
         return new BatchOutcomes(STORE_ID, topicId, 0, first, last, List.of(), List.of(), List.of());
     }
 
-    static BatchOutcomes ofPartition(int partition, long first, long last) {
+    public static BatchOutcomes ofPartition(int partition, long first, long last) {
         return new BatchOutcomes(STORE_ID, TOPIC_ID, partition, first, last, List.of(), List.of(), List.of());
     }
 
-    static BatchOutcomes duplicates(long first, long last) {
+    public static BatchOutcomes duplicates(long first, long last) {
         return new BatchOutcomes(STORE_ID, TOPIC_ID, 0, first, last, List.of(new OffsetRange(first, last)), List.of(),
                 List.of());
     }
 
-    static BatchOutcomes conflict(long offset) {
+    public static BatchOutcomes conflict(long offset) {
         return new BatchOutcomes(STORE_ID, TOPIC_ID, 0, offset, offset, List.of(),
                 List.of(new OffsetRange(offset, offset)),
                 List.of());
     }
 
-    static BatchOutcomes rejected(long offset, String reason) {
+    public static BatchOutcomes rejected(long offset, String reason) {
         return new BatchOutcomes(STORE_ID, TOPIC_ID, 0, offset, offset, List.of(), List.of(),
                 List.of(new RejectedOffset(offset, "refused-by-store", reason)));
     }
 
-    static BatchOutcomes ofStore(UUID storeId, long first, long last) {
+    public static BatchOutcomes ofStore(UUID storeId, long first, long last) {
         return new BatchOutcomes(storeId, TOPIC_ID, 0, first, last, List.of(), List.of(), List.of());
     }
 }

@@ -1,5 +1,8 @@
-package io.eventonce.ingest;
+package io.eventonce.ingest.testing;
 
+import io.eventonce.ingest.EventPublisher;
+import io.eventonce.ingest.RecordPosition;
+import io.eventonce.ingest.SendResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,15 +25,15 @@ public final class TestingPublisher implements EventPublisher {
             this.offset = offset;
         }
 
-        byte[] key() {
+        public byte[] key() {
             return key;
         }
 
-        byte[] value() {
+        public byte[] value() {
             return value;
         }
 
-        long offset() {
+        public long offset() {
             return offset;
         }
     }
@@ -45,17 +48,20 @@ public final class TestingPublisher implements EventPublisher {
         return List.copyOf(records);
     }
 
-    synchronized void answer(Function<Sent, CompletableFuture<SendResult>> with) {
+    /** Has each later record be answered so. */
+    public synchronized void answer(Function<Sent, CompletableFuture<SendResult>> with) {
         answers = with;
     }
 
-    CompletableFuture<SendResult> acknowledge(Sent record) {
+    /** The answer of a Kafka that takes the record. */
+    public CompletableFuture<SendResult> acknowledge(Sent record) {
         records.add(record);
         return CompletableFuture
                 .completedFuture(new SendResult.Acknowledged(new RecordPosition(0, record.offset()), null));
     }
 
-    static CompletableFuture<SendResult> refuse() {
+    /** The answer of a Kafka that does not take the record. */
+    public static CompletableFuture<SendResult> refuse() {
         return CompletableFuture.completedFuture(new SendResult.NotTaken());
     }
 }

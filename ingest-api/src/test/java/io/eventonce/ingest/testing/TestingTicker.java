@@ -1,5 +1,6 @@
-package io.eventonce.ingest;
+package io.eventonce.ingest.testing;
 
+import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,4 +1,8 @@
-package io.eventonce.ingest;
+package io.eventonce.ingest.testing;
+
+import io.eventonce.ingest.EventPublisher;
+import io.eventonce.ingest.EventPublisherContract;
+import io.eventonce.ingest.RecordPosition;
 
 class TestingPublisherTest extends EventPublisherContract {
     private final TestingPublisher publisher = new TestingPublisher();

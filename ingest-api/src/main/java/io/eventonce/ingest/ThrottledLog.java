@@ -1,0 +1,32 @@
+package io.eventonce.ingest;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/** Lets one message through per interval, so that an outage does not write a line per event. Any thread may use it. */
+public final class ThrottledLog {
+    private final long intervalNanos;
+    private final Ticker ticker;
+    private final AtomicLong next;
+    private final AtomicLong heldBack = new AtomicLong();
+
+    public ThrottledLog(Duration interval, Ticker ticker) {
+        this.intervalNanos = interval.toNanos();
+        this.ticker = ticker;
+        this.next = new AtomicLong(ticker.nanos());
+    }
+
+    /**
+     * Runs the message, which logs, unless another one ran in the interval. It is told how many were held back since.
+     */
+    public void log(LongConsumer message) {
+        long now = ticker.nanos();
+        long due = next.get();
+        if (now - due >= 0 && next.compareAndSet(due, now + intervalNanos)) {
+            message.accept(heldBack.getAndSet(0));
+        } else {
+            heldBack.incrementAndGet();
+        }
+    }
+}
