@@ -104,13 +104,19 @@ public record IngestSettings(@DefaultValue Kafka kafka, @DefaultValue Publish pu
      *
      * @param hosts its names and addresses besides the loopback ones, as in {@code Host} without the port; {@code *} for all;
      *        none: all, unless it listens on a loopback address
+     * @param headTimeout how long the head of a request may take to arrive
      * @param drainTime how long it answers on after TERM, before it takes no requests any more
      */
-    public record Http(@DefaultValue List<String> hosts, @DefaultValue("5s") Duration drainTime) {
+    public record Http(@DefaultValue List<String> hosts, @DefaultValue("10s") Duration headTimeout,
+            @DefaultValue("5s") Duration drainTime) {
+
+        private static final Duration SHORTEST_HEAD_TIMEOUT = Duration.ofSeconds(1);
+
         public Http {
             hosts = List.copyOf(hosts);
             require(hosts.stream().allMatch(host -> host.matches("[^:/\\s]+|\\[[0-9A-Fa-f:.]+]")),
                     "eventonce.http.hosts: names or addresses without ports, separated by commas, or *");
+            require(headTimeout.compareTo(SHORTEST_HEAD_TIMEOUT) >= 0, "eventonce.http.head-timeout: 1s or more");
             require(!drainTime.isNegative(), "eventonce.http.drain-time: 0s or more");
         }
     }

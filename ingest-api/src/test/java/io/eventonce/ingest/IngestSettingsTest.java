@@ -39,7 +39,7 @@ class IngestSettingsTest {
                     Duration.ofSeconds(1)),
             new IngestSettings.Outcomes(20_000, Duration.ofSeconds(10)),
             new IngestSettings.Query(DataSize.ofMegabytes(16)),
-            new IngestSettings.Http(List.of(), Duration.ofSeconds(5)),
+            new IngestSettings.Http(List.of(), Duration.ofSeconds(10), Duration.ofSeconds(5)),
             new IngestSettings.Health(Duration.ofSeconds(1)));
 
     @Test
@@ -60,6 +60,7 @@ class IngestSettingsTest {
                 Map.entry("EVENTONCE_PUBLISH_RETRY_AFTER", "4s"), Map.entry("EVENTONCE_OUTCOMES_MAX_WAITING", "5"),
                 Map.entry("EVENTONCE_OUTCOMES_KEEP", "6s"),
                 Map.entry("EVENTONCE_QUERY_MAX_PAGE", "9MB"), Map.entry("EVENTONCE_DRAIN_TIME", "12s"),
+                Map.entry("EVENTONCE_HTTP_HEAD_TIMEOUT", "3s"),
                 Map.entry("EVENTONCE_HTTP_HOSTS", "a.b, [::2]"),
                 Map.entry("EVENTONCE_HEALTH_TIMEOUT", "10s"))));
 
@@ -69,7 +70,7 @@ class IngestSettingsTest {
                         Duration.ofSeconds(4)),
                 new IngestSettings.Outcomes(5, Duration.ofSeconds(6)),
                 new IngestSettings.Query(DataSize.ofMegabytes(9)),
-                new IngestSettings.Http(List.of("a.b", "[::2]"), Duration.ofSeconds(12)),
+                new IngestSettings.Http(List.of("a.b", "[::2]"), Duration.ofSeconds(3), Duration.ofSeconds(12)),
                 new IngestSettings.Health(Duration.ofSeconds(10))));
     }
 
@@ -147,12 +148,13 @@ class IngestSettingsTest {
         List<String> lines = Arrays.stream(new ClassPathResource("application.yaml").getContentAsString(
                 UTF_8).split("\n")).filter(line -> line.contains("${EVENTONCE_")).toList();
 
-        assertThat(lines).hasSize((int) variables().count() + 29);
+        assertThat(lines).hasSize((int) variables().count() + 30);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"publish.max-wait=5001ms", "publish.max-wait=-1s", "publish.max-body=0B",
-            "publish.max-body=1GB", "publish.max-items=0", "publish.max-held=15MB", "publish.body-timeout=0s",
+            "publish.max-body=1GB", "http.head-timeout=999ms", "publish.max-items=0", "publish.max-held=15MB",
+            "publish.body-timeout=0s",
             "publish.retry-after=999ms",
             "outcomes.max-waiting=-1", "outcomes.keep=0s", "query.max-page=0B",
             "http.drain-time=-1s", "http.hosts=a:80", "http.hosts=http://a", "health.timeout=0s"})

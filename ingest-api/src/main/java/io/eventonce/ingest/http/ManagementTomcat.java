@@ -21,7 +21,7 @@ public class ManagementTomcat {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsAndHosts(IngestSettings settings) {
         return factory -> {
-            factory.setProtocol(UnderscoreHostProtocol.class.getName());
+            factory.setProtocol(IngestHttpProtocol.class.getName());
             HostValve.guard(factory, settings.http().hosts());
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {

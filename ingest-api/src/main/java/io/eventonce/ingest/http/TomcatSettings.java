@@ -5,7 +5,6 @@ import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -41,12 +40,13 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
                     "The paths of the contract begin at the root, and so do the Locations in answers. Remove the setting; a proxy"
                             + " in front can take a prefix away.");
         }
-        factory.setProtocol(UnderscoreHostProtocol.class.getName());
+        factory.setProtocol(IngestHttpProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> {
             // An event_id may hold both slashes; they must not be refused or change the path.
             connector.setEncodedSolidusHandling("passthrough");
             connector.setEncodedReverseSolidusHandling("passthrough");
-            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            if (connector.getProtocolHandler() instanceof IngestHttpProtocol http) {
+                http.setHeadTimeout(settings.http().headTimeout());
                 // A client that asks before it sends a body that is too large is told before it sends it.
                 http.setContinueResponseTiming("onRead");
                 // One that does not ask can read the answer if it is not far over the limit.
@@ -64,7 +64,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
     }
 
     /** To as many as the open files and the heap allow; what is set to be without limit (-1) is limited, too. */
-    private void limitConnections(AbstractHttp11Protocol<?> http) {
+    private void limitConnections(IngestHttpProtocol http) {
         int wanted = http.getMaxConnections() < 0 ? Integer.MAX_VALUE : http.getMaxConnections();
         int wantedOfHeap = Math.min(wanted, heap.connections());
         if (openFiles.connections(wantedOfHeap) < wantedOfHeap) {

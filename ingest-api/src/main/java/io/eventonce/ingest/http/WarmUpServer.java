@@ -22,7 +22,7 @@ final class WarmUpServer implements AutoCloseable {
     private static final String NAME = "warm-up";
 
     private final Tomcat tomcat = new Tomcat();
-    private final Connector connector = new Connector(UnderscoreHostProtocol.class.getName());
+    private final Connector connector = new Connector(IngestHttpProtocol.class.getName());
     private final Path folder;
 
     WarmUpServer(HttpRequestHandler publish) throws IOException {

@@ -32,7 +32,8 @@ class BodyReaderTest {
             new IngestSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(2 * LIST_LIMIT),
                     Duration.ofSeconds(5), Duration.ofSeconds(1)),
             new IngestSettings.Outcomes(1, Duration.ofSeconds(1)), new IngestSettings.Query(DataSize.ofBytes(1)),
-            new IngestSettings.Http(List.of(), Duration.ZERO), new IngestSettings.Health(Duration.ofSeconds(1)));
+            new IngestSettings.Http(List.of(), Duration.ofSeconds(10), Duration.ZERO),
+            new IngestSettings.Health(Duration.ofSeconds(1)));
     private final BodyReader reader = new BodyReader(settings, ticker);
     private final MemoryBudget budget = new MemoryBudget(2 * LIST_LIMIT + 2, 2 * LIST_LIMIT + 2);
 

@@ -8,7 +8,6 @@ import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,7 @@ class TomcatSettingsTest {
     void asManyConnectionsAreServedAsAThirdOfTheHeapHasRoomFor(long mebibytes, int wanted, int served) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
         tomcat(mebibytes * MEBIBYTE).customize(factory);
-        Http11NioProtocol http = new Http11NioProtocol();
+        IngestHttpProtocol http = new IngestHttpProtocol();
         http.setMaxConnections(wanted);
 
         factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(new Connector(http)));

@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,14 +25,14 @@ final class HonestClient {
      * How it was served.
      *
      * @param p99 from when the event was to be sent until its answer
-     * @param notServed how many got no answer, or 503
+     * @param notServed what those got that were not served: no answer, or 503
      */
-    record Figures(int all, int notServed, Duration p99) {}
+    record Figures(int all, List<String> notServed, Duration p99) {}
 
     static Figures run(URI api, Duration time) throws InterruptedException {
         Events events = new Events("honest");
         Queue<Long> nanos = new ConcurrentLinkedQueue<>();
-        AtomicInteger notServed = new AtomicInteger();
+        Queue<String> notServed = new ConcurrentLinkedQueue<>();
         try (PublishClient client = new PublishClient(api);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long begin = System.nanoTime();
@@ -41,26 +40,27 @@ final class HonestClient {
                 LockSupport.parkNanos(due - System.nanoTime());
                 long planned = due;
                 threads.execute(() -> {
-                    if (!isServed(client, events)) {
-                        notServed.incrementAndGet();
+                    String answer = publish(client, events);
+                    if (!answer.isEmpty()) {
+                        notServed.add((System.nanoTime() - planned) / 1_000_000 + " ms: " + answer);
                     }
                     nanos.add(System.nanoTime() - planned);
                 });
             }
         }
         List<Long> sorted = nanos.stream().sorted().toList();
-        return new Figures(sorted.size(), notServed.get(), Duration.ofNanos(sorted.get(sorted.size() * 99 / 100)));
+        return new Figures(sorted.size(), List.copyOf(notServed), Duration.ofNanos(sorted.get(sorted.size() * 99 / 100)));
     }
 
-    private static boolean isServed(PublishClient client, Events events) {
+    private static String publish(PublishClient client, Events events) {
         try {
             Answer answer = client.publish(List.of(events.event(NUMBERS.getAndIncrement(), 0)), false).getFirst();
-            return answer instanceof Answer.Judged || answer instanceof Answer.Accepted;
+            return answer instanceof Answer.Judged || answer instanceof Answer.Accepted ? "" : answer.toString();
         } catch (IOException e) {
-            return false;
+            return e.toString();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return e.toString();
         }
     }
 }

@@ -2,18 +2,48 @@ package io.eventonce.ingest.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.buf.MessageBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP/1.1, which also takes underscores in {@code Host}. DNS has none in the names of hosts, but container networks
- * make names such as {@code ingest_api}. All else is refused as before. Tomcat makes it by its name, so it is public.
+ * Tomcat's HTTP/1.1 with a limit of time for the head of a request ({@link StalledConnections}), and with underscores in
+ * {@code Host}. DNS has none in the names of hosts, but container networks make names such as {@code ingest_api}. Tomcat makes
+ * it by its name, so it is public.
  */
-public final class UnderscoreHostProtocol extends Http11NioProtocol {
+public final class IngestHttpProtocol extends Http11NioProtocol {
+    private @Nullable StalledConnections stalled;
+    private @Nullable Future<?> watch;
+
+    /** To be set before the start; without it the head of a request has no limit of time. */
+    void setHeadTimeout(Duration timeout) {
+        stalled = new StalledConnections(getEndpoint(), timeout);
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        if (stalled != null) {
+            watch = getUtilityExecutor().scheduleWithFixedDelay(stalled::end, stalled.pauseMillis(),
+                    stalled.pauseMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        super.stop();
+    }
+
     @Override
     protected Processor createProcessor() {
         return new UnderscoreHostProcessor(this, getAdapter());
