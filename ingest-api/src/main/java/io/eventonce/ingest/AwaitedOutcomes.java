@@ -1,6 +1,7 @@
 package io.eventonce.ingest;
 
 import io.eventonce.event.BatchOutcomes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,17 @@ public final class AwaitedOutcomes {
     private final Ticker ticker;
     private volatile @Nullable UUID storeId;
 
-    /** @param keptBytes how much memory the outcomes may take that are kept, about */
-    public AwaitedOutcomes(IngestSettings.Outcomes settings, long keptBytes, Ticker ticker) {
-        this.kept = new KeptOutcomes(settings.keep(), keptBytes);
+    /**
+     * Nobody waits yet.
+     *
+     * @param maxWaiting how many events may wait at a time
+     * @param keep how long an outcome is kept for an acknowledgement that comes after it
+     * @param keptBytes how much memory the outcomes may take that are kept, about
+     */
+    public AwaitedOutcomes(int maxWaiting, Duration keep, long keptBytes, Ticker ticker) {
+        this.kept = new KeptOutcomes(keep, keptBytes);
         this.ticker = ticker;
-        this.room = new WaitingRoom(settings.maxWaiting());
+        this.room = new WaitingRoom(maxWaiting);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.eventonce.ingest;
 
-import org.springframework.util.unit.DataSize;
-
 /**
  * How much of the heap is for what. Settings can lower the shares. Their sum, with 32 MiB for what waits for Kafka, leaves
  * room for the application itself (some 50 MiB) in a heap of 288 MiB.
@@ -25,13 +23,13 @@ public record HeapShares(long bytes) {
     }
 
     /** Bytes of bodies and answers: a fifth, or what is set. */
-    public long held(DataSize set) {
-        return Math.min(bytes / 5, set.toBytes());
+    public long held(long set) {
+        return Math.min(bytes / 5, set);
     }
 
     /** Characters of the payloads of one page: a 64th, or what is set. Each takes a byte or two. */
-    public long page(DataSize set) {
-        return Math.min(bytes / 64, set.toBytes());
+    public long page(long set) {
+        return Math.min(bytes / 64, set);
     }
 
     /** Bytes of outcomes that are kept for acknowledgements that come late: a 32nd. */
@@ -39,10 +37,10 @@ public record HeapShares(long bytes) {
         return bytes / 32;
     }
 
-    /** A line for the log. */
-    public String describe(IngestSettings settings, int connections) {
-        return "heap %d MiB: bodies and answers %d MiB, kept outcomes %d MiB, producer %d MiB, connections %d x %d KiB"
-                .formatted(bytes / MEBIBYTE, held(settings.publish().maxHeld()) / MEBIBYTE, keptOutcomes() / MEBIBYTE,
-                        settings.kafka().producer().bufferMemory().toMegabytes(), connections, CONNECTION / 1024);
+    /** A line for the log, with the most that bodies and answers may take by the settings. */
+    public String describe(long setHeld, int connections) {
+        return "heap %d MiB: bodies and answers %d MiB, kept outcomes %d MiB, connections %d x %d KiB"
+                .formatted(bytes / MEBIBYTE, held(setHeld) / MEBIBYTE, keptOutcomes() / MEBIBYTE, connections,
+                        CONNECTION / 1024);
     }
 }

@@ -3,19 +3,17 @@ package io.eventonce.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
 /** Starts ingest-api and puts its core together. It starts without Kafka and PostgreSQL and waits for them. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(IngestSettings.class)
+@ConfigurationPropertiesScan
 public class IngestApplication {
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
@@ -41,20 +39,6 @@ public class IngestApplication {
     }
 
     @Bean
-    MemoryBudget memoryBudget(HeapShares heap, IngestSettings settings) {
-        long held = heap.held(settings.publish().maxHeld());
-        // Twice while it is read: arrays grow by copying.
-        long largest = 2 * settings.publish().maxBody().toBytes();
-        if (largest > held) {
-            throw new InvalidConfigurationPropertyValueException("eventonce.publish.max-body",
-                    settings.publish().maxBody(),
-                    "It must be at most half of what bodies and answers may hold, which are %d bytes: a fifth of the heap, or"
-                            .formatted(held) + " eventonce.publish.max-held. Lower it, or raise the heap (-Xmx).");
-        }
-        return new MemoryBudget(held, largest);
-    }
-
-    @Bean
     Uptime uptime(Ticker ticker) {
         return new Uptime(Clock.systemUTC().instant(), ticker.nanos(), ticker);
     }
@@ -65,13 +49,6 @@ public class IngestApplication {
     }
 
     @Bean
-    AwaitedOutcomes awaitedOutcomes(IngestSettings settings, HeapShares heap, IngestMetrics metrics, Ticker ticker) {
-        AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes(), heap.keptOutcomes(), ticker);
-        metrics.watchWaiting(outcomes::waiting);
-        return outcomes;
-    }
-
-    @Bean
     @Order(4)
     Storing storing(IngestMetrics metrics, Ticker ticker) {
         Storing storing = new Storing(ticker);
@@ -79,7 +56,8 @@ public class IngestApplication {
         return storing;
     }
 
-    @Bean
+    /** Looks before outcomes are read, and for as long as they are. */
+    @Bean(initMethod = "start", destroyMethod = "stop")
     StoreWatch storeWatch(StoreProbe store, EventLog events, AwaitedOutcomes outcomes, Storing storing,
             Ticker ticker) {
         return new StoreWatch(store, events, outcomes, storing, new ThrottledLog(LOG_INTERVAL, ticker));
@@ -94,10 +72,5 @@ public class IngestApplication {
     PublishEvents publishEvents(EventPublisher publisher, AwaitedOutcomes outcomes, IngestMetrics metrics,
             Ticker ticker) {
         return new PublishEvents(publisher, outcomes, metrics, ticker);
-    }
-
-    @Bean
-    RecentHealth recentHealth(List<Dependency> dependencies, IngestSettings settings, Ticker ticker) {
-        return new RecentHealth(new HealthChecks(dependencies, settings.health().timeout()), ticker);
     }
 }

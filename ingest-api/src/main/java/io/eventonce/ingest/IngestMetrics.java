@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
  * when {@code accepted} grows though nobody asks for {@code respond-async}: the outcomes do not come in time.
  * <li>{@code eventonce_publish_wait_seconds}: from Kafka's acknowledgement to the outcome, of those whose outcome came in
  * time. Alert when its 99th percentile nears the wait (5 s).
- * <li>{@code eventonce_waiting}: events that wait for their outcome now. Alert near {@code eventonce.outcomes.max-waiting}:
+ * <li>{@code eventonce_waiting}: events that wait for their outcome now. Alert near {@code eventonce.http.outcomes.max-waiting}:
  * above it publishers get 202 at once.
  * <li>{@code eventonce_outcomes_received_total}: records of {@code events.outcomes} read, one per applied batch and
  * partition. Alert when it stands still while {@code accepted} grows: dedup-consumer does not apply or cannot publish.

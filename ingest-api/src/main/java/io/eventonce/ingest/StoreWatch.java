@@ -3,16 +3,12 @@ package io.eventonce.ingest;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks once a second which event store ingest-api queries, so that it believes the outcomes of that store, and how far it is
  * behind Kafka. While the store does not answer, the last one that answered counts.
  */
-final class StoreWatch implements SmartLifecycle {
-    // Before outcomes are read.
-    private static final int PHASE = -1;
-
+final class StoreWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(5);
@@ -36,27 +32,15 @@ final class StoreWatch implements SmartLifecycle {
         return loop;
     }
 
-    @Override
-    public void start() {
+    void start() {
         loop.start();
     }
 
-    @Override
-    public void stop() {
+    void stop() {
         loop.stop();
         if (!loop.awaitEnd(STOP)) {
             LOG.warn("The event store is still being looked at");
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 
     private boolean look() throws Exception {

@@ -1,6 +1,6 @@
 /**
- * What ingest-api does, free of transports: publish an event and learn its outcome, ask the event store, say how healthy
- * it all is. The adapters {@code http}, {@code kafka} and {@code postgres} depend on this package, never on each other.
+ * What ingest-api is for: publishing an event and learning its outcome, asking the event store, saying how healthy it
+ * all is. No Kafka, JDBC or web class is imported here; the adapters in the sub-packages bring those.
  */
 @NullMarked
 package io.eventonce.ingest;

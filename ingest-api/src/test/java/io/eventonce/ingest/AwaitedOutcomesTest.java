@@ -21,7 +21,7 @@ class AwaitedOutcomesTest {
 
     private final TestingTicker ticker = new TestingTicker();
     private final AwaitedOutcomes outcomes = new AwaitedOutcomes(
-            new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10)), KEPT_BYTES, ticker);
+            MAX_WAITING, Duration.ofSeconds(10), KEPT_BYTES, ticker);
 
     @BeforeEach
     void followTheStore() {
@@ -121,7 +121,7 @@ class AwaitedOutcomesTest {
     @Test
     void outcomesThatCameBeforeTheStoreWasKnownCountAfterwards() {
         AwaitedOutcomes undecided = new AwaitedOutcomes(
-                new IngestSettings.Outcomes(MAX_WAITING, Duration.ofSeconds(10)), 10_000, ticker);
+                MAX_WAITING, Duration.ofSeconds(10), 10_000, ticker);
         OutcomeWait before = undecided.await(new RecordPosition(0, 10), ticker.nanos(), 1).orElseThrow();
         undecided.received(TestingOutcomes.duplicates(10, 10));
         undecided.received(TestingOutcomes.ofStore(UUID.randomUUID(), 10, 10));
@@ -162,7 +162,7 @@ class AwaitedOutcomesTest {
     @Test
     void largeListsLeaveAQuarterOfThePlacesToOthers() {
         AwaitedOutcomes crowded = new AwaitedOutcomes(
-                new IngestSettings.Outcomes(100, Duration.ofSeconds(10)), 10_000, ticker);
+                100, Duration.ofSeconds(10), 10_000, ticker);
         List<OutcomeWait> list = new ArrayList<>();
         for (int offset = 0; offset < 100; offset++) {
             crowded.await(new RecordPosition(0, offset), ticker.nanos(), 100).ifPresent(list::add);
@@ -260,7 +260,7 @@ class AwaitedOutcomesTest {
     void waitsThatBeginWhileOutcomesArriveAllEnd() throws InterruptedException {
         int records = 20_000;
         AwaitedOutcomes many = new AwaitedOutcomes(
-                new IngestSettings.Outcomes(records, Duration.ofSeconds(10)), 256L * records, Ticker.system());
+                records, Duration.ofSeconds(10), 256L * records, Ticker.system());
         many.follow(TestingOutcomes.STORE_ID);
         long sendBegan = System.nanoTime();
         Thread reader = Thread.ofPlatform().start(() -> {

@@ -2,6 +2,7 @@ package io.eventonce.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.ingest.testing.TestingDependency;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,13 +12,6 @@ import org.junit.jupiter.api.Test;
 
 class HealthChecksTest {
     private static final Duration TIMEOUT = Duration.ofMillis(200);
-
-    private record TestingDependency(String name, Need need, Callable<DependencyState> answer) implements Dependency {
-        @Override
-        public DependencyState check() throws Exception {
-            return answer.call();
-        }
-    }
 
     @Test
     void allUpIsHealthy() {

@@ -25,7 +25,7 @@ class PublishEventsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TestingPublisher publisher = new TestingPublisher();
     private final AwaitedOutcomes outcomes = new AwaitedOutcomes(
-            new IngestSettings.Outcomes(10, Duration.ofSeconds(10)), 10_000, ticker);
+            10, Duration.ofSeconds(10), 10_000, ticker);
     private final PublishEvents events = new PublishEvents(publisher, outcomes, new IngestMetrics(registry), ticker);
 
     @BeforeEach

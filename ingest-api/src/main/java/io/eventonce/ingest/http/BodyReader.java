@@ -2,7 +2,6 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventLimits;
 import io.eventonce.event.TextEncoding;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OverloadedException;
 import io.eventonce.ingest.Ticker;
@@ -25,7 +24,7 @@ final class BodyReader {
     private final long timeoutNanos;
     private final Ticker ticker;
 
-    BodyReader(IngestSettings settings, Ticker ticker) {
+    BodyReader(HttpSettings settings, Ticker ticker) {
         this.maxListBytes = Math.toIntExact(settings.publish().maxBody().toBytes());
         this.timeoutNanos = settings.publish().bodyTimeout().toNanos();
         this.ticker = ticker;

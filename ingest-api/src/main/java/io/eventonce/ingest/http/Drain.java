@@ -1,6 +1,5 @@
 package io.eventonce.ingest.http;
 
-import io.eventonce.ingest.IngestSettings;
 import java.time.Duration;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,8 @@ final class Drain implements SmartLifecycle, WebServerFactoryCustomizer<TomcatSe
     private volatile @Nullable AbstractHttp11Protocol<?> http;
     private volatile boolean running;
 
-    Drain(IngestSettings settings) {
-        this.time = settings.http().drainTime();
+    Drain(HttpSettings settings) {
+        this.time = settings.drainTime();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.eventonce.ingest.http;
 
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.OverloadedException;
 import io.eventonce.ingest.StoreUnavailableException;
 import io.eventonce.ingest.ThrottledLog;
@@ -32,7 +31,7 @@ final class ProblemAdvice {
     private final ThrottledLog outages;
     private final ThrottledLog defects;
 
-    ProblemAdvice(IngestSettings settings, Ticker ticker) {
+    ProblemAdvice(HttpSettings settings, Ticker ticker) {
         this.outages = new ThrottledLog(LOG_INTERVAL, ticker);
         this.defects = new ThrottledLog(LOG_INTERVAL, ticker);
         this.retryAfter = Long.toString(settings.publish().retryAfter().toSeconds());

@@ -3,7 +3,6 @@ package io.eventonce.ingest.http;
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventList;
 import io.eventonce.event.NotJsonException;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.PublishEvents;
 import io.eventonce.ingest.PublishResult;
@@ -33,11 +32,11 @@ final class PublishHandler implements HttpRequestHandler {
     private final MemoryBudget budget;
     private final ProblemAdvice problems;
     private final PublishTimer timer;
-    private final IngestSettings.Publish settings;
+    private final HttpSettings.Publish settings;
     private final Ticker ticker;
 
     PublishHandler(PublishEvents events, BodyReader reader, MemoryBudget budget, ProblemAdvice problems,
-            PublishTimer timer, IngestSettings settings, Ticker ticker) {
+            PublishTimer timer, HttpSettings settings, Ticker ticker) {
         this.events = events;
         this.reader = reader;
         this.budget = budget;

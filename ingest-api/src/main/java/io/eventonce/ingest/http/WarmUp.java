@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.IngestMetrics;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.PublishEvents;
 import io.eventonce.ingest.Ticker;
@@ -36,13 +35,13 @@ final class WarmUp implements ApplicationRunner {
             {"topic": "warm-up", "event_id": "1", "timestamp": "2026-01-31T12:00:00.5Z", "source": "ingest-api", \
             "payload": {"text": "a \\"b\\"", "number": -1.5e2, "list": [1, true, null], "object": {}}}""";
 
-    private final IngestSettings settings;
+    private final HttpSettings settings;
     private final HeapShares heap;
     private final MemoryBudget budget;
     private final ProblemAdvice problems;
     private final Ticker ticker;
 
-    WarmUp(IngestSettings settings, HeapShares heap, MemoryBudget budget, ProblemAdvice problems, Ticker ticker) {
+    WarmUp(HttpSettings settings, HeapShares heap, MemoryBudget budget, ProblemAdvice problems, Ticker ticker) {
         this.settings = settings;
         this.heap = heap;
         this.budget = budget;
@@ -68,7 +67,8 @@ final class WarmUp implements ApplicationRunner {
 
     private PublishHandler handler() {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes(), heap.keptOutcomes(), ticker);
+        AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes().maxWaiting(),
+                settings.outcomes().keep(), heap.keptOutcomes(), ticker);
         PublishEvents events = new PublishEvents(new NeverSending(outcomes), outcomes, new IngestMetrics(metrics),
                 ticker);
         return new PublishHandler(events, new BodyReader(settings, ticker), budget, problems, new PublishTimer(metrics),

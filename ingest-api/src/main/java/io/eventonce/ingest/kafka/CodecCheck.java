@@ -1,6 +1,5 @@
 package io.eventonce.ingest.kafka;
 
-import io.eventonce.ingest.IngestSettings;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.CompressionType;
@@ -18,8 +17,8 @@ import org.springframework.stereotype.Component;
 final class CodecCheck implements ApplicationRunner {
     private final String codec;
 
-    CodecCheck(IngestSettings settings) {
-        codec = settings.kafka().producer().compression();
+    CodecCheck(KafkaSettings settings) {
+        codec = settings.producer().compression();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.eventonce.ingest.kafka;
 
 import io.eventonce.event.ClientThreads;
-import io.eventonce.ingest.IngestSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -34,9 +33,9 @@ final class KafkaClients {
      * @param threads is told of the threads of producers and admin clients
      * @throws ConfigException if Kafka does not take the settings
      */
-    KafkaClients(IngestSettings.Kafka settings, String clientId, ClientThreads threads) {
+    KafkaClients(KafkaSettings settings, ClientThreads threads) {
         this.threads = threads;
-        Map<String, Object> common = Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, clientId,
+        Map<String, Object> common = Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, settings.clientId(),
                 // After a broker is gone: come back soon, but not in a storm.
                 CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
                 // How soon partitions that are added are seen.
@@ -71,8 +70,8 @@ final class KafkaClients {
         return String.valueOf(settings.get(CommonClientConfigs.CLIENT_ID_CONFIG));
     }
 
-    private static Map<String, Object> producer(Map<String, Object> common, IngestSettings.Kafka settings) {
-        IngestSettings.Producer own = settings.producer();
+    private static Map<String, Object> producer(Map<String, Object> common, KafkaSettings settings) {
+        KafkaSettings.Producer own = settings.producer();
         Map<String, Object> all = new HashMap<>(common);
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, own.compression());
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, own.bufferMemory().toBytes());
@@ -92,7 +91,7 @@ final class KafkaClients {
     }
 
     /** Each instance reads everything for itself: no group, no commits. */
-    private static Map<String, Object> consumer(Map<String, Object> common, IngestSettings.Kafka settings) {
+    private static Map<String, Object> consumer(Map<String, Object> common, KafkaSettings settings) {
         Map<String, Object> all = new HashMap<>(common);
         // As soon as it comes: somebody waits for it.
         all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
@@ -108,7 +107,7 @@ final class KafkaClients {
         return all;
     }
 
-    private static Map<String, Object> admin(Map<String, Object> common, IngestSettings.Kafka settings) {
+    private static Map<String, Object> admin(Map<String, Object> common, KafkaSettings settings) {
         Map<String, Object> all = new HashMap<>(common);
         all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
@@ -116,7 +115,7 @@ final class KafkaClients {
         return all;
     }
 
-    private static void putGiven(Map<String, Object> all, IngestSettings.Kafka settings) {
+    private static void putGiven(Map<String, Object> all, KafkaSettings settings) {
         all.putAll(settings.properties());
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     }

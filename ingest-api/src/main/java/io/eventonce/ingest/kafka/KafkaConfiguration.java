@@ -6,14 +6,12 @@ import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventLog;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.SupervisedLoop;
 import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -30,9 +28,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(IngestSettings settings, @Value("${eventonce.kafka.client-id}") String clientId,
-            ClientThreads threads) {
-        return new KafkaClients(settings.kafka(), clientId, threads);
+    KafkaClients kafkaClients(KafkaSettings settings, ClientThreads threads) {
+        return new KafkaClients(settings, threads);
     }
 
     @Bean

@@ -3,7 +3,6 @@ package io.eventonce.ingest.postgres;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.HeapShares;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.StoreProbe;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -19,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PostgresConfiguration {
     @Bean
     EventStore eventStore(JdbcClient jdbc, JdbcOperations statements, PlatformTransactionManager transactions,
-            IngestSettings settings, HeapShares heap) {
-        long maxChars = heap.page(settings.query().maxPage());
+            PostgresSettings settings, HeapShares heap) {
+        long maxChars = heap.page(settings.maxPage().toBytes());
         return new PostgresEventStore(statements, new PageQuery(jdbc, maxChars), new HistoryQuery(jdbc, maxChars),
                 new OutcomeLookup(jdbc),
                 new StatsQuery(jdbc), new TopicsQuery(jdbc), transactions);

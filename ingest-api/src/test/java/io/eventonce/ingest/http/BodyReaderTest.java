@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventonce.event.EventLimits;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OverloadedException;
 import io.eventonce.ingest.testing.TestingTicker;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +24,11 @@ class BodyReaderTest {
     private static final int UNKNOWN = -1;
 
     private final TestingTicker ticker = new TestingTicker();
-    private final IngestSettings settings = new IngestSettings(
-            new IngestSettings.Kafka("localhost:9092", Map.of(), new IngestSettings.Producer("none",
-                    DataSize.ofMegabytes(1), DataSize.ofKilobytes(1), 0, 1, 1, 1)),
-            new IngestSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(2 * LIST_LIMIT),
+    private final HttpSettings settings = new HttpSettings(List.of(), Duration.ofSeconds(10), Duration.ZERO,
+            Duration.ofSeconds(1),
+            new HttpSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(2 * LIST_LIMIT),
                     Duration.ofSeconds(5), Duration.ofSeconds(1)),
-            new IngestSettings.Outcomes(1, Duration.ofSeconds(1)), new IngestSettings.Query(DataSize.ofBytes(1)),
-            new IngestSettings.Http(List.of(), Duration.ofSeconds(10), Duration.ZERO),
-            new IngestSettings.Health(Duration.ofSeconds(1)));
+            new HttpSettings.Outcomes(1, Duration.ofSeconds(1)));
     private final BodyReader reader = new BodyReader(settings, ticker);
     private final MemoryBudget budget = new MemoryBudget(2 * LIST_LIMIT + 2, 2 * LIST_LIMIT + 2);
 

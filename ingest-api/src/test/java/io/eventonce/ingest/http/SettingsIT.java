@@ -53,7 +53,7 @@ class SettingsIT {
 
     @Test
     void ifAllBodiesTogetherAreTooMuchTheAnswerIs503() {
-        start("eventonce.publish.max-body=1KB", "eventonce.publish.max-held=2KB");
+        start("eventonce.http.publish.max-body=1KB", "eventonce.http.publish.max-held=2KB");
         HttpResponse<String> response = api.send(api.request("/publish")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1]))));
@@ -67,14 +67,14 @@ class SettingsIT {
 
     @Test
     void ifTooManyWaitTheAnswerIs202AtOnce() {
-        start("eventonce.outcomes.max-waiting=0");
+        start("eventonce.http.outcomes.max-waiting=0");
 
         assertThat(api.publish(event(topic, "1")).statusCode()).isEqualTo(202);
     }
 
     @Test
     void aPageOfTooMuchPayloadEndsEarly() {
-        start("eventonce.query.max-page=50B");
+        start("eventonce.postgres.max-page=50B");
         for (int id = 0; id < 3; id++) {
             api.publish(event(topic, Integer.toString(id), "{\"x\":\"" + "y".repeat(30) + "\"}"));
         }
@@ -89,7 +89,7 @@ class SettingsIT {
 
     @Test
     void aHistoryOfTooMuchPayloadLeavesConflictsOut() {
-        start("eventonce.query.max-page=50B");
+        start("eventonce.postgres.max-page=50B");
         for (int i = 0; i < 4; i++) {
             api.publish(event(topic, "1", "{\"x\":\"" + "y".repeat(30) + i + "\"}"));
         }
@@ -102,7 +102,7 @@ class SettingsIT {
 
     @Test
     void anAnswerForWhichThereIsNoMemoryIs503() {
-        start("eventonce.publish.max-body=1KB", "eventonce.publish.max-held=2KB");
+        start("eventonce.http.publish.max-body=1KB", "eventonce.http.publish.max-held=2KB");
         for (int id = 0; id < 2; id++) {
             api.publish(event(topic, Integer.toString(id)));
         }

@@ -27,9 +27,9 @@ class SlowBodyIT {
 
     @BeforeAll
     static void start() {
-        api = RunningIngest.start(SharedIngest.services(), "eventonce.publish.body-timeout=2s",
-                "server.tomcat.connection-timeout=2s", "eventonce.publish.max-body=1MB",
-                "eventonce.publish.max-held=4MB");
+        api = RunningIngest.start(SharedIngest.services(), "eventonce.http.publish.body-timeout=2s",
+                "server.tomcat.connection-timeout=2s", "eventonce.http.publish.max-body=1MB",
+                "eventonce.http.publish.max-held=4MB");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.send(api.managementRequest("/actuator/health/readiness")).statusCode() == 200);
     }

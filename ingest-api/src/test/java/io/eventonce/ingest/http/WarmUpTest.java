@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.eventonce.ingest.HeapShares;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.Ticker;
+import io.eventonce.ingest.testing.TestingSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class WarmUpTest {
     private static final int BUDGET = 1_000_000;
 
-    private final IngestSettings settings = new Binder(new MapConfigurationPropertySource(Map.of()))
-            .bindOrCreate("eventonce", IngestSettings.class);
+    private final HttpSettings settings = TestingSettings.bind("eventonce.http", HttpSettings.class,
+            Map.of());
     private final MemoryBudget budget = new MemoryBudget(BUDGET, BUDGET);
 
     @Test

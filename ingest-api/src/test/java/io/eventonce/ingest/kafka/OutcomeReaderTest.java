@@ -10,7 +10,6 @@ import io.eventonce.event.OutcomesCodec;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.DependencyState;
 import io.eventonce.ingest.IngestMetrics;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.ThrottledLog;
 import io.eventonce.ingest.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,7 +45,7 @@ class OutcomeReaderTest {
     private MockConsumer<byte[], byte[]> consumer = consumer();
     private final OutcomesHealth health = new OutcomesHealth();
     private final OutcomeReader reader = new OutcomeReader(new OutcomeRounds(this::next,
-            new AwaitedOutcomes(new IngestSettings.Outcomes(1, Duration.ofSeconds(1)), 1, Ticker.system()),
+            new AwaitedOutcomes(1, Duration.ofSeconds(1), 1, Ticker.system()),
             new IngestMetrics(registry), health, new ThrottledLog(Duration.ofHours(1), Ticker.system()),
             Ticker.system()),
             health);

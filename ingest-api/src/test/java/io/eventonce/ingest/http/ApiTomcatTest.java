@@ -4,22 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.HeapShares;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
+import io.eventonce.ingest.testing.TestingSettings;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
-class TomcatSettingsTest {
+class ApiTomcatTest {
     private static final long MEBIBYTE = 1024 * 1024;
 
-    private final IngestSettings settings = new Binder(new MapConfigurationPropertySource(Map.of()))
-            .bindOrCreate("eventonce", IngestSettings.class);
+    private final HttpSettings settings = TestingSettings.bind("eventonce.http", HttpSettings.class,
+            Map.of());
 
     @Test
     void aContextPathIsRefusedAtTheStart() {
@@ -42,7 +40,7 @@ class TomcatSettingsTest {
         assertThat(http.getMaxConnections()).isEqualTo(served);
     }
 
-    private TomcatSettings tomcat(long heap) {
-        return new TomcatSettings(settings, new HeapShares(heap), Ticker.system());
+    private ApiTomcat tomcat(long heap) {
+        return new ApiTomcat(settings, new HeapShares(heap), Ticker.system());
     }
 }

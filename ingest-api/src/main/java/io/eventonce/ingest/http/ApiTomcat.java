@@ -1,7 +1,6 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.HeapShares;
-import io.eventonce.ingest.IngestSettings;
 import io.eventonce.ingest.Ticker;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -14,21 +13,21 @@ import org.springframework.stereotype.Component;
 
 /** What the HTTP contract needs of Tomcat and application.yaml cannot say. */
 @Component
-final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    private static final Logger LOG = LoggerFactory.getLogger(TomcatSettings.class);
+final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiTomcat.class);
 
-    private final IngestSettings settings;
+    private final HttpSettings settings;
     private final int maxBody;
     private final List<String> hosts;
     private final Ticker ticker;
     private final OpenFiles openFiles = OpenFiles.ofThisProcess();
     private final HeapShares heap;
 
-    TomcatSettings(IngestSettings settings, HeapShares heap, Ticker ticker) {
+    ApiTomcat(HttpSettings settings, HeapShares heap, Ticker ticker) {
         this.settings = settings;
         this.heap = heap;
         this.ticker = ticker;
-        this.hosts = settings.http().hosts();
+        this.hosts = settings.hosts();
         this.maxBody = Math.toIntExact(settings.publish().maxBody().toBytes());
     }
 
@@ -37,8 +36,8 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
         String contextPath = factory.getSettings().getContextPath().toString();
         if (!contextPath.isEmpty()) {
             throw new InvalidConfigurationPropertyValueException("server.servlet.context-path", contextPath,
-                    "The paths of the contract begin at the root, and so do the Locations in answers. Remove the setting; a proxy"
-                            + " in front can take a prefix away.");
+                    "The paths of the contract begin at the root, and so do the Locations in answers. Remove the"
+                            + " setting; a proxy in front can take a prefix away.");
         }
         factory.setProtocol(IngestHttpProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> {
@@ -46,7 +45,7 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
             connector.setEncodedSolidusHandling("passthrough");
             connector.setEncodedReverseSolidusHandling("passthrough");
             if (connector.getProtocolHandler() instanceof IngestHttpProtocol http) {
-                http.setHeadTimeout(settings.http().headTimeout());
+                http.setHeadTimeout(settings.headTimeout());
                 // A client that asks before it sends a body that is too large is told before it sends it.
                 http.setContinueResponseTiming("onRead");
                 // One that does not ask can read the answer if it is not far over the limit.
@@ -71,6 +70,6 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
             LOG.warn(openFiles.advice(wantedOfHeap));
         }
         http.setMaxConnections(openFiles.connections(wantedOfHeap));
-        LOG.info(heap.describe(settings, http.getMaxConnections()));
+        LOG.info(heap.describe(settings.publish().maxHeld().toBytes(), http.getMaxConnections()));
     }
 }

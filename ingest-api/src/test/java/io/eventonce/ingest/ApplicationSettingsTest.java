@@ -1,0 +1,56 @@
+package io.eventonce.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventonce.ingest.testing.TestingSettings;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The settings of {@code application.yaml} that belong to no adapter of Eventonce's. */
+class ApplicationSettingsTest {
+    static Stream<Arguments> variables() {
+        return Stream.of(Arguments.of("server.port", "EVENTONCE_HTTP_PORT", "8080"),
+                Arguments.of("server.address", "EVENTONCE_HTTP_ADDRESS", ""),
+                Arguments.of("server.tomcat.max-connections", "EVENTONCE_HTTP_MAX_CONNECTIONS", "8192"),
+                Arguments.of("server.tomcat.accept-count", "EVENTONCE_HTTP_ACCEPT_COUNT", "4096"),
+                Arguments.of("server.tomcat.connection-timeout", "EVENTONCE_HTTP_CONNECTION_TIMEOUT", "10s"),
+                Arguments.of("server.tomcat.keep-alive-timeout", "EVENTONCE_HTTP_KEEP_ALIVE_TIMEOUT", "75s"),
+                Arguments.of("server.tomcat.processor-cache", "EVENTONCE_HTTP_PROCESSOR_CACHE", "512"),
+                Arguments.of("management.server.port", "EVENTONCE_MANAGEMENT_PORT", "8081"),
+                Arguments.of("management.server.address", "EVENTONCE_MANAGEMENT_ADDRESS", ""),
+                Arguments.of("spring.lifecycle.timeout-per-shutdown-phase", "EVENTONCE_SHUTDOWN_TIMEOUT", "10s"),
+                Arguments.of("spring.datasource.url", "EVENTONCE_POSTGRES_URL",
+                        "jdbc:postgresql://localhost:5432/eventonce"),
+                Arguments.of("spring.datasource.username", "EVENTONCE_POSTGRES_USER", "eventonce"),
+                Arguments.of("spring.datasource.password", "EVENTONCE_POSTGRES_PASSWORD", "eventonce"),
+                Arguments.of("spring.datasource.hikari.maximum-pool-size", "EVENTONCE_POSTGRES_POOL_SIZE", "10"),
+                Arguments.of("spring.datasource.hikari.connection-timeout", "EVENTONCE_POSTGRES_CONNECTION_TIMEOUT_MS",
+                        "2000"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variables")
+    void settingsOfTheFrameworkHaveEnvironmentVariables(String key, String variable, String standard)
+            throws IOException {
+        assertThat(TestingSettings.property(key, Map.of())).isEqualTo(standard);
+        assertThat(TestingSettings.property(key, Map.of(variable, "other"))).isEqualTo("other");
+    }
+
+    /** Those of {@code eventonce} are tested beside the records that they are bound to. */
+    @Test
+    void everyVariableOfTheFileIsTested() throws IOException {
+        TreeSet<String> others = new TreeSet<>(TestingSettings.variables(""));
+        others.removeAll(TestingSettings.variables("eventonce.kafka."));
+        others.removeAll(TestingSettings.variables("eventonce.postgres."));
+        others.removeAll(TestingSettings.variables("eventonce.http."));
+
+        assertThat(others).isEqualTo(variables().map(one -> one.get()[1]).collect(Collectors.toSet()));
+    }
+}
