@@ -3,7 +3,6 @@ package io.eventonce.ingest.kafka;
 import io.eventonce.event.ClientThreads;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
-import io.eventonce.ingest.EventLog;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.SupervisedLoop;
@@ -43,32 +42,27 @@ class KafkaConfiguration {
     }
 
     @Bean
-    EventLog eventLog(EventualClient<Admin> admin) {
-        return new KafkaEventLog(admin);
-    }
-
-    @Bean
     TopicLimit topicLimit(Ticker ticker) {
         return new TopicLimit(ticker);
     }
 
     @Bean
-    EventsTopicId eventsTopicId(EventualClient<Admin> admin, Ticker ticker) {
-        return new EventsTopicId(admin, ticker);
+    EventsTopic eventsTopic(EventualClient<Admin> admin, Ticker ticker) {
+        return new EventsTopic(admin, ticker);
     }
 
     @Bean
     EventPublisher eventPublisher(EventualClient<Producer<byte[], byte[]>> producer, EventualClient<Admin> admin,
-            EventsTopicId id, TopicLimit limit, Ticker ticker) {
-        return new KafkaEventPublisher(producer, id::get, () -> limit.refusal(admin),
+            EventsTopic topic, TopicLimit limit, Ticker ticker) {
+        return new KafkaEventPublisher(producer, topic::id, () -> limit.refusal(admin),
                 new ThrottledLog(LOG_INTERVAL, ticker));
     }
 
     @Bean
     @Order(1)
     Dependency kafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer,
-            EventsTopicId id, TopicLimit limit) {
-        return new KafkaDependency(admin, producer, id, limit);
+            EventsTopic topic, TopicLimit limit) {
+        return new KafkaDependency(admin, producer, topic, limit);
     }
 
     @Bean

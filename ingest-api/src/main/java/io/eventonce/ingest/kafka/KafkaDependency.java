@@ -3,9 +3,7 @@ package io.eventonce.ingest.kafka;
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.DependencyState;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -15,13 +13,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class KafkaDependency implements Dependency {
     private final EventualClient<Admin> admin;
     private final EventualClient<Producer<byte[], byte[]>> producer;
-    private final EventsTopicId id;
+    private final EventsTopic topic;
     private final TopicLimit limit;
 
-    KafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer, EventsTopicId id,
+    KafkaDependency(EventualClient<Admin> admin, EventualClient<Producer<byte[], byte[]>> producer, EventsTopic topic,
             TopicLimit limit) {
         this.admin = admin;
-        this.id = id;
+        this.topic = topic;
         this.producer = producer;
         this.limit = limit;
     }
@@ -40,9 +38,7 @@ final class KafkaDependency implements Dependency {
     public DependencyState check() throws Exception {
         try {
             // Before this is ready, so that the first answer names the topic's id.
-            id.learn(
-                    Objects.requireNonNull(admin.get().describeTopics(List.of(KafkaTopics.EVENTS)).allTopicNames().get()
-                            .get(KafkaTopics.EVENTS)));
+            topic.describe();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return DependencyState.down("the topic " + KafkaTopics.EVENTS + " does not exist yet");
