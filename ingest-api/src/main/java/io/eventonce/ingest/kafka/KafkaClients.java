@@ -36,10 +36,8 @@ final class KafkaClients {
     KafkaClients(KafkaSettings settings, ClientThreads threads) {
         this.threads = threads;
         Map<String, Object> common = Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, settings.clientId(),
-                // After a broker is gone: come back soon, but not in a storm.
-                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
-                // How soon partitions that are added are seen.
-                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
+                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, settings.reconnectBackoffMaxMs(),
+                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, settings.metadataMaxAgeMs());
         producer = producer(common, settings);
         consumer = consumer(common, settings);
         admin = admin(common, settings);
@@ -93,10 +91,7 @@ final class KafkaClients {
     /** Each instance reads everything for itself: no group, no commits. */
     private static Map<String, Object> consumer(Map<String, Object> common, KafkaSettings settings) {
         Map<String, Object> all = new HashMap<>(common);
-        // As soon as it comes: somebody waits for it.
-        all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
-        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, settings.consumer().defaultApiTimeoutMs());
         putGiven(all, settings);
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -109,8 +104,8 @@ final class KafkaClients {
 
     private static Map<String, Object> admin(Map<String, Object> common, KafkaSettings settings) {
         Map<String, Object> all = new HashMap<>(common);
-        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
-        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, settings.admin().requestTimeoutMs());
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, settings.admin().defaultApiTimeoutMs());
         putGiven(all, settings);
         return all;
     }

@@ -3,6 +3,8 @@ package io.eventonce.ingest.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventonce.ingest.kafka.KafkaSettings.Admin;
+import io.eventonce.ingest.kafka.KafkaSettings.Consumer;
 import io.eventonce.ingest.kafka.KafkaSettings.Producer;
 import io.eventonce.ingest.testing.TestingSettings;
 import java.io.IOException;
@@ -17,19 +19,17 @@ import org.springframework.util.unit.DataSize;
 
 class KafkaSettingsTest {
     private static final String PREFIX = "eventonce.kafka";
-    private static final Producer PRODUCER = new Producer("snappy", DataSize.ofMegabytes(32),
-            DataSize.ofKilobytes(64), 4, 1000, 3000, 5000);
 
     @Test
     void withoutAnySettingThereAreDefaults() {
         assertThat(TestingSettings.bind(PREFIX, KafkaSettings.class, Map.of()))
-                .isEqualTo(new KafkaSettings("localhost:9092", "eventonce-ingest-api", Map.of(), PRODUCER));
+                .isEqualTo(defaults("eventonce-ingest-api"));
     }
 
     @Test
     void theFileHasTheSameDefaultsAndAClientIdPerHost() throws IOException {
         assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class, Map.of("HOSTNAME", "a")))
-                .isEqualTo(new KafkaSettings("localhost:9092", "eventonce-ingest-api-a", Map.of(), PRODUCER));
+                .isEqualTo(defaults("eventonce-ingest-api-a"));
     }
 
     @Test
@@ -44,6 +44,10 @@ class KafkaSettingsTest {
                 "EVENTONCE_KAFKA_COMPRESSION", "lz4", "EVENTONCE_KAFKA_BUFFER_MEMORY", "2MB",
                 "EVENTONCE_KAFKA_BATCH_SIZE", "3KB", "EVENTONCE_KAFKA_LINGER_MS", "4", "EVENTONCE_KAFKA_MAX_BLOCK_MS",
                 "5", "EVENTONCE_KAFKA_REQUEST_TIMEOUT_MS", "6", "EVENTONCE_KAFKA_DELIVERY_TIMEOUT_MS", "7"));
+        variables.putAll(Map.of("EVENTONCE_KAFKA_METADATA_MAX_AGE_MS", "8", "EVENTONCE_KAFKA_RECONNECT_BACKOFF_MAX_MS",
+                "9", "EVENTONCE_KAFKA_CONSUMER_DEFAULT_API_TIMEOUT_MS", "10",
+                "EVENTONCE_KAFKA_ADMIN_REQUEST_TIMEOUT_MS", "11", "EVENTONCE_KAFKA_ADMIN_DEFAULT_API_TIMEOUT_MS",
+                "12"));
         Map<String, String> security = new HashMap<>();
         for (String name : List.of("security.protocol", "sasl.mechanism", "sasl.jaas.config",
                 "ssl.truststore.location", "ssl.truststore.password", "ssl.truststore.type", "ssl.keystore.location",
@@ -55,8 +59,9 @@ class KafkaSettingsTest {
         variables.put("HOSTNAME", "a");
 
         assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class, variables))
-                .isEqualTo(new KafkaSettings("kafka:1", "eventonce-ingest-api-a", security,
-                        new Producer("lz4", DataSize.ofMegabytes(2), DataSize.ofKilobytes(3), 4, 5, 6, 7)));
+                .isEqualTo(new KafkaSettings("kafka:1", "eventonce-ingest-api-a", 8, 9, security, new Consumer(10),
+                        new Producer("lz4", DataSize.ofMegabytes(2), DataSize.ofKilobytes(3), 4, 5, 6, 7),
+                        new Admin(11, 12)));
     }
 
     @Test
@@ -74,5 +79,11 @@ class KafkaSettingsTest {
         assertThatThrownBy(() -> TestingSettings.bind(PREFIX, KafkaSettings.class,
                 Map.of(PREFIX + ".properties." + nameAndValue[0], nameAndValue[1])))
                 .rootCause().hasMessageStartingWith(PREFIX + ".properties: " + nameAndValue[0] + " must be ");
+    }
+
+    private static KafkaSettings defaults(String clientId) {
+        return new KafkaSettings("localhost:9092", clientId, 10_000, 1000, Map.of(), new Consumer(5000),
+                new Producer("snappy", DataSize.ofMegabytes(32), DataSize.ofKilobytes(64), 4, 1000, 3000, 5000),
+                new Admin(2000, 2000));
     }
 }
