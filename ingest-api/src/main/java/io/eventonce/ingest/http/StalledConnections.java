@@ -1,7 +1,6 @@
 package io.eventonce.ingest.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint;
 import org.apache.tomcat.util.net.NioChannel;
@@ -18,6 +17,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * request, and have sent nothing for the head timeout, are then ended, too.
  */
 final class StalledConnections {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final double CROWDED = 0.9;
     private static final int CROWDED_SHARE = 10;
 
@@ -61,6 +61,6 @@ final class StalledConnections {
 
     /** The time between two looks. */
     long pauseMillis() {
-        return Math.min(headTimeout.toMillis() / CROWDED_SHARE, TimeUnit.SECONDS.toMillis(1));
+        return Math.min(headTimeout.toMillis() / CROWDED_SHARE, LONGEST_PAUSE.toMillis());
     }
 }

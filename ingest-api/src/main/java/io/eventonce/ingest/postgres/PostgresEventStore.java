@@ -12,6 +12,7 @@ import io.eventonce.ingest.StoreStats;
 import io.eventonce.ingest.StoreUnavailableException;
 import io.eventonce.ingest.TopicPage;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,10 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the tables of dedup-consumer. Every answer is from one snapshot of them. */
 final class PostgresEventStore implements EventStore {
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMillis(2500);
     /** They end with the transaction: behind a PgBouncer the session belongs to everybody. */
-    private static final String SETTINGS = """
-            set transaction isolation level repeatable read, read only; set local statement_timeout = 2500
-            """;
+    private static final String SETTINGS = "set transaction isolation level repeatable read, read only;"
+            + " set local statement_timeout = " + STATEMENT_TIMEOUT.toMillis();
 
     private final PageQuery page;
     private final HistoryQuery history;
