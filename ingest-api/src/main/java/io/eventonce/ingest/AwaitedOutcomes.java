@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings together those who wait for the outcome of a record and the outcomes that arrive. Safe for use by many threads.
+ * Brings together those who wait for the outcome of a record and the outcomes that arrive. Safe for use by many
+ * threads.
  *
  * <p>
  * An outcome can arrive before the acknowledgement of the record it speaks of, so the latest ones are kept for a while.
- * What arrives for a range costs as much as there are waits in that range, however many events it covers. Only outcomes of
- * the store that ingest-api queries are believed.
+ * What arrives for a range costs as much as there are waits in that range, however many events it covers. Only outcomes
+ * of the store that ingest-api queries are believed.
  */
 public final class AwaitedOutcomes {
     private final Map<Integer, PartitionOutcomes> partitions = new ConcurrentHashMap<>();
@@ -37,8 +38,8 @@ public final class AwaitedOutcomes {
     }
 
     /**
-     * Says which store ingest-api queries. Until this is known all waits go on, and what arrives meanwhile is kept as other
-     * outcomes are. A store that is known stays so until there is another one.
+     * Says which store ingest-api queries. Until this is known all waits go on, and what arrives meanwhile is kept as
+     * other outcomes are. A store that is known stays so until there is another one.
      */
     public synchronized void follow(UUID store) {
         if (!store.equals(storeId)) {
@@ -66,8 +67,8 @@ public final class AwaitedOutcomes {
     /**
      * Begins to wait for the outcome of an acknowledged record. The wait must be closed.
      *
-     * @param sendBegan a time of the {@link Ticker} before the record was sent. Outcomes that were received earlier speak of
-     *        another record that had this offset: offsets come again when a log was cut or a topic re-created
+     * @param sendBegan a time of the {@link Ticker} before the record was sent. Outcomes that were received earlier
+     *        speak of another record that had this offset: offsets come again when a log was cut or a topic re-created
      * @param together how many events the request has that waits
      * @return empty if too many wait already
      */

@@ -9,8 +9,8 @@ import java.util.List;
  * @param position of the record that was stored
  * @param sentAgain how many later records carried its event key, conflicts included
  * @param conflictCount how many of them carried another payload
- * @param conflictsLeftOut how many of those are among no conflict here: an event keeps a limited number of payloads, and an
- *     answer is limited in size
+ * @param conflictsLeftOut how many of those are among no conflict here: an event keeps a limited number of payloads,
+ *     and an answer is limited in size
  * @param conflicts by their latest record, newest first
  */
 public record EventHistory(StoredEvent event, RecordPosition position, long sentAgain, long conflictCount,

@@ -1,8 +1,8 @@
 package io.eventonce.ingest;
 
 /**
- * How much of the heap is for what. Settings can lower the shares. Their sum, with 32 MiB for what waits for Kafka, leaves
- * room for the application itself (some 50 MiB) in a heap of 288 MiB.
+ * How much of the heap is for what. Settings can lower the shares. Their sum, with 32 MiB for what waits for Kafka,
+ * leaves room for the application itself (some 50 MiB) in a heap of 288 MiB.
  *
  * @param bytes of the whole heap
  */

@@ -18,26 +18,27 @@ import java.util.function.LongSupplier;
  * <ul>
  * <li>{@code eventonce_publish_total{result}}: events that {@code POST /publish} was given, each counted once when its
  * result is known. {@code processed + duplicate + conflict + rejected} have an outcome; {@code accepted} are in Kafka
- * without one; {@code invalid} were refused, {@code too_large} are refused by Kafka for their size, {@code unavailable} not
- * taken by Kafka; {@code unknown} may be stored or not. Those and {@code accepted} together are all events given. Alert when
- * {@code unavailable} or {@code unknown} grow at all, when {@code too_large} does (Kafka's limit is below the contract's), and
- * when {@code accepted} grows though nobody asks for {@code respond-async}: the outcomes do not come in time.
- * <li>{@code eventonce_publish_wait_seconds}: from Kafka's acknowledgement to the outcome, of those whose outcome came in
- * time. Alert when its 99th percentile nears the wait (5 s).
- * <li>{@code eventonce_waiting}: events that wait for their outcome now. Alert near {@code eventonce.http.outcomes.max-waiting}:
- * above it publishers get 202 at once.
+ * without one; {@code invalid} were refused, {@code too_large} are refused by Kafka for their size, {@code unavailable}
+ * not taken by Kafka; {@code unknown} may be stored or not. Those and {@code accepted} together are all events given.
+ * Alert when {@code unavailable} or {@code unknown} grow at all, when {@code too_large} does (Kafka's limit is below
+ * the contract's), and when {@code accepted} grows though nobody asks for {@code respond-async}: the outcomes do not
+ * come in time.
+ * <li>{@code eventonce_publish_wait_seconds}: from Kafka's acknowledgement to the outcome, of those whose outcome came
+ * in time. Alert when its 99th percentile nears the wait (5 s).
+ * <li>{@code eventonce_waiting}: events that wait for their outcome now. Alert near
+ * {@code eventonce.http.outcomes.max-waiting}: above it publishers get 202 at once.
  * <li>{@code eventonce_outcomes_received_total}: records of {@code events.outcomes} read, one per applied batch and
  * partition. Alert when it stands still while {@code accepted} grows: dedup-consumer does not apply or cannot publish.
  * <li>{@code eventonce_outcomes_unreadable_total}: those of them that are none. Alert when it grows at all.
- * <li>{@code eventonce_outcomes_foreign_total}: those of them that another event store says than the one that is queried.
- * They change nothing. Expected to grow only if several stores apply the same Kafka topic; alert otherwise.
- * <li>{@code eventonce_outcomes_repeated_total}: those of them that were read before, as the place to read from was lost.
- * They change nothing. Alert when it grows at all: {@code events.outcomes} was cut.
+ * <li>{@code eventonce_outcomes_foreign_total}: those of them that another event store says than the one that is
+ * queried. They change nothing. Expected to grow only if several stores apply the same Kafka topic; alert otherwise.
+ * <li>{@code eventonce_outcomes_repeated_total}: those of them that were read before, as the place to read from was
+ * lost. They change nothing. Alert when it grows at all: {@code events.outcomes} was cut.
  * <li>{@code eventonce_outcomes_lag_records}: records of {@code events.outcomes} not read yet, as of the latest fetch.
- * <li>{@code eventonce_storing_lag_records}: offsets of {@code events} that the event store has not applied, looked at once a
- * second. Markers of transactions count until a record follows them.
- * <li>{@code eventonce_storing_stalled_seconds}: for how long a partition has grown of which nothing is applied. Alert above 30:
- * no dedup-consumer applies it.
+ * <li>{@code eventonce_storing_lag_records}: offsets of {@code events} that the event store has not applied, looked at
+ * once a second. Markers of transactions count until a record follows them.
+ * <li>{@code eventonce_storing_stalled_seconds}: for how long a partition has grown of which nothing is applied. Alert
+ * above 30: no dedup-consumer applies it.
  * </ul>
  */
 public final class IngestMetrics {

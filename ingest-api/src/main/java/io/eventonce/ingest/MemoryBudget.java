@@ -3,9 +3,9 @@ package io.eventonce.ingest;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the memory of all bodies and answers that are held at a time. The number of connections does not: each may send a
- * list of the largest size, or read a page slowly. A quarter is kept for requests that hold up to 64 KiB, so that a few
- * clients with large ones do not keep all others out.
+ * Bounds the memory of all bodies and answers that are held at a time. The number of connections does not: each may
+ * send a list of the largest size, or read a page slowly. A quarter is kept for requests that hold up to 64 KiB, so
+ * that a few clients with large ones do not keep all others out.
  */
 public final class MemoryBudget {
     private static final int SMALL = 64 * 1024;
@@ -16,7 +16,8 @@ public final class MemoryBudget {
 
     /**
      * @param most bytes of all requests together
-     * @param largest bytes of one request, at most {@code most}; such a request always fits if there is no other large one
+     * @param largest bytes of one request, at most {@code most}; such a request always fits if there is no other large
+     *        one
      */
     public MemoryBudget(long most, long largest) {
         this.most = most;

@@ -25,8 +25,8 @@ final class PartitionOutcomes {
     }
 
     /**
-     * Ends the waits in the range. While it is not known whose outcomes are believed, they are only kept. The first outcomes
-     * of another topic end all waits: those records are gone with theirs.
+     * Ends the waits in the range. While it is not known whose outcomes are believed, they are only kept. The first
+     * outcomes of another topic end all waits: those records are gone with theirs.
      */
     void received(ReceivedOutcomes received) {
         List<OutcomeWait> lost = new ArrayList<>();
@@ -62,8 +62,8 @@ final class PartitionOutcomes {
     }
 
     /**
-     * Begins a wait, or ends it at once if its outcome is there already. A wait for the same offset that began earlier is
-     * given up: its record was lost with a cut log, and the outcome to come is not its own.
+     * Begins a wait, or ends it at once if its outcome is there already. A wait for the same offset that began earlier
+     * is given up: its record was lost with a cut log, and the outcome to come is not its own.
      */
     synchronized void await(OutcomeWait wait) {
         if (storeId != null && endsAtOnce(wait)) {

@@ -39,7 +39,10 @@ public final class PublishEvents {
         this.ticker = ticker;
     }
 
-    /** How far one event has come. The payload of an item of a list is not kept: hashing it would cost a tenth of its time. */
+    /**
+     * How far one event has come. The payload of an item of a list is not kept: hashing it would cost a tenth of its
+     * time.
+     */
     private sealed interface Step {
         record Sent(EventKey key, @Nullable Payload payload, long began, CompletableFuture<SendResult> result)
                 implements
@@ -56,8 +59,8 @@ public final class PublishEvents {
     }
 
     /**
-     * Publishes several events under one wait. Blocks until Kafka has acknowledged all of them or failed to, and then until
-     * all outcomes are there or the wait has run out.
+     * Publishes several events under one wait. Blocks until Kafka has acknowledged all of them or failed to, and then
+     * until all outcomes are there or the wait has run out.
      *
      * @param events each the bytes of one event, which go to Kafka as they are
      * @return the results in the order of the events

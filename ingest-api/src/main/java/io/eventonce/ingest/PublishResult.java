@@ -52,7 +52,8 @@ public sealed interface PublishResult {
     record Unavailable(EventKey key) implements PublishResult {}
 
     /**
-     * Kafka refuses an event of this size: it is not stored, and it will not be as long as it and the limit stay as they are.
+     * Kafka refuses an event of this size: it is not stored, and it will not be as long as it and the limit stay as
+     * they are.
      *
      * @param limit a sentence for people that names the limit
      */

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health as of the last second. However many ask for it, there is one check at a time, so that a flood of requests costs
- * Kafka and PostgreSQL no more than one client.
+ * The health as of the last second. However many ask for it, there is one check at a time, so that a flood of requests
+ * costs Kafka and PostgreSQL no more than one client.
  */
 public final class RecentHealth {
     private static final Duration KEPT = Duration.ofSeconds(1);

@@ -16,8 +16,8 @@ public sealed interface SendResult {
     record NotTaken() implements SendResult {}
 
     /**
-     * Kafka refuses a record of this size, so it is certainly not in the log, and the same record never will be under this
-     * limit.
+     * Kafka refuses a record of this size, so it is certainly not in the log, and the same record never will be under
+     * this limit.
      *
      * @param limit a sentence for people that names the limit
      */

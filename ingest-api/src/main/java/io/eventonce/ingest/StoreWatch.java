@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once a second which event store ingest-api queries, so that it believes the outcomes of that store, and how far it is
- * behind Kafka. While the store does not answer, the last one that answered counts.
+ * Looks once a second which event store ingest-api queries, so that it believes the outcomes of that store, and how far
+ * it is behind Kafka. While the store does not answer, the last one that answered counts.
  */
 final class StoreWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);

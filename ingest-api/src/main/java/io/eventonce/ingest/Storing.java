@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what Kafka acknowledges is stored. It is down when a partition has grown and none of its records has been applied
- * for a while since.
+ * Whether what Kafka acknowledges is stored. It is down when a partition has grown and none of its records has been
+ * applied for a while since.
  *
  * <p>
- * To be behind is no sign by itself: markers of transactions take offsets and are never applied, so a partition may stay
- * some offsets behind its end for ever. Only growth after which nothing moves is one.
+ * To be behind is no sign by itself: markers of transactions take offsets and are never applied, so a partition may
+ * stay some offsets behind its end for ever. Only growth after which nothing moves is one.
  */
 final class Storing implements Dependency {
     /** Longer than a dedup-consumer takes to start, or others to take over what a dead one read. */

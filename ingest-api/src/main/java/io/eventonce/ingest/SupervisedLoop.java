@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread of its own for work in rounds. A round that fails is told and followed by the next one after a pause, whatever
- * the exception. Only an {@link Error} ends the thread before {@link #stop}: it goes to the uncaught exception handler, and
- * {@link #isBroken} tells of it.
+ * A thread of its own for work in rounds. A round that fails is told and followed by the next one after a pause,
+ * whatever the exception. Only an {@link Error} ends the thread before {@link #stop}: it goes to the uncaught exception
+ * handler, and {@link #isBroken} tells of it.
  */
 public final class SupervisedLoop {
     /** One round of the work. */

@@ -10,8 +10,8 @@ final class CodecFailureAnalyzer extends AbstractFailureAnalyzer<UnusableCodecEx
         return new FailureAnalysis(cause.getMessage(),
                 "A native library is unpacked into java.io.tmpdir (%s), which must be writable and not mounted noexec."
                         .formatted(System.getProperty("java.io.tmpdir"))
-                        + " Set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR, or EVENTONCE_KAFKA_COMPRESSION=gzip, which needs no"
-                        + " library.",
+                        + " Set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR, or EVENTONCE_KAFKA_COMPRESSION=gzip, which"
+                        + " needs no library.",
                 cause);
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.core.NestedExceptionUtils;
 /**
  * A Kafka client that is made at once if possible, and otherwise when it is needed and can be: the constructors of the
  * Kafka clients throw while the names of the brokers cannot be resolved, which must not keep this application from
- * starting. Where DNS is slow, that takes seconds; so one thread tries at a time, once a second, and all others fail at once.
+ * starting. Where DNS is slow, that takes seconds; so one thread tries at a time, once a second, and all others fail at
+ * once.
  */
 final class EventualClient<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventualClient.class);

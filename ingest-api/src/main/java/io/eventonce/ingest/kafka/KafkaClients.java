@@ -17,8 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes the Kafka clients. What the promises rest on is set last, where no setting can change it. The clients are Kafka's
- * own: a producer of spring-kafka's factory closes for good after some errors that the KafkaProducer itself gets over.
+ * Makes the Kafka clients. What the promises rest on is set last, where no setting can change it. The clients are
+ * Kafka's own: a producer of spring-kafka's factory closes for good after some errors that the KafkaProducer itself
+ * gets over.
  */
 final class KafkaClients {
     /** The largest event and its key, with room to spare; brokers take 1 MiB by default. */

@@ -32,20 +32,20 @@ import org.slf4j.LoggerFactory;
  *
  * <p>
  * What a failure means follows from where it happens. Until {@code KafkaProducer.send} has put the record into its
- * accumulator, it reports a failure by calling back on the thread that called it: no metadata within {@code max.block.ms},
- * no such topic, no room in {@code buffer.memory}, a record above {@code max.request.size}. Such a record never leaves. What
- * {@code send} throws instead of calling back (interrupted, closed, in a fatal state) can come from either side of the
- * accumulator.
+ * accumulator, it reports a failure by calling back on the thread that called it: no metadata within
+ * {@code max.block.ms}, no such topic, no room in {@code buffer.memory}, a record above {@code max.request.size}. Such
+ * a record never leaves. What {@code send} throws instead of calling back (interrupted, closed, in a fatal state) can
+ * come from either side of the accumulator.
  *
  * <p>
- * Later only the producer's own thread calls back, and most exceptions do not say whether a request with the record was on
- * the wire: a batch that waited {@code delivery.timeout.ms} for a connection and one whose acknowledgement was lost both end
- * in the same TimeoutException. The {@link #REFUSALS} do say it. The producer (4.2.2) hands them to a record only as the
- * broker's answer to its batch, the broker gives them before it writes, and it writes a batch as a whole or not at all. A
- * batch of several records that is too large is split and sent again by the producer itself, so a RecordTooLargeException
- * speaks of a record that was alone. One doubt is left: an earlier attempt may have been written, its answer lost, and the
- * refusal be the answer to a repetition after the topic's settings changed. So a refusal counts only if the producer has
- * sent nothing again since the send began.
+ * Later only the producer's own thread calls back, and most exceptions do not say whether a request with the record was
+ * on the wire: a batch that waited {@code delivery.timeout.ms} for a connection and one whose acknowledgement was lost
+ * both end in the same TimeoutException. The {@link #REFUSALS} do say it. The producer (4.2.2) hands them to a record
+ * only as the broker's answer to its batch, the broker gives them before it writes, and it writes a batch as a whole or
+ * not at all. A batch of several records that is too large is split and sent again by the producer itself, so a
+ * RecordTooLargeException speaks of a record that was alone. One doubt is left: an earlier attempt may have been
+ * written, its answer lost, and the refusal be the answer to a repetition after the topic's settings changed. So a
+ * refusal counts only if the producer has sent nothing again since the send began.
  */
 final class KafkaEventPublisher implements EventPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaEventPublisher.class);

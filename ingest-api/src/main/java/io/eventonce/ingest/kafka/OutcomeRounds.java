@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads all partitions of {@code events.outcomes} in rounds, from the end that it had when this began, and hands every
- * outcome over. After some failures in a row it takes another consumer. Only {@link #wakeUp} and {@link #lag} may be called
- * from another thread than the one of the rounds.
+ * outcome over. After some failures in a row it takes another consumer. Only {@link #wakeUp} and {@link #lag} may be
+ * called from another thread than the one of the rounds.
  */
 final class OutcomeRounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRounds.class);

@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * Knows records that are read again, after a position that the log no longer had. The append time tells: in a partition it
- * does not go down. By {@link #REACH} it may, as then the broker's clock was set.
+ * Knows records that are read again, after a position that the log no longer had. The append time tells: in a partition
+ * it does not go down. By {@link #REACH} it may, as then the broker's clock was set.
  */
 final class Repetition {
     /** How far back reading begins when its position is gone. What is older nobody waits for. */

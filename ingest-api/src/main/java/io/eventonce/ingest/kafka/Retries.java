@@ -21,7 +21,9 @@ final class Retries {
 
     private record Count(double records, long readAt) {}
 
-    /** The count now, which only grows; not a number, and so never equal to an earlier one, if the producer has none. */
+    /**
+     * The count now, which only grows; not a number, and so never equal to an earlier one, if the producer has none.
+     */
     double of(Producer<?, ?> producer) {
         Metric found = total;
         if (found == null) {

@@ -13,7 +13,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The largest record that {@code events} takes, beside the largest event of the contract. Kafka is asked from time to time, and not waited for. */
+/**
+ * The largest record that {@code events} takes, beside the largest event of the contract. Kafka is asked from time to
+ * time, and not waited for.
+ */
 final class TopicLimit {
     private static final ConfigResource EVENTS = new ConfigResource(ConfigResource.Type.TOPIC, KafkaTopics.EVENTS);
     private static final Duration INTERVAL = Duration.ofSeconds(10);

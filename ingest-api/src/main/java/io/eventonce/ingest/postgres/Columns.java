@@ -12,8 +12,8 @@ import java.time.OffsetDateTime;
 /** Reads what more than one query selects. */
 final class Columns {
     /**
-     * So many rows with payloads are fetched at a time (which needs a transaction), about 2 MiB if they are of the largest:
-     * no more is in the driver's memory, and the rest of an answer that ends early is never sent.
+     * So many rows with payloads are fetched at a time (which needs a transaction), about 2 MiB if they are of the
+     * largest: no more is in the driver's memory, and the rest of an answer that ends early is never sent.
      */
     static final int FETCH_SIZE = 8;
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One event and what is known of the records that carried it. As with a page, its size in memory does not depend on what was
- * published.
+ * One event and what is known of the records that carried it. As with a page, its size in memory does not depend on
+ * what was published.
  */
 final class HistoryQuery {
     // The writer keeps hardly more.

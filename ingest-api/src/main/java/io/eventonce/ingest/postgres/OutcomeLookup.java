@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The outcome of one record. Records of one event with equal payloads have one outcome, unless one of them was stored. So the
- * position is needed for that one only, and for those that were rejected.
+ * The outcome of one record. Records of one event with equal payloads have one outcome, unless one of them was stored.
+ * So the position is needed for that one only, and for those that were rejected.
  */
 final class OutcomeLookup {
-    // Replaced: no record of this Kafka topic was applied since one of another was. Another event's rejected record can only be
-    // found if the topic id is of an earlier Kafka topic than the record.
+    // Replaced: no record of this Kafka topic was applied since one of another was. Another event's rejected record can
+    // only be found if the topic id is of an earlier Kafka topic than the record.
     private static final String SQL = """
             select coalesce(p.next_offset > :offset, false) as applied,
                    exists (select from partition_progress other

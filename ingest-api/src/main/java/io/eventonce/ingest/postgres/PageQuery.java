@@ -11,8 +11,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A page of events, newest first. A page ends early when its payloads are over a limit, so that its size in memory does not
- * depend on what was published.
+ * A page of events, newest first. A page ends early when its payloads are over a limit, so that its size in memory does
+ * not depend on what was published.
  */
 final class PageQuery {
     private static final String OF_TOPIC = """
@@ -24,11 +24,11 @@ final class PageQuery {
             """.formatted(Columns.EVENT);
 
     /*
-     * The only index with the id is (topic, id). A row among the newest n belongs to a topic whose newest row is among the
-     * newest n of all topics' newest rows; so those n topics are enough. Of each a few rows are looked at, √n. Only where all of
-     * these are newer than the edge, which is the n-th newest of all that were looked at, can there be more, and that is so
-     * for √n topics at most. So no more than 2 n √n entries of the index are read, beside one per topic; and only the rows of
-     * the page are fetched.
+     * The only index with the id is (topic, id). A row among the newest n belongs to a topic whose newest row is among
+     * the newest n of all topics' newest rows; so those n topics are enough. Of each a few rows are looked at, √n. Only
+     * where all of these are newer than the edge, which is the n-th newest of all that were looked at, can there be
+     * more, and that is so for √n topics at most. So no more than 2 n √n entries of the index are read, beside one per
+     * topic; and only the rows of the page are fetched.
      */
     private static final String OF_ALL = """
             with newest as (

@@ -8,8 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * PostgreSQL is up if it answers and has the tables of dedup-consumer. It also tells what nobody may overlook and the other
- * queries do not show: how many records Kafka's retention dropped before they were applied.
+ * PostgreSQL is up if it answers and has the tables of dedup-consumer. It also tells what nobody may overlook and the
+ * other queries do not show: how many records Kafka's retention dropped before they were applied.
  */
 final class PostgresDependency implements Dependency {
     private static final String TABLE = "select to_regclass('topic_stats') is not null";

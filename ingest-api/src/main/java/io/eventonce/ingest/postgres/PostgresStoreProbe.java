@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads {@code store} and {@code partition_progress}. */
 final class PostgresStoreProbe implements StoreProbe {
-    // Asked first, as PostgreSQL logs an error for each look at a table that is not there or that the role may not read.
+    // Asked first, as PostgreSQL logs an error for each look at a table that is not there or that the role may not
+    // read.
     private static final String READABLE = """
             select count(*) = 2 from (values ('store'), ('partition_progress')) tables (name)
             where has_table_privilege(to_regclass(name)::oid, 'select')""";

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One more connection, like those of the queries but not from their pool: slow queries cannot make PostgreSQL look down, and
- * a client that asks for the health all the time takes no connection from them.
+ * One more connection, like those of the queries but not from their pool: slow queries cannot make PostgreSQL look
+ * down, and a client that asks for the health all the time takes no connection from them.
  */
 final class ProbeConnection implements AutoCloseable {
     private final HikariDataSource source;

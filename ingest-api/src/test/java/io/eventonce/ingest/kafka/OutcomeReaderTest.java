@@ -97,10 +97,12 @@ class OutcomeReaderTest {
     @NullSource
     @ValueSource(strings = {"", "nonsense", "null",
             """
-                    {"store_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":0,"first_offset":5,"last_offset":2,\
+                    {"store_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90",\
+                    "topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":0,"first_offset":5,"last_offset":2,\
                     "duplicates":[],"conflicts":[],"rejected":[]}""",
             """
-                    {"store_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":-1,"first_offset":1,"last_offset":2,\
+                    {"store_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90",\
+                    "topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":-1,"first_offset":1,"last_offset":2,\
                     "duplicates":[],"conflicts":[],"rejected":[]}"""})
     void whatCannotBeUsedIsCountedAndLeftOut(@Nullable String poison) {
         partitions(1);

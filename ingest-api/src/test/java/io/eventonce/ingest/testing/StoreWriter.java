@@ -59,8 +59,8 @@ final class StoreWriter {
         }
         if (!insert("conflicts", event, partition, offset)) {
             execute("""
-                    update conflicts set times = times + 1, last_received_at = statement_timestamp(), last_partition = ?,
-                                         last_offset = ?
+                    update conflicts set times = times + 1, last_received_at = statement_timestamp(),
+                                         last_partition = ?, last_offset = ?
                     where topic = ? and event_id = ? and payload_hash = ?""",
                     partition, offset, event.key().topic(),
                     event.key().eventId(), event.payload().hash());
@@ -71,8 +71,8 @@ final class StoreWriter {
     void reject(ConsumerRecord<byte[], byte[]> record, String detail) throws SQLException {
         execute("""
                 insert into rejected_records
-                  (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, header_keys, header_values, reason,
-                   detail)
+                  (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, header_keys,
+                   header_values, reason, detail)
                 values (?, ?, ?, 0, ?, '{}', '{}', 'refused-by-store', ?)""",
                 topicId, record.partition(), record.offset(), record.key(), detail);
     }
@@ -94,7 +94,8 @@ final class StoreWriter {
                 insert into partition_progress as p (kafka_topic_id, kafka_partition, next_offset, %1$s, topics)
                 values (?, ?, ?, 1, ?)
                 on conflict (kafka_topic_id, kafka_partition)
-                do update set %1$s = p.%1$s + 1, topics = p.topics + excluded.topics, next_offset = excluded.next_offset"""
+                do update set %1$s = p.%1$s + 1, topics = p.topics + excluded.topics,
+                              next_offset = excluded.next_offset"""
                 .formatted(column), topicId, partition, offset + 1, begun ? 1 : 0);
     }
 
@@ -110,7 +111,8 @@ final class StoreWriter {
     private boolean insert(String table, Event event, int partition, long offset) throws SQLException {
         boolean conflict = table.equals("conflicts");
         String sql = """
-                insert into %s (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset%s)
+                insert into %s (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition,
+                  kafka_offset%s)
                 values (?, ?, ?, ?, ?::jsonb, ?, ?, ?%s) on conflict do nothing"""
                 .formatted(table, conflict ? ", last_partition, last_offset" : "", conflict ? ", ?, ?" : "");
         List<Object> values = new ArrayList<>(List.of(event.key().topic(), event.key().eventId(),

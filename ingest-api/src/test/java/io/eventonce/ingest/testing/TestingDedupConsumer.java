@@ -34,8 +34,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Does what the contract says of dedup-consumer, in the simplest way: reads {@code events} from its end, writes the rows,
- * publishes the outcomes after the commit. A payload that has the key {@code reject_me} is rejected. It can be held.
+ * Does what the contract says of dedup-consumer, in the simplest way: reads {@code events} from its end, writes the
+ * rows, publishes the outcomes after the commit. A payload that has the key {@code reject_me} is rejected. It can be
+ * held.
  */
 public final class TestingDedupConsumer implements AutoCloseable {
     /** Why a payload with {@code reject_me} is rejected. */
