@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class IngestMetricsTest {
+/** The Javadoc of {@link IngestMetrics} names each meter as Prometheus shows it, and no other. */
+class MetricsDocumentationTest {
     private static final Path SOURCE = Path.of("src", "main", "java", "io", "eventonce", "ingest",
             "IngestMetrics.java");
 
     @Test
-    void theDocumentedNamesAreTheRealOnes() throws IOException {
+    void documentedAndRegisteredNamesAreTheSame() throws IOException {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IngestMetrics metrics = new IngestMetrics(registry);
         metrics.watchWaiting(() -> 1);
