@@ -1,4 +1,4 @@
-// Step by step upwards until a step is not kept up with; that ends it with 99, and the report says which rate was held.
+// Raises the rate until a threshold is crossed, then exits with 99. The report names the highest rate that it held.
 //
 //   RATE      250     publishes per second of the first step, and what each step adds
 //   STEPS     12

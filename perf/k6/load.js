@@ -1,4 +1,4 @@
-// The rate of a usual day for some minutes: every answer in time, none of them late.
+// The rate of a usual day for some minutes: every answer is in time.
 //
 //   RATE      300     publishes per second
 //   DURATION  3m

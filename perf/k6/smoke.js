@@ -1,4 +1,4 @@
-// A low rate for some seconds: proves that all works. The gate runs it.
+// A low rate for some seconds proves that everything works. The gate runs it.
 //
 //   RATE      100     publishes per second
 //   DURATION  15s
@@ -8,7 +8,12 @@ import { number, seconds } from './lib/settings.js';
 import { test } from './lib/test.js';
 
 const { options, setup, publishSome, teardown, handleSummary } = test('smoke', [
-  phase('smoke', { rate: number('RATE', 100), seconds: seconds('DURATION', '15s'), p95: number('P95', 4500), missed: 0.1 }),
+  phase('smoke', {
+    rate: number('RATE', 100),
+    seconds: seconds('DURATION', '15s'),
+    p95: number('P95', 4500),
+    missed: 0.1,
+  }),
 ]);
 
 export { options, setup, publishSome as default, teardown, handleSummary };

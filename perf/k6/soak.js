@@ -1,4 +1,4 @@
-// A moderate rate for an hour, in twelve parts: the last is as fast as the first.
+// A moderate rate for an hour, in twelve parts: the last part is as fast as the first.
 //
 //   RATE      200     publishes per second
 //   DURATION  1h      of all parts together

@@ -1,4 +1,4 @@
-// Quiet, then suddenly many at once, then quiet again: what the crowd was told is right, and it is soon forgotten.
+// A quiet rate, a sudden spike, a quiet rate: all answers are correct, and latency recovers quickly.
 //
 //   RATE      100     publishes per second in quiet times
 //   PEAK      1500    in the spike

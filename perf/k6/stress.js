@@ -1,4 +1,4 @@
-// More and more until it is too much, then the usual rate again: may refuse, never lies, and recovers.
+// Raises the rate beyond the limit, then goes back to the usual rate: may refuse, answers correctly, and recovers.
 //
 //   RATE      300     publishes per second on a usual day; the stress is 2, 4 and 6 times that
 //   DURATION  30s     of each step

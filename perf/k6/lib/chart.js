@@ -45,10 +45,13 @@ function bars(one, index, all, y) {
   const first = start + (place - SERIES.length * width) / 2;
   const floor = HEIGHT - BOTTOM;
   const rects = SERIES.map(([key], at) =>
-    `<rect class="${key}" x="${first + at * width}" width="${width - 2}" y="${y(one[key])}" height="${Math.max(0, floor - y(one[key]))}">`
+    `<rect class="${key}" x="${first + at * width}" width="${width - 2}" y="${y(one[key])}"`
+    + ` height="${Math.max(0, floor - y(one[key]))}">`
     + `<title>${one.name}: ${milliseconds(one[key])}</title></rect>`).join('');
   const limit = y(one.limit_ms);
-  const line = limit > TOP ? `<line class="limit" x1="${start + 4}" x2="${start + place - 4}" y1="${limit}" y2="${limit}"/>` : '';
+  const line = limit > TOP
+    ? `<line class="limit" x1="${start + 4}" x2="${start + place - 4}" y1="${limit}" y2="${limit}"/>`
+    : '';
   const middle = start + place / 2;
   return `${rects}${line}<text x="${middle}" y="${floor + 20}">${one.name}</text>`
     + `<text class="rate" x="${middle}" y="${floor + 38}">${rateOf(one)}/s</text>`;

@@ -1,4 +1,4 @@
-// What matters in the summary of k6, by phase and by kind of request.
+// The figures of k6's summary that matter, by phase and by kind of request.
 import { names } from './api.js';
 import { metricsOf } from './phases.js';
 import { BASE_URL } from './settings.js';
@@ -16,7 +16,8 @@ export function digest(name, phases, data) {
     seconds: Math.round(data.state.testRunDurationMs / 1000),
     phases: byPhase.filter(({ state }) => state !== 'not reached'),
     not_reached: byPhase.filter(({ state }) => state === 'not reached').map((one) => one.name),
-    requests: Object.values(names).map((kind) => ({ name: kind, ...times(data.metrics[`http_req_duration{name:${kind}}`]) })),
+    requests: Object.values(names).map((kind) => (
+      { name: kind, ...times(data.metrics[`http_req_duration{name:${kind}}`]) })),
     checks: checksOf(data.root_group),
     failures,
   };
@@ -46,7 +47,7 @@ function ofPhase(one, metrics, failures) {
     requests: count(requests),
     missed: count(missed),
     late: count(late),
-    // Of a rate of failures, k6 calls what failed "passes".
+    // In a rate of failures, k6 calls the failures "passes".
     failed: valueOf(metrics[failed], 'passes'),
     limit_ms: one.p95,
     ...times(metrics[duration]),

@@ -1,4 +1,4 @@
-// Events for the scenarios: each new one has an id of its own, in this run and in every other.
+// Events for the scenarios. Each new event has a unique id, in this run and in all others.
 import exec from 'k6/execution';
 
 const CURRENCIES = ['EUR', 'USD', 'GBP', 'JPY', 'CHF'];

@@ -1,4 +1,4 @@
-// Each answer can be only one: what it says is held against what this virtual user knows.
+// Each publish has exactly one correct answer, which this virtual user knows. Every answer is compared with it.
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 import * as ledger from './ledger.js';

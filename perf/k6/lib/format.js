@@ -20,5 +20,6 @@ export function verdict({ test, passed, held, failures }) {
   if (test === 'breakpoint') {
     return held > 0 ? `Held ${count(held)} publishes per second.` : 'Held none of its rates.';
   }
-  return passed ? 'All as expected.' : `${failures.length} ${failures.length === 1 ? 'threshold' : 'thresholds'} crossed.`;
+  const thresholds = failures.length === 1 ? 'threshold' : 'thresholds';
+  return passed ? 'All as expected.' : `${failures.length} ${thresholds} crossed.`;
 }

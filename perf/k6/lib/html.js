@@ -1,4 +1,4 @@
-// The HTML report: one file that needs nothing else.
+// The HTML report, in one self-contained file.
 import { chart } from './chart.js';
 import { count, milliseconds, rateOf, verdict } from './format.js';
 import { style } from './style.js';
@@ -23,12 +23,13 @@ ${table(
     digest.phases.map(phaseRow),
   )}
 ${digest.not_reached.length > 0 ? `<p>Not reached: ${digest.not_reached.join(', ')}.</p>` : ''}
-<p class="small">Times are those of single publishes that wait for their outcome. Not held: k6 sent
-fewer than it was to. Missed: not sent, for all of its users were waiting. Late: answered 202 though the outcome was wanted. Failed: 503, or no answer.</p>
+<p class="small">Times are those of single publishes that wait for their outcome. Not held: k6 sent less than it should.
+Missed: not sent, because all users of k6 were waiting. Late: 202 although the client asked to wait. Failed: 503, or no
+answer.</p>
 <h2>Requests</h2>
-${table(['request', 'median', 'p95', 'p99', 'max'], digest.requests.filter(({ max_ms: max }) => max > 0).map((one) => [one.name, ...times(one)]))}
+${table(['request', 'median', 'p95', 'p99', 'max'], digest.requests.filter((one) => one.max_ms > 0).map(requestRow))}
 <h2>Checks</h2>
-${table(['what was looked at', 'right', 'wrong'], digest.checks.map(({ name, passes, fails }) => [name, count(passes), count(fails)]))}
+${table(['check', 'right', 'wrong'], digest.checks.map(checkRow))}
 </html>
 `;
 }
@@ -38,12 +39,25 @@ function failures({ failures: crossed }) {
     return '';
   }
   return `<h2>Thresholds crossed</h2>
-${table(['metric', 'threshold', 'it was'], crossed.map(({ metric, threshold, found }) => [metric, threshold, String(found)]))}`;
+${table(['metric', 'threshold', 'it was'], crossed.map(thresholdRow))}`;
+}
+
+function thresholdRow({ metric, threshold, found }) {
+  return [metric, threshold, String(found)];
+}
+
+function requestRow(one) {
+  return [one.name, ...times(one)];
+}
+
+function checkRow({ name, passes, fails }) {
+  return [name, count(passes), count(fails)];
 }
 
 function phaseRow(one) {
-  const numbers = [one.missed, one.late, one.failed].map(count);
-  return [one.name, rateOf(one), count(one.publishes_per_second), count(one.publishes), ...times(one), ...numbers, one.state];
+  const rates = [rateOf(one), count(one.publishes_per_second), count(one.publishes)];
+  const failed = [one.missed, one.late, one.failed].map(count);
+  return [one.name, ...rates, ...times(one), ...failed, one.state];
 }
 
 function times(one) {

@@ -1,7 +1,8 @@
-// Holds what GET /stats counts against what was sent and answered. Nobody else may publish meanwhile.
+// Compares the counters of GET /stats with the events that were sent and answered. Nobody else may publish meanwhile.
 //
-// What the counters grew by must lie between the two, for each outcome by itself. Where every publish was answered both
-// are the same. What was sent and never answered may be stored or not, and so may what was on its way when k6 stopped.
+// The growth of each counter must lie between the answered and the sent events of its outcome. If every publish was
+// answered, both are the same. An event without an answer may be stored or not, and so may an event that was on its way
+// when k6 stopped.
 import { check, sleep } from 'k6';
 import exec from 'k6/execution';
 import { Counter } from 'k6/metrics';
@@ -9,7 +10,7 @@ import { publish, readStats } from './api.js';
 import { newEvent } from './events.js';
 import { BASE_URL } from './settings.js';
 
-// Sums that are settled at the end; what is left above zero is an error.
+// Sums that are settled at the end. A rest above zero is an error.
 const lost = new Counter('answered_but_not_counted');
 const invented = new Counter('counted_but_not_sent');
 const WARM_UPS = 10;
@@ -33,8 +34,8 @@ export function answered(outcome) {
 }
 
 /**
- * Lets the system do everything once and reads its counters. The event is the same all the time, so when its outcome is
- * known none of them is on its way any more.
+ * Lets the system do everything once and reads its counters. All publishes send the same event. So when its outcome is
+ * known, none of them is still on its way.
  */
 export function open(topic, run) {
   const event = newEvent(topic, run);

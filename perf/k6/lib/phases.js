@@ -1,5 +1,5 @@
-// A test is a row of phases, each with a rate that does not wait for the system (an open model), and each a scenario of
-// k6: so its numbers are kept apart from the others', and its thresholds are its own.
+// A test is a row of phases. Each has a rate that does not wait for the system (an open model). Each is a scenario of
+// k6, with its own numbers and thresholds.
 import { names } from './api.js';
 import * as ledger from './ledger.js';
 import { number } from './settings.js';
@@ -7,7 +7,7 @@ import { number } from './settings.js';
 const MAX_VUS = number('MAX_VUS', 1500);
 // A publish may wait 5 s for its outcome.
 const GRACEFUL_STOP = '6s';
-// k6 tells nothing apart for which there is no threshold.
+// k6 keeps separate numbers only where there is a threshold.
 const ALWAYS = ['count>=0'];
 const ALWAYS_OF_TRENDS = ['max>=0'];
 
@@ -18,12 +18,11 @@ const ALWAYS_OF_TRENDS = ['max>=0'];
  * @param {object} how
  * @param {number} how.rate publishes per second
  * @param {number} how.seconds
- * @param {number} [how.from] the rate it begins with, if it is to change steadily
+ * @param {number} [how.from] the rate at the start, if the rate changes steadily
  * @param {number} how.p95 milliseconds that 95 % of the single publishes may take
- * @param {boolean} [how.mayRefuse] whether it may answer 202 and 503 and the rate may be missed; what it says must be
- *   right all the same
- * @param {number} [how.missed] share of the publishes that k6 may fail to send in time, 0.01 if not given, and of events
- *   that may fail to be read at once
+ * @param {boolean} [how.mayRefuse] whether 202, 503 and a missed rate are allowed; all answers must still be right
+ * @param {number} [how.missed] share of the publishes that k6 may fail to send in time (default: 0.01), and of the
+ *   events that it may fail to read at once
  * @param {boolean} [how.abort] whether the test ends when a threshold of this phase is crossed
  */
 export function phase(name, how) {
@@ -87,5 +86,6 @@ function arrivals({ rate, from, seconds }) {
   if (from === rate) {
     return { ...users, executor: 'constant-arrival-rate', rate, duration: `${seconds}s` };
   }
-  return { ...users, executor: 'ramping-arrival-rate', startRate: from, stages: [{ target: rate, duration: `${seconds}s` }] };
+  const stages = [{ target: rate, duration: `${seconds}s` }];
+  return { ...users, executor: 'ramping-arrival-rate', startRate: from, stages };
 }

@@ -1,4 +1,4 @@
-// What the environment says, with a default. Of k6 itself that is `-e NAME=value`.
+// Settings from the environment, each with a default. With k6 itself: `-e NAME=value`.
 
 /** A number of at least zero; anything else ends the run before it begins. */
 export function number(name, otherwise) {

@@ -1,4 +1,4 @@
-// How the HTML report looks.
+// The style of the HTML report.
 export const style = `
 :root { color-scheme: light dark; --ink: light-dark(#1c2430, #e6e9ee); --faint: light-dark(#dfe3e8, #39414d);
   --quiet: light-dark(#5d6877, #9aa5b4); --paper: light-dark(#fff, #171b21);

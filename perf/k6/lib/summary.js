@@ -1,5 +1,5 @@
-// The end of a test: a table on the terminal, and with RESULTS a JSON and an HTML report in that folder. Nothing at all if
-// nothing was sent.
+// The end of a test: a table on the terminal, and a JSON and an HTML report in the folder RESULTS, if it is set. A test
+// that sent nothing has no report.
 import { digest } from './digest.js';
 import { html } from './html.js';
 import { text } from './text.js';

@@ -1,4 +1,4 @@
-// What all tests have in common: the traffic, the expectations, the summary. They differ in their phases.
+// The parts that all tests share: traffic, expectations, summary. Tests differ in their phases.
 import { newRun } from './events.js';
 import * as ledger from './ledger.js';
 import { scenariosOf, thresholdsOf } from './phases.js';
@@ -8,7 +8,7 @@ import { publishSome } from './traffic.js';
 /**
  * The functions that k6 looks for in a script. No two tests may run at the same time on the same system.
  *
- * @param {string} name of the test; its topic and the files of its report have it, too
+ * @param {string} name of the test, its topic and the files of its report
  * @param {object[]} phases in the order in which they run
  */
 export function test(name, phases) {

@@ -9,8 +9,10 @@ export function text(digest) {
   const wrong = digest.checks.filter(({ fails }) => fails > 0)
     .map(({ name, passes, fails }) => `WRONG ${count(fails)} of ${count(fails + passes)}: ${name}`);
   const rest = digest.not_reached.length > 0 ? [`not reached: ${digest.not_reached.join(', ')}`] : [];
-  const crossed = digest.failures.map(({ metric, threshold, found }) => `CROSSED ${metric}: ${threshold}, it was ${found}`);
-  return ['', ...lines, ...rest, '', ...wrong, ...crossed, `${digest.test}: ${verdict(digest)}`].map((line) => `  ${line}\n`).join('');
+  const crossed = digest.failures.map(({ metric, threshold, found }) =>
+    `CROSSED ${metric}: ${threshold}, it was ${found}`);
+  return ['', ...lines, ...rest, '', ...wrong, ...crossed, `${digest.test}: ${verdict(digest)}`]
+    .map((line) => `  ${line}\n`).join('');
 }
 
 function numbers(one) {
@@ -22,6 +24,7 @@ function numbers(one) {
 function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const last = widths.length - 1;
-  return rows.map((row) => row.map((cell, column) =>
-    (column === 0 || column === last ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ').trimEnd());
+  const padded = (cell, column) =>
+    (column === 0 || column === last ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
+  return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }

@@ -1,4 +1,4 @@
-// What one virtual user does in one iteration: one publish, sometimes of a list, sometimes followed by a look.
+// One iteration of one virtual user: one publish, sometimes of a list, sometimes followed by a query.
 import { publish, publishAsync, publishList, readEvent } from './api.js';
 import { conflictingWith, newEvent } from './events.js';
 import { expectAccepted, expectOutcome, expectOutcomes, expectStored } from './expectations.js';
@@ -13,7 +13,7 @@ const LIST_SIZE = number('LIST_SIZE', 20);
 const READS = number('READS', 0.05);
 const MOST_REMEMBERED = 100;
 
-// The events that this virtual user knows to be stored. Nobody else sends them, so what comes of one more is certain.
+// The events that this virtual user knows to be stored. Nobody else sends them, so the next outcome is certain.
 const stored = [];
 
 /** @param {{topic: string, run: string}} data what setup() made */

@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Codec and schema against each other. The name of a bad sample says what the codec must find: the defect, the fields at
- * fault ({@code whole} for the event), and what it is about.
+ * Codec and schema against each other. The name of a bad sample says what the codec must find: the defect, the
+ * fields at fault ({@code whole} for the event), and the subject.
  */
 class GoldenSamplesTest {
     private static final Path SAMPLES = Path.of("src/test/resources/samples");

@@ -25,7 +25,8 @@ class JsonSyntaxTest {
 
     private static final List<String> SEEDS = List.of(
             TestingEvents.event().json(),
-            "{\"topic\":\"é€😀\\u00e9\\ud83d\\ude00\\n\\\"\",\"payload\":{\"a\":[1,-0.5e+10,0,null,true,false,{},[]],\"b\":{\"c\":\"d\"}}}",
+            "{\"topic\":\"é€😀\\u00e9\\ud83d\\ude00\\n\\\"\","
+                    + "\"payload\":{\"a\":[1,-0.5e+10,0,null,true,false,{},[]],\"b\":{\"c\":\"d\"}}}",
             "[[1.5E-3,\"\\b\\f\\n\\r\\t\\/\\\\\"],{\"\":{\"\":[{}]}},[ ] , { } ]", " \t\r\n-12 ", "\"\\uD834\\uDD1E\"",
             "true");
 

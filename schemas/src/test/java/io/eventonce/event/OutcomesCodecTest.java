@@ -15,14 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomesCodecTest {
+    private static final String STORE = "{\"store_id\":\"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13\",";
+    private static final String TOPIC = "\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",";
     private static final BatchOutcomes OUTCOMES = new BatchOutcomes(
             UUID.fromString("5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13"),
             UUID.fromString("0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90"), 3, 100, Long.MAX_VALUE,
             List.of(new OffsetRange(103, 103), new OffsetRange(110, 125)), List.of(),
             List.of(new RejectedOffset(150, "invalid", "timestamp: is missing")));
     private static final String JSON = """
-            {"store_id":"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13","topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":3,"first_offset":100,\
-            "last_offset":9223372036854775807,"duplicates":[[103,103],[110,125]],"conflicts":[],\
+            {"store_id":"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13",\
+            "topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90",\
+            "partition":3,"first_offset":100,"last_offset":9223372036854775807,\
+            "duplicates":[[103,103],[110,125]],"conflicts":[],\
             "rejected":[{"offset":150,"reason":"invalid","detail":"timestamp: is missing"}]}""";
 
     @Test
@@ -44,12 +48,24 @@ class OutcomesCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "", "null", "[]", "{}", "{", "\u0000", "{\"topic_id\":\"x\"}",
-            "{\"store_id\":\"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13\",\"topic_id\":null,\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
-            "{\"store_id\":\"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13\",\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":null,\"conflicts\":[],\"rejected\":[]}",
-            "{\"store_id\":\"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13\",\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":null,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
-            "{\"store_id\":\"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13\",\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[[1]],\"conflicts\":[],\"rejected\":[]}",
-            "{\"store_id\":\"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13\",\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[null],\"conflicts\":[],\"rejected\":[]}",
-            "{\"store_id\":\"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13\",\"topic_id\":\"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90\",\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[{\"offset\":1,\"reason\":\"invalid\",\"detail\":null}]}"})
+            STORE + "\"topic_id\":null,"
+                    + "\"partition\":3,\"first_offset\":1,\"last_offset\":2,"
+                    + "\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
+            STORE + TOPIC
+                    + "\"partition\":3,\"first_offset\":1,\"last_offset\":2,"
+                    + "\"duplicates\":null,\"conflicts\":[],\"rejected\":[]}",
+            STORE + TOPIC
+                    + "\"partition\":null,\"first_offset\":1,\"last_offset\":2,"
+                    + "\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
+            STORE + TOPIC
+                    + "\"partition\":3,\"first_offset\":1,\"last_offset\":2,"
+                    + "\"duplicates\":[[1]],\"conflicts\":[],\"rejected\":[]}",
+            STORE + TOPIC
+                    + "\"partition\":3,\"first_offset\":1,\"last_offset\":2,"
+                    + "\"duplicates\":[null],\"conflicts\":[],\"rejected\":[]}",
+            STORE + TOPIC
+                    + "\"partition\":3,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],"
+                    + "\"rejected\":[{\"offset\":1,\"reason\":\"invalid\",\"detail\":null}]}"})
     void anythingElseIsRefused(String json) {
         assertThatThrownBy(() -> OutcomesCodec.decode(json.getBytes(UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -78,7 +94,9 @@ class OutcomesCodecTest {
                 ? rejected
                 : "[{\"offset\":%s,\"reason\":\"r\",\"detail\":\"d\"}]".formatted(rejected);
         String json = """
-                {"store_id":"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13","topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90","partition":%d,"first_offset":%d,"last_offset":%d,\
+                {"store_id":"5b2d9c1e-3f47-4a8b-9a61-0c7d2e8f4b13",\
+                "topic_id":"0198f2a1-6c1e-4b3a-9d55-2f6a4c1e8b90",\
+                "partition":%d,"first_offset":%d,"last_offset":%d,\
                 "duplicates":%s,"conflicts":%s,"rejected":%s}"""
                 .formatted(partition, first, last, duplicates, conflicts, entries);
 

@@ -4,12 +4,17 @@ import picocli.CommandLine.Option;
 
 /** Where the database of the running system is; by default where {@code ./eventonce up} puts it. */
 final class DatabaseOptions {
-    @Option(names = "--postgres", paramLabel = "JDBC-URL", defaultValue = "${env:EVENTONCE_POSTGRES_URL:-jdbc:postgresql://localhost:5432/eventonce}", description = "PostgreSQL (EVENTONCE_POSTGRES_URL; now ${DEFAULT-VALUE})")
+    @Option(names = "--postgres", paramLabel = "JDBC-URL",
+            defaultValue = "${env:EVENTONCE_POSTGRES_URL:-jdbc:postgresql://localhost:5432/eventonce}",
+            description = "PostgreSQL (EVENTONCE_POSTGRES_URL; now ${DEFAULT-VALUE})")
     String url = "jdbc:postgresql://localhost:5432/eventonce";
 
-    @Option(names = "--postgres-user", paramLabel = "NAME", defaultValue = "${env:EVENTONCE_POSTGRES_USER:-eventonce}", description = "its user (EVENTONCE_POSTGRES_USER; now ${DEFAULT-VALUE})")
+    @Option(names = "--postgres-user", paramLabel = "NAME", defaultValue = "${env:EVENTONCE_POSTGRES_USER:-eventonce}",
+            description = "its user (EVENTONCE_POSTGRES_USER; now ${DEFAULT-VALUE})")
     String user = "eventonce";
 
-    @Option(names = "--postgres-password", paramLabel = "PASSWORD", defaultValue = "${env:EVENTONCE_POSTGRES_PASSWORD:-eventonce}", description = "the user's password (EVENTONCE_POSTGRES_PASSWORD)")
+    @Option(names = "--postgres-password", paramLabel = "PASSWORD",
+            defaultValue = "${env:EVENTONCE_POSTGRES_PASSWORD:-eventonce}",
+            description = "the user's password (EVENTONCE_POSTGRES_PASSWORD)")
     String password = "eventonce";
 }

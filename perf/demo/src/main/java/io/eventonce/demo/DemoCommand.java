@@ -26,13 +26,16 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "5000", description = "sends in all (${DEFAULT-VALUE})")
+    @Option(names = "--events", paramLabel = "N", defaultValue = "5000",
+            description = "sends in all (${DEFAULT-VALUE})")
     int events = 5000;
 
-    @Option(names = "--duplicates", paramLabel = "SHARE", defaultValue = "0.3", description = "share of the sends that are duplicates (${DEFAULT-VALUE})")
+    @Option(names = "--duplicates", paramLabel = "SHARE", defaultValue = "0.3",
+            description = "share of the sends that are duplicates (${DEFAULT-VALUE})")
     double duplicates = 0.3;
 
-    @Option(names = "--conflicts", paramLabel = "SHARE", defaultValue = "0.01", description = "share of the sends that are conflicts (${DEFAULT-VALUE})")
+    @Option(names = "--conflicts", paramLabel = "SHARE", defaultValue = "0.01",
+            description = "share of the sends that are conflicts (${DEFAULT-VALUE})")
     double conflicts = 0.01;
 
     @Option(names = "--seed", paramLabel = "N", description = "repeats the choices of another run")

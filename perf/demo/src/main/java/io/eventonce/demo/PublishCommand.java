@@ -15,24 +15,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "publish", sortOptions = false, description = "Keeps sending events, by turns over HTTP and to Kafka, some of them again, until it is stopped.")
+@Command(name = "publish", sortOptions = false,
+        description = "Sends events alternately over HTTP and to Kafka, some of them twice, until it is stopped.")
 final class PublishCommand implements Callable<Integer> {
     private static final Duration REPORT = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(1);
     /** A stop waits as long as this for the last outcomes, and a container is killed after 10 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "20", description = "sends per second (${DEFAULT-VALUE})")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "20",
+            description = "sends per second (${DEFAULT-VALUE})")
     double rate = 20;
 
-    @Option(names = "--duplicates", paramLabel = "SHARE", defaultValue = "0.3", description = "share of the sends that send a recent event again (${DEFAULT-VALUE})")
+    @Option(names = "--duplicates", paramLabel = "SHARE", defaultValue = "0.3",
+            description = "share of the sends that send a recent event again (${DEFAULT-VALUE})")
     double duplicates = 0.3;
 
-    @Option(names = "--duration", paramLabel = "PT…", description = "stops after this time, such as PT30S; without it, never")
+    @Option(names = "--duration", paramLabel = "PT…",
+            description = "stops after this time, such as PT30S; without it, never")
     @Nullable
     Duration duration;
 
-    @Option(names = "--topic", paramLabel = "NAME", defaultValue = "demo", description = "topic of the events (${DEFAULT-VALUE})")
+    @Option(names = "--topic", paramLabel = "NAME", defaultValue = "demo",
+            description = "topic of the events (${DEFAULT-VALUE})")
     String topic = "demo";
 
     @Mixin

@@ -40,10 +40,10 @@ public record Verdict(long sends, long acknowledged, long records, long rows, lo
     /** A summary, and the first findings of each kind. */
     @Override
     public String toString() {
-        String summary = "%d sends, %d acknowledged, %d records, %d rows, %d records without outcome, %d unreadable outcomes: %s"
-                .formatted(
-                        sends,
-                        acknowledged, records, rows, withoutOutcome, unreadable,
+        String summary = """
+                %d sends, %d acknowledged, %d records, %d rows, %d records without outcome, \
+                %d unreadable outcomes: %s"""
+                .formatted(sends, acknowledged, records, rows, withoutOutcome, unreadable,
                         isClean() ? "all promises kept" : "BROKEN");
         return findings.isEmpty()
                 ? summary

@@ -15,24 +15,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Random faults under load for as long as it is told, judged again and again. */
-@Command(name = "eventonce soak", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a system of its own under load and breaks it at random, again and again; a checker judges"
-        + " every round. Exits with 0 if all promises were kept, 1 if not.")
+/** Random faults under load for a given time; a checker judges every round. */
+@Command(name = "eventonce soak", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Runs its own system under load and keeps breaking it at random. A checker judges every round.",
+        "Exits with 0 if all promises were kept, 1 if not."})
 public final class Soak implements Callable<Integer> {
     private static final Duration ROUND = Duration.ofMinutes(2);
     private static final int LONGEST_CALM = 600;
 
-    @Option(names = "--minutes", defaultValue = "10", paramLabel = "N", description = "how long, at least (default: ${DEFAULT-VALUE})")
+    @Option(names = "--minutes", defaultValue = "10", paramLabel = "N",
+            description = "shortest duration (default: ${DEFAULT-VALUE})")
     int minutes;
 
-    @Option(names = "--seed", paramLabel = "N", description = "decides what is broken when, and what is sent (default: a random one, which is printed)")
+    @Option(names = "--seed", paramLabel = "N",
+            description = "decides the faults, their times and the events (default: random, printed at the start)")
     @Nullable
     Long seed;
 
-    @Option(names = "--consumers", defaultValue = "2", paramLabel = "N", description = "how many dedup-consumers (default: ${DEFAULT-VALUE})")
+    @Option(names = "--consumers", defaultValue = "2", paramLabel = "N",
+            description = "number of dedup-consumers (default: ${DEFAULT-VALUE})")
     int consumers;
 
-    @Option(names = "--data", defaultValue = "target/soak", paramLabel = "FOLDER", description = "for data, logs and what was sent (default: ${DEFAULT-VALUE}); emptied first")
+    @Option(names = "--data", defaultValue = "target/soak", paramLabel = "FOLDER",
+            description = "folder for data, logs and sent events, emptied first (default: ${DEFAULT-VALUE})")
     Path data = Path.of("target", "soak");
 
     @Spec

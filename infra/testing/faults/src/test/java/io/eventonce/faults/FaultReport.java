@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class FaultReport {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String HEAD = """
-            | fault | seeds | sends acknowledged | rows | lost | doubled | wrong | recovery, median / longest | a run takes |
+            | fault | seeds | sends acknowledged | rows | lost | doubled | wrong | recovery, median / longest | \
+            a run takes |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             """;
 

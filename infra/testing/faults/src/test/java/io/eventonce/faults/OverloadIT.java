@@ -73,7 +73,8 @@ class OverloadIT {
             }
             double seconds = secondsSince(begin);
             report("""
-                    %s, seed %d: %.0f s, %d events answered (%.0f/s): %d outcome, %d accepted, %d refused, %d unknown; %.0f/s applied meanwhile
+                    %s, seed %d: %.0f s, %d events answered (%.0f/s): %d outcome, %d accepted, %d refused, %d unknown; \
+                    %.0f/s applied meanwhile
                       ingest-api: at most %d MiB resident, %d waiting; drained at %.0f records/s (unloaded: %.0f)
                     """
                     .formatted(what, run.seed(), seconds, flood.sent(), (double) flood.sent() / seconds,

@@ -71,8 +71,8 @@ class SabotageIT {
                         "progress.forEach((partition, from) -> seek(consumer, partition, from));",
                         """
                                         progress.forEach((partition, from) -> {
-                                            OffsetAndMetadata committed = consumer.committed(Set.of(partition(partition)))
-                                                    .get(partition(partition));
+                                            TopicPartition of = partition(partition);
+                                            OffsetAndMetadata committed = consumer.committed(Set.of(of)).get(of);
                                             seek(consumer, partition,
                                                     committed == null ? from : new Progress(committed.offset(), -1));
                                         });

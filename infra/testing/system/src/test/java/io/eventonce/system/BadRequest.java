@@ -32,7 +32,8 @@ enum BadRequest {
     NOT_JSON("{}", "{", 400, ""),
     NOT_UTF8("{}", "{\"a\":\"\u00ff\"}", 400, "");
 
-    private static final String GOOD = "{\"topic\":\"bad\",\"event_id\":\"1\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"source\":\"s\",\"payload\":{}}";
+    private static final String GOOD = """
+            {"topic":"bad","event_id":"1","timestamp":"2026-01-01T00:00:00Z","source":"s","payload":{}}""";
 
     private final String part;
     private final String replacement;

@@ -41,7 +41,8 @@ enum Garbage {
     }
 
     private static String with(String payload) {
-        return "{\"topic\":\"garbage\",\"event_id\":\"1\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"source\":\"s\",\"payload\":%s}"
+        return """
+                {"topic":"garbage","event_id":"1","timestamp":"2026-01-01T00:00:00Z","source":"s","payload":%s}"""
                 .formatted(payload);
     }
 }

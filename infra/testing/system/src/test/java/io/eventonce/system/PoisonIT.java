@@ -43,9 +43,12 @@ class PoisonIT {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"nonsense", "[[[[[[", "{}",
-            "{TOPIC,\"partition\":0,\"first_offset\":5,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
-            "{TOPIC,\"partition\":-1,\"first_offset\":1,\"last_offset\":2,\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
-            "{TOPIC,\"partition\":0,\"first_offset\":1,\"last_offset\":9,\"duplicates\":[[7,8],[2,3]],\"conflicts\":[],\"rejected\":[]}"})
+            "{TOPIC,\"partition\":0,\"first_offset\":5,\"last_offset\":2,"
+                    + "\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
+            "{TOPIC,\"partition\":-1,\"first_offset\":1,\"last_offset\":2,"
+                    + "\"duplicates\":[],\"conflicts\":[],\"rejected\":[]}",
+            "{TOPIC,\"partition\":0,\"first_offset\":1,\"last_offset\":9,"
+                    + "\"duplicates\":[[7,8],[2,3]],\"conflicts\":[],\"rejected\":[]}"})
     void whateverStandsInTheTopicThePublisherGetsItsOutcome(@Nullable String poison) {
         write(poison == null
                 ? null

@@ -134,7 +134,9 @@ class PublishIT {
     @Test
     void newlineDelimitedJsonIsAList() {
         String topic = system.newTopic("ndjson");
-        String line = "{\"topic\":\"%s\",\"event_id\":\"1\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"source\":\"s\",\"payload\":{}}%n"
+        String line = """
+                {"topic":"%s","event_id":"1","timestamp":"2026-01-01T00:00:00Z","source":"s","payload":{}}
+                """
                 .formatted(topic);
 
         Answer answer = api.post((line + line).getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
