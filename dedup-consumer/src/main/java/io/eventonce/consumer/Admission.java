@@ -23,8 +23,8 @@ sealed interface Admission {
      * These records are to be applied, and the partition's progress moves on to {@code next}.
      *
      * @param records may be empty
-     * @param alreadyApplied how many records were left out, as they were applied before
-     * @param rewritten how many of the records stand at offsets that once held other records
+     * @param alreadyApplied number of records left out because they were applied before
+     * @param rewritten number of records at offsets that once held other records
      */
     record Admitted(int partition, List<DecodedRecord> records, int alreadyApplied, int rewritten,
             Progress next) implements Admission {
@@ -52,8 +52,8 @@ sealed interface Admission {
      * Checks a batch against the progress of its partition.
      *
      * <p>A record below {@code nextOffset} was applied before, unless its leader epoch is newer than that of the last
-     * applied record. Epochs never fall along a log, so every record that was applied there had an older one: the log
-     * was cut and written anew (KIP-101), and the record is another.
+     * applied record. Epochs never fall along a log, so every record that was applied there had an older epoch. The log
+     * was cut and written again (KIP-101), and this is another record.
      */
     static Admission of(PartitionBatch batch, Progress progress) {
         List<DecodedRecord> all = batch.records();

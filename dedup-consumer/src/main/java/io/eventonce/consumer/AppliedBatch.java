@@ -3,7 +3,7 @@ package io.eventonce.consumer;
 import java.util.List;
 
 /**
- * What a transaction did with a batch.
+ * The result of applying a batch in one transaction.
  *
  * @param identity of the store, as the transaction saw it
  */

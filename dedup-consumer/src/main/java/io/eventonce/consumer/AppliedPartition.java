@@ -2,7 +2,7 @@ package io.eventonce.consumer;
 
 import java.util.List;
 
-/** What became of one partition's part of a batch. */
+/** The result of applying one partition's part of a batch. */
 public sealed interface AppliedPartition {
     int partition();
 
@@ -10,15 +10,15 @@ public sealed interface AppliedPartition {
      * The records are applied and committed.
      *
      * @param judged in the order of the log, without records applied before; may be empty
-     * @param alreadyApplied how many records were applied before and left out
-     * @param rewritten how many records stand at offsets that once held others, as the log was cut and written anew
-     * @param progress where the partition stands now
+     * @param alreadyApplied number of records that were applied before and left out
+     * @param rewritten number of records at offsets that once held others, as the log was cut and written again
+     * @param progress the progress of the partition now
      */
     record Applied(int partition, List<JudgedRecord> judged, int alreadyApplied, int rewritten,
             Progress progress) implements AppliedPartition {}
 
     /**
-     * Nothing was applied, as records before these are still to be applied: the partition is to be read again from its
+     * Nothing was applied, because earlier records are not applied yet. The partition must be read again from its
      * progress.
      */
     record ReadAgain(int partition, Progress progress) implements AppliedPartition {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What one poll brought: applied as one transaction.
+ * The records of one poll, applied in one transaction.
  *
  * @param topicId the Kafka topic id of {@code events} (KIP-516)
  * @param partitions ascending by partition

@@ -15,7 +15,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Applies batches, each in one transaction of the store, and tells the world afterwards. One instance per thread. */
+/**
+ * Applies batches, each in one transaction of the store, and publishes the results afterwards. One instance per thread.
+ */
 public final class BatchApplier {
     private final EventStore store;
     private final SeenCache cache;
@@ -35,7 +37,8 @@ public final class BatchApplier {
 
     /**
      * Applies the batch. When this returns, the transaction is committed, the outcomes are on their way and the cache
-     * knows; when it throws, the batch is to be handed in again, and what was committed all the same will be left out.
+     * has the marks. When it throws, the batch must be handed in again. Records that were committed nevertheless are
+     * then left out.
      */
     public List<AppliedPartition> apply(Batch batch) {
         long start = ticker.nanos();
@@ -98,7 +101,7 @@ public final class BatchApplier {
                         case JudgedRecord.Processed(var decoded) -> stored.add(decoded);
                         case JudgedRecord.Duplicate(var decoded, var fromCache) when !fromCache -> stored.add(decoded);
                         case JudgedRecord.Duplicate _,JudgedRecord.Conflict _,JudgedRecord.Rejected _ -> {
-                            // Known already, or not what is stored.
+                            // Already known, or not stored.
                         }
                     }
                 }

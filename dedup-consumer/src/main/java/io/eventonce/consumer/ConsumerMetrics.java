@@ -20,46 +20,46 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The meters of dedup-consumer. All counters count committed work of this process, so over all processes and their
- * restarts they may fall short of the database (a process may die between its commit and its count), never exceed it.
+ * The meters of dedup-consumer. All counters count committed work of this process. A process may die between its commit
+ * and its count. So over all processes and restarts the counters may fall short of the database, and never exceed it.
  *
  * <ul>
- * <li>{@code eventonce_records_total{outcome}}: applied records, each once. The sum over the four outcomes is what was
- * received.
+ * <li>{@code eventonce_records_total{outcome}}: applied records, each once. The sum over the four outcomes is the
+ * number of received records.
  * <li>{@code eventonce_records_already_applied_total}: records delivered again and left out. Some after a restart or
  * rebalance are normal; a steady rate means that batches fail after their commit.
  * <li>{@code eventonce_records_rewritten_total}: records at offsets that held others before, because a broker lost its
  * tail. Alert above 0.
- * <li>{@code eventonce_records_lost_total}: records that retention dropped before they were applied. Alert above 0: it
- * is data loss.
- * <li>{@code eventonce_lost_records}: the same as the database remembers it, until a person acknowledges it. It
+ * <li>{@code eventonce_records_lost_total}: records that retention dropped before they were applied. Alert above 0:
+ * records are lost.
+ * <li>{@code eventonce_lost_records}: the same number in the database, until a person acknowledges the loss. It
  * survives restarts, and every process shows the same: take the maximum, not the sum. Alert above 0.
  * <li>{@code eventonce_records_mis_keyed_total}: records whose Kafka key is not {@code topic:event_id}. They are
- * deduplicated all the same, but a producer is not following the contract.
+ * deduplicated nevertheless, but a producer does not follow the contract.
  * <li>{@code eventonce_gaps_total}: batches read again because they began above the next offset to apply.
- * <li>{@code eventonce_lag_records{partition}}: how far the end of the log is ahead of what is applied, every two
- * seconds: records of open transactions count. Alert when it only grows.
- * <li>{@code eventonce_open_transaction_seconds}: how long the oldest transaction that holds back a partition of this
- * process has been open, 0 without one. Alert above 60: health names its producer.
+ * <li>{@code eventonce_lag_records{partition}}: distance from the applied records to the end of the log, every two
+ * seconds. Records of open transactions count. Alert when it only grows.
+ * <li>{@code eventonce_open_transaction_seconds}: age of the oldest open transaction that holds back a partition of
+ * this process, 0 without one. Alert above 60: health names its producer.
  * <li>{@code eventonce_batch_records}, {@code eventonce_batch_seconds}: size of applied batches, and time from the
  * cache look-up to after the commit.
  * <li>{@code eventonce_end_to_end_seconds}: from the record's timestamp to after the commit, at most an hour.
  * <li>{@code eventonce_cache_lookups_total{result}}: {@code hit} and {@code miss}; hits never reach the events table.
- * <li>{@code eventonce_cache_failures_total}: calls of Redis that failed or were not made as it is known to be away.
- * The pipeline is right without it, only slower.
- * <li>{@code eventonce_batch_retries_total}: attempts to apply a batch that failed and are made again. Alert on a
+ * <li>{@code eventonce_cache_failures_total}: calls of Redis that failed, or were left out while Redis is away. Without
+ * Redis the results are the same, only slower.
+ * <li>{@code eventonce_batch_retries_total}: failed attempts to apply a batch, each of which is repeated. Alert on a
  * steady rate: the database does not take batches.
- * <li>{@code eventonce_outcome_failures_total}: outcomes that could not be published; whoever waited was told
+ * <li>{@code eventonce_outcome_failures_total}: outcomes that could not be published. Waiting publishers got
  * "accepted".
- * <li>{@code eventonce_batch_failing_seconds}: for how long a consumer has been trying to apply the same batch in vain,
- * 0 while none does. Alert above 60: its partitions stand still.
+ * <li>{@code eventonce_batch_failing_seconds}: how long a consumer has been trying in vain to apply the same batch, 0
+ * while none does. Alert above 60: its partitions stand still.
  * <li>{@code eventonce_dead_letters_total}: rejected records copied to {@code events.dead-letter}.
- * <li>{@code eventonce_dead_letters_waiting}: rejected records whose copy Kafka did not take and which is tried again;
- * at most 100,000. Every process shows the same. Alert above 0 for minutes: the topic's settings or rights do not fit,
- * and health says why.
- * <li>{@code eventonce_repeats_noted}: batches whose notes of who was sent again are not added up yet, 1000 if these or
- * more. The process that adds up shows it, the others show 0: take the maximum. Alert when it stays at 1000: look-ups
- * of events read all of these notes and get slow.
+ * <li>{@code eventonce_dead_letters_waiting}: rejected records whose copy Kafka did not take and which is retried; at
+ * most 100,000. Every process shows the same. Alert above 0 for minutes: the topic's settings or rights do not fit, and
+ * health says why.
+ * <li>{@code eventonce_repeats_noted}: batches whose notes of repeated events are not added up yet, at most 1000. The
+ * process that adds up shows the number, the others show 0: take the maximum. Alert when it stays at 1000: look-ups of
+ * events read all of these notes and get slow.
  * <li>{@code eventonce_rejected_records_deleted_total}: copied records that were deleted because of their age or
  * number.
  * <li>{@code eventonce_rejected_records_unkept_total}: rejected records that {@code rejected_records} refused even

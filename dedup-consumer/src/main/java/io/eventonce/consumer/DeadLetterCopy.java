@@ -1,6 +1,6 @@
 package io.eventonce.consumer;
 
-/** What became of the copy of a dead letter. */
+/** The result of copying a dead letter. */
 public sealed interface DeadLetterCopy {
     DeadLetter letter();
 

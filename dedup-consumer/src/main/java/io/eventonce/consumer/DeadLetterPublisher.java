@@ -7,7 +7,7 @@ public interface DeadLetterPublisher {
     /**
      * Copies the letters in their order. A letter that Kafka refuses harms no other.
      *
-     * @return what became of each, in their order
+     * @return the result of each letter, in their order
      */
     List<DeadLetterCopy> publish(List<DeadLetter> letters);
 }

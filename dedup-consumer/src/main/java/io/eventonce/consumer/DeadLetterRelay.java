@@ -10,12 +10,11 @@ import org.slf4j.LoggerFactory;
  * repeat a copy but not lose one. Each is settled alone: what Kafka acknowledged is never sent again because of
  * another.
  *
- * <p>
- * While the topic takes no letters at all, one is tried from time to time. Then each round has twice as many as the one
- * before, so that a letter that never gets an answer ends up alone, and the others pass it by.
+ * <p> While the topic takes no letters at all, one is tried from time to time. Then each round has twice as many
+ * letters as the round before. So a letter that never gets an answer ends up alone, and the others pass it.
  */
 public final class DeadLetterRelay {
-    /** How long to wait for more if there is nothing to copy. */
+    /** The wait for more letters if there is nothing to copy. */
     static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRelay.class);

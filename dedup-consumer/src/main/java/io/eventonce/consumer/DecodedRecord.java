@@ -5,7 +5,7 @@ import io.eventonce.event.EventKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A record that has been looked into. Instances are compared by identity: each stands for one record. */
+/** A decoded record. Instances are compared by identity: each represents one record. */
 public sealed interface DecodedRecord {
     EventRecord record();
 

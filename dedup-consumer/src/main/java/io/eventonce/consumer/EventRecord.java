@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of the Kafka topic {@code events}, as it came. Identified by partition and offset.
  *
- * @param leaderEpoch of the batch that the record came in, -1 if the log does not say (KIP-101)
+ * @param leaderEpoch of the record's batch in the log, -1 if the log does not have it (KIP-101)
  * @param timestampMillis the record's timestamp, milliseconds since 1970 UTC
- * @param key the record's key; tells nothing about the event's identity
+ * @param key the record's key; says nothing about the event's identity
  * @param value the event as JSON, if it is one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by content
 public record EventRecord(int partition, long offset, int leaderEpoch, long timestampMillis, byte @Nullable [] key,
         byte @Nullable [] value, List<Header> headers) {
 
-    /** How many bytes it takes: key, value and headers. */
+    /** The size in bytes of key, value and headers. */
     public long size() {
         return sizeOf(key) + sizeOf(value)
                 + headers.stream().mapToLong(header -> header.key().length() + sizeOf(header.value())).sum();

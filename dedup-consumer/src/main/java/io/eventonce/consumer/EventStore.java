@@ -14,17 +14,17 @@ public interface EventStore {
     SortedMap<Integer, Progress> progress(UUID topicId, SortedSet<Integer> partitions);
 
     /**
-     * How many records of each partition were dropped by Kafka's retention before they were applied, and have not been
-     * acknowledged by a person since. Partitions without such a loss are left out; a topic that was deleted counts on.
+     * The number of records per partition that Kafka's retention dropped before they were applied, until a person
+     * acknowledges them. Partitions without a loss are left out. Losses of deleted topics still count.
      */
     SortedMap<Integer, Long> lost();
 
     /**
      * Runs the work in one transaction, which is committed when this returns and rolled back when it throws. After an
-     * exception the transaction may still have been committed; its progress tells.
+     * exception the transaction may still have been committed. Its progress shows that.
      *
-     * @param work is done a second time, in another transaction, where the first way of storing its events was too
-     *     simple for them; it must leave nothing behind but what it returns
+     * @param work runs a second time, in another transaction, if the simple way of storing its events failed. It must
+     *     leave nothing behind but its result
      */
     <T> T inTransaction(Function<StoreTransaction, T> work);
 }

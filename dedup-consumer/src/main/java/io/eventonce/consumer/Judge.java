@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of the records of one batch, storing what is new: the second and third step of the transaction.
- * Of several records with one event key the first that the store takes wins.
+ * Decides the outcome of each record of a batch, and stores the new events: the second and third step of the
+ * transaction. Of several records with one event key the first that the store takes wins.
  */
 final class Judge {
     private final StoreTransaction transaction;
@@ -33,9 +33,9 @@ final class Judge {
     /**
      * Judges all records.
      *
-     * @param records those of one partition in the order of the log
+     * @param records in the order of the log within each partition
      * @param known the records that are known to be duplicates
-     * @return by record, for every record
+     * @return the result of every record
      */
     static Map<DecodedRecord, JudgedRecord> judge(StoreTransaction transaction, List<DecodedRecord> records,
             Set<Storable> known) {

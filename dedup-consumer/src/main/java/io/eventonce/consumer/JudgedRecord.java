@@ -3,7 +3,7 @@ package io.eventonce.consumer;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.event.Outcome;
 
-/** A record and what becomes of it. */
+/** A record and its outcome. */
 public sealed interface JudgedRecord {
     DecodedRecord decoded();
 

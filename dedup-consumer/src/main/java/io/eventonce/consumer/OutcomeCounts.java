@@ -3,14 +3,14 @@ package io.eventonce.consumer;
 import io.eventonce.event.Outcome;
 import java.util.Collection;
 
-/** How many records came to each outcome. */
+/** The number of records per outcome. */
 public final class OutcomeCounts {
     private long processed;
     private long duplicates;
     private long conflicts;
     private long rejected;
 
-    /** What became of these records. */
+    /** Counts the outcomes of these records. */
     public static OutcomeCounts of(Collection<JudgedRecord> records) {
         OutcomeCounts counts = new OutcomeCounts();
         records.forEach(record -> counts.add(record.outcome()));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes down what became of one partition's records as ranges of offsets. What does not fit into one record of
- * {@code events.outcomes} becomes several, each for a part of the batch.
+ * Writes the outcomes of one partition's records as ranges of offsets. If they do not fit into one record of
+ * {@code events.outcomes}, there are several, each for a part of the batch.
  */
 final class OutcomeRanges {
     private final UUID storeId;

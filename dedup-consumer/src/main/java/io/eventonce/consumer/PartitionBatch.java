@@ -3,10 +3,10 @@ package io.eventonce.consumer;
 import java.util.List;
 
 /**
- * What one poll brought of one partition.
+ * The records of one partition in one poll.
  *
- * @param readFrom the offset from which the log has been read without a break: what is missing between it and the first
- *     record does not exist in the log
+ * @param readFrom the offset from which the log has been read without a break. Records missing between it and the first
+ *     record do not exist in the log
  * @param records in the order of the log; at least one
  */
 public record PartitionBatch(int partition, long readFrom, List<DecodedRecord> records) {

@@ -1,7 +1,7 @@
 package io.eventonce.consumer;
 
 /**
- * How far one partition has been applied, as the database knows it.
+ * The applied part of one partition, according to the database.
  *
  * @param nextOffset the next offset to apply
  * @param leaderEpoch the leader epoch of the last applied record, -1 before the first

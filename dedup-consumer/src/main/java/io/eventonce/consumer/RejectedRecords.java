@@ -17,11 +17,12 @@ public interface RejectedRecords {
     List<DeadLetter> takeDue(int limit);
 
     /**
-     * Notes what became of the copies. Those that Kafka did not take are due again after a while, longer with each try.
+     * Notes the results of the copies. Records that Kafka did not take are due again after a while, longer with each
+     * try.
      */
     void settle(List<DeadLetterCopy> copies);
 
-    /** How many records wait for another try of their copy; 100,000 if these or more. */
+    /** The number of records that wait for another try of their copy, at most 100,000. */
     long waiting();
 
     /**
@@ -33,12 +34,11 @@ public interface RejectedRecords {
     long lastBeyond(long mostRecords);
 
     /**
-     * Deletes some of the oldest records that have been copied and are beyond what is kept. The counters stay as they
-     * are.
+     * Deletes some of the oldest copied records that exceed the limits. The counters stay unchanged.
      *
-     * @param lastId the last record that goes whatever its age is
+     * @param lastId the last record to delete whatever its age
      * @param age how long a record is kept
-     * @return how many were deleted; 0 if nothing is left to delete
+     * @return the number of deleted records; 0 if nothing is left to delete
      */
     int deleteSome(long lastId, Duration age);
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * any time, and a failure of it is an answer that knows nothing: no method throws.
  */
 public interface SeenCache {
-    /** These partitions are read from here on: what others have marked of them is to be learned. */
+    /** This consumer now reads these partitions: the cache learns the marks of their former readers. */
     void assigned(Set<Integer> partitions);
 
     /**

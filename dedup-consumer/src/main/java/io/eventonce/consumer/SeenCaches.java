@@ -1,6 +1,6 @@
 package io.eventonce.consumer;
 
-/** Gives each consumer a seen cache of its own. */
+/** Gives each consumer its own seen cache. */
 public interface SeenCaches extends AutoCloseable {
     SeenCache get();
 

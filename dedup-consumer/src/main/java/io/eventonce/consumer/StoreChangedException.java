@@ -1,6 +1,6 @@
 package io.eventonce.consumer;
 
-/** An event that was stored a moment ago is gone: somebody deletes by hand. The batch is to be tried again. */
+/** An event that was stored a moment ago is gone: somebody deletes manually. The batch must be retried. */
 public final class StoreChangedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Identifies a state of the store, and changes whenever a cache could be out of date: made of the database cluster, its
- * timeline, its start, and a secret generation that is renewed whenever events are taken away. All cached content is
- * bound to it. Shows and keeps only hashes of it, none of which can be made from another.
+ * Identifies a state of the store, and changes whenever a cache could be out of date. It consists of the database
+ * cluster, its timeline, its start, and a secret generation that every deletion of events renews. All cached content is
+ * bound to it. Only hashes of the identity are kept and shown, and none can be derived from another.
  */
 public final class StoreIdentity {
     private static final int NAMESPACE_BYTES = 8;
@@ -32,19 +32,21 @@ public final class StoreIdentity {
         this.secret = Hashes.sha256Prefix("secret:".getBytes(UTF_8), bytes);
     }
 
-    /** Who speaks in {@code events.outcomes}; not secret. */
+    /** The id of this store in {@code events.outcomes}; not secret. */
     public UUID storeId() {
         return storeId;
     }
 
-    /** What a cache may show of the identity: 16 hex digits that differ when it does, and do not give it away. */
+    /**
+     * The part of the identity that a cache may show: 16 hex digits that change with the identity and do not reveal it.
+     */
     public String namespace() {
         return namespace;
     }
 
     /**
-     * What stands in a cache for "this event key is stored with this payload": 16 bytes that only somebody who knows
-     * the identity can make, so that foreign or old content of the cache is no answer.
+     * The mark "this event key is stored with this payload": 16 bytes that only the identity can produce. So foreign or
+     * old content of the cache matches nothing.
      */
     public byte[] token(byte[] keyHash, byte[] payloadHash) {
         return Hashes.sha256Prefix(secret, keyHash, payloadHash);

@@ -12,8 +12,8 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 /**
- * One transaction of the store. Where a method can meet data that the store refuses, the transaction is begun anew or
- * the method says so for each record and goes on with the others; every other failure is thrown.
+ * One transaction of the store. If the store refuses data, either the transaction begins again, or the method reports
+ * each refused record and goes on with the others. Every other failure is thrown.
  */
 public interface StoreTransaction {
     /**
@@ -36,26 +36,26 @@ public interface StoreTransaction {
     Compared comparePayloads(List<Storable> records);
 
     /**
-     * Adds what the batch did beside the events (conflicts, rejected records, who was sent again, counters), and sets
-     * the progress of the partitions, which this transaction has locked.
+     * Adds the conflicts, rejected records, repeats and counters of the batch, and sets the progress of its partitions.
+     * This transaction has locked the progress.
      */
     void finish(UUID topicId, List<Applied> partitions);
 
-    /** Sets the progress of a partition, which this transaction has locked, and adds to what it lost. */
+    /** Sets the progress of a partition, which this transaction has locked, and adds to its lost records. */
     void lose(UUID topicId, int partition, Progress next, long lost);
 
     /** The store as this transaction finds it. */
     record Begun(StoreIdentity identity, SortedMap<Integer, Progress> progress) {}
 
     /**
-     * What {@link #insert} did; an event in neither was stored before.
+     * The result of {@link #insert}. An event in neither was stored before.
      *
      * @param refused and why
      */
     record Inserted(Set<Storable> stored, Map<Storable, Rejection> refused) {}
 
     /**
-     * What {@link #comparePayloads} found; a record in neither has another payload.
+     * The result of {@link #comparePayloads}. A record in neither has another payload.
      *
      * @param refused and why
      */

@@ -18,7 +18,8 @@ public final class ThrottledLog {
     }
 
     /**
-     * Runs the message, which logs, unless another one ran in the interval. It is told how many were held back since.
+     * Runs the message, which logs, unless another ran in the interval. The message gets the number of suppressed
+     * messages.
      */
     public void log(LongConsumer message) {
         long now = ticker.nanos();

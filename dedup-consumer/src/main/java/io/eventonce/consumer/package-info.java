@@ -1,6 +1,6 @@
 /**
- * What dedup-consumer is for: applying records of the Kafka topic {@code events} so that each event key is stored once.
- * No Kafka, JDBC, Redis or web class is imported here; the adapters in the sub-packages bring those.
+ * The core of dedup-consumer: applies records of the Kafka topic {@code events} so that each event key is stored once.
+ * It imports no class of Kafka, JDBC, Redis or the web. Only the adapters in the sub-packages do.
  */
 @NullMarked
 package io.eventonce.consumer;

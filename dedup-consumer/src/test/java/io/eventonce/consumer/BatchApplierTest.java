@@ -232,7 +232,7 @@ class BatchApplierTest {
         return applier.apply(batch(readFrom, records));
     }
 
-    /** What it is rejected for takes many words. */
+    /** The reason of the rejection takes many words. */
     private static DecodedRecord talkative(long offset) {
         String fields = IntStream.range(0, 16).mapToObj(n -> "\"unknown_%d\":1".formatted(n))
                 .collect(Collectors.joining(",", "{", "}"));

@@ -202,7 +202,7 @@ class DedupConsumerApplicationIT {
         await().atMost(PATIENCE).until(DedupConsumerApplicationIT::groupLag, lag -> lag == 0);
     }
 
-    /** How far the group's offsets are from the ends of the log, upwards or downwards. */
+    /** The distance of the group's offsets from the ends of the log, in either direction. */
     private static long groupLag() throws Exception {
         Map<TopicPartition, OffsetAndMetadata> committed = ADMIN.listConsumerGroupOffsets("eventonce")
                 .partitionsToOffsetAndMetadata().get();

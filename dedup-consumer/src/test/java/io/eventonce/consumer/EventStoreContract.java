@@ -19,7 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What every event store keeps to. */
+/** The contract of every event store. */
 public abstract class EventStoreContract {
     /** A store that holds nothing and refuses events whose source is {@link TestingRecords#POISON}. */
     protected abstract EventStore store();

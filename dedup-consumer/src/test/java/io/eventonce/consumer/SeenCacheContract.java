@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every seen cache that works keeps to. */
+/** The contract of every working seen cache. */
 public abstract class SeenCacheContract {
     private static final StoreIdentity IDENTITY = new StoreIdentity(new UUID(7, 7), "one");
 

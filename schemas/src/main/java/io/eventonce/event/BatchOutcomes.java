@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What became of the records of one partition in one applied batch: the value of a record in {@code events.outcomes}.
- * Every offset of the range that is named nowhere was processed (or holds no record of a producer). A batch with more
- * to name than {@link #MAX_ENTRIES} is told in parts, so that a record fits into 1 MiB whatever it says.
+ * The outcomes of the records of one partition in one applied batch: the value of a record in {@code events.outcomes}.
+ * Every unnamed offset of the range was processed (or holds no record of a producer). A batch with more than
+ * {@link #MAX_ENTRIES} to name is split, so that every record fits into 1 MiB.
  *
- * @param storeId the event store that says it: several may apply the same topic
+ * @param storeId the event store that applied the records: several may apply the same topic
  * @param topicId the Kafka topic id of {@code events}: offsets of a re-created topic are other offsets
  * @param partition the partition of {@code events}, 0 to {@link #MAX_PARTITION}
  * @param firstOffset the first offset covered
@@ -99,7 +99,7 @@ public record BatchOutcomes(UUID storeId, UUID topicId, int partition, long firs
     }
 
     /**
-     * What became of the record at an offset.
+     * The outcome of the record at an offset.
      *
      * @throws IllegalArgumentException if the offset is not covered
      */

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The settings that an operator gives to all Kafka clients: {@code eventonce.kafka.properties}, the same in both
- * services. What a promise rests on cannot be changed by them.
+ * services. They cannot change a setting that a promise rests on.
  */
 public final class ClientProperties {
     private static final String KEY = "eventonce.kafka.properties";

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The threads in which Kafka's producers and admin clients work. An {@link Error} ends one with a line in the log;
- * after that the client takes what it is given, and never answers.
+ * The threads in which Kafka's producers and admin clients work. An {@link Error} ends one with a line in the log.
+ * After that the client accepts work, and never answers.
  */
 public final class ClientThreads {
     private final List<Thread> watched = new CopyOnWriteArrayList<>();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link EventCodec#decode} made of some bytes. */
+/** The result of {@link EventCodec#decode}. */
 public sealed interface DecodedEvent {
     /** The bytes are an event. */
     record Valid(Event event) implements DecodedEvent {}
@@ -28,7 +28,10 @@ public sealed interface DecodedEvent {
         }
     }
 
-    /** How bytes fail to be an event. The name, in lower case with hyphens, is the reason code of a rejected record. */
+    /**
+     * The reason why bytes are not an event. The name, in lower case with hyphens, is the reason code of a rejected
+     * record.
+     */
     enum Defect {
         /** There are no bytes: an empty record or a tombstone. */
         EMPTY,

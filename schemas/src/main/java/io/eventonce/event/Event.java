@@ -3,12 +3,12 @@ package io.eventonce.event;
 import java.time.Instant;
 
 /**
- * What a producer says. Made by {@link EventCodec#decode}, so every instance keeps the limits of the contract
+ * The message of a producer. {@link EventCodec#decode} makes it, so every instance keeps the limits of the contract
  * ({@code event.schema.json}).
  *
  * @param key topic and event_id
  * @param timestamp when it happened, by the producer's clock; kept to the microsecond
- * @param source who says so, 1 to 255 code points without control characters
+ * @param source the sender, 1 to 255 code points without control characters
  * @param payload a JSON object of at most 256 KiB
  */
 public record Event(EventKey key, Instant timestamp, String source, Payload payload) {}

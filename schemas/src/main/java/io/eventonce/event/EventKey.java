@@ -3,7 +3,7 @@ package io.eventonce.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The only identity of an event. Two events with equal keys are the same event, whatever else differs; topic and id are
+ * The only identity of an event. Two events with equal keys are the same event, whatever else differs. Topic and id are
  * compared code point by code point, without case folding or Unicode normalisation.
  *
  * @param topic 1 to 249 of {@code [A-Za-z0-9._-]}

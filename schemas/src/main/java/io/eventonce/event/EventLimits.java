@@ -10,7 +10,7 @@ public final class EventLimits {
     /** The largest event, in bytes as sent: a payload at its limit, and room for the other fields and white space. */
     public static final int EVENT_BYTES = PAYLOAD_BYTES + 64 * 1024;
 
-    /** How deep objects and arrays may be nested; the payload itself is at depth 1. */
+    /** The deepest nesting of objects and arrays. The payload itself is at depth 1. */
     public static final int PAYLOAD_DEPTH = 64;
 
     /** The longest topic. */

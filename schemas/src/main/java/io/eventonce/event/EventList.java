@@ -3,9 +3,9 @@ package io.eventonce.event;
 import java.util.List;
 
 /**
- * Takes a list of events apart into the bytes of its items, for {@link EventCodec} to judge one by one: an item that is
- * no event, or not even JSON, does not harm its neighbours as long as it is clear where it ends. Each item is copied
- * when it is asked for, not before.
+ * Splits a list of events into the bytes of its items. {@link EventCodec} then judges one by one. An item that is not
+ * an event, or not even JSON, does not harm its neighbours if its end is clear. Each item is copied when it is asked
+ * for, not before.
  */
 public final class EventList {
     private EventList() {
@@ -17,7 +17,7 @@ public final class EventList {
     }
 
     /**
-     * Where a second object begins right after a first one, as in NDJSON and in lines without their ends.
+     * The position of a second object right after a first one, as in NDJSON and in lines without their ends.
      *
      * @return -1 if the body does not begin with two objects
      */
@@ -37,18 +37,18 @@ public final class EventList {
     /**
      * The items of a JSON array, in order, each without the white space around it.
      *
-     * @throws NotJsonException if it is not clear where the items begin and end: no array, brackets or quotes without
-     *     their partner, a comma missing or too many, more bytes after the array
+     * @throws NotJsonException if the items have no clear beginning and end: no array, unbalanced brackets or quotes, a
+     *     missing or surplus comma, or bytes after the array
      */
     public static List<byte[]> split(byte[] jsonArray) {
         return split(jsonArray, Integer.MAX_VALUE - 1);
     }
 
     /**
-     * The same for a list that must not grow above a size: an array of millions of tiny items takes many times its own
-     * memory when taken apart.
+     * The same with a largest number of items. An array of millions of tiny items takes many times its own memory when
+     * it is split.
      *
-     * @param most how many items are wanted
+     * @param most the largest number of items
      * @return if there are more than that, the first {@code most + 1}; the rest is not looked at
      */
     public static List<byte[]> split(byte[] jsonArray, int most) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Writes an event as JSON. It checks nothing: what it is given is what {@link EventCodec#decode} will judge. */
+/** Writes an event as JSON. It checks nothing: {@link EventCodec#decode} judges the written event. */
 final class EventWriter {
     private static final HexFormat HEX = HexFormat.of();
 

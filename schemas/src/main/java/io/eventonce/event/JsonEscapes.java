@@ -10,9 +10,9 @@ final class JsonEscapes {
     }
 
     /**
-     * The UTF-16 code unit that the escape at {@code backslash} stands for.
+     * The UTF-16 code unit of the escape at {@code backslash}.
      *
-     * @throws NotJsonException if it is no escape of JSON
+     * @throws NotJsonException if it is not an escape of JSON
      */
     static int unit(byte[] json, int backslash) {
         int at = backslash + 1;
@@ -50,9 +50,9 @@ final class JsonEscapes {
     }
 
     /**
-     * True if an escape begins at {@code at} that stands for the second half of a surrogate pair.
+     * True if the second half of a surrogate pair begins at {@code at} as an escape.
      *
-     * @throws NotJsonException if an escape begins there that is none of JSON
+     * @throws NotJsonException if an escape begins there that JSON does not have
      */
     static boolean isLowSurrogate(byte[] json, int at) {
         return at < json.length && json[at] == '\\' && Character.isLowSurrogate((char) unit(json, at));

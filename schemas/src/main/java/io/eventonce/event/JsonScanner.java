@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** A position in bytes that claim to be JSON (RFC 8259), and the steps over its tokens. */
 final class JsonScanner {
-    /** What {@link #peek} answers after the last byte. */
+    /** The answer of {@link #peek} after the last byte. */
     static final int END = -1;
 
     private static final byte[] TRUE = "true".getBytes(US_ASCII);
@@ -27,7 +27,7 @@ final class JsonScanner {
         return at;
     }
 
-    /** Passes over white space. The byte after it, 0 to 255, is still to be read; {@link #END} if there is none. */
+    /** Skips white space and returns the next byte, 0 to 255, without reading it. {@link #END} if there is no byte. */
     int peek() {
         while (at < json.length) {
             int next = json[at] & 0xff;

@@ -3,8 +3,8 @@ package io.eventonce.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The string that a {@link JsonScanner} passed last: where its content is, and what is in it. One object per scanner,
- * overwritten by the next string, so that a string that nobody keeps costs no memory.
+ * The last string of a {@link JsonScanner}: the position and the kind of its content. One object per scanner,
+ * overwritten by the next string. So a string that nobody keeps costs no memory.
  */
 final class JsonString {
     private final byte[] json;

@@ -1,6 +1,9 @@
 package io.eventonce.event;
 
-/** Is told what a {@link JsonWalker} passes over. A {@link JsonString} holds only until the call returns. */
+/**
+ * Receives the parts of the JSON that a {@link JsonWalker} passes. A {@link JsonString} holds only until the call
+ * returns.
+ */
 interface JsonVisitor {
     /** Wants to know nothing: for a value that only has to be JSON. */
     JsonVisitor NONE = new JsonVisitor() {

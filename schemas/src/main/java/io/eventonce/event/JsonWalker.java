@@ -1,6 +1,6 @@
 package io.eventonce.event;
 
-/** Passes over one JSON value of any depth, without recursion, and tells a visitor what is in it. */
+/** Walks over one JSON value of any depth, without recursion, and calls a visitor for its parts. */
 final class JsonWalker {
     private final JsonScanner scanner;
     private final JsonVisitor visitor;

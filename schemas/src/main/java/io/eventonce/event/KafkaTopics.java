@@ -5,9 +5,7 @@ public final class KafkaTopics {
     /** Events in, by ingest-api or by any producer; the value is the event as JSON. */
     public static final String EVENTS = "events";
 
-    /**
-     * What became of the records of {@link #EVENTS}; each record says which partition of {@link #EVENTS} it speaks of.
-     */
+    /** The outcomes of the records of {@link #EVENTS}. Each record names its partition of {@link #EVENTS}. */
     public static final String OUTCOMES = "events.outcomes";
 
     /** Rejected records, byte for byte, with the reason in headers. */

@@ -10,7 +10,7 @@ final class Nesting {
     private long[] objects = new long[1];
     private int depth;
 
-    /** How many brackets are open. */
+    /** The number of open brackets. */
     int depth() {
         return depth;
     }

@@ -14,7 +14,9 @@ public final class NotJsonException extends RuntimeException {
         this.offset = offset;
     }
 
-    /** Where it stops being JSON, in bytes from the start; the length of the input if it ends too early. */
+    /**
+     * The position where the JSON breaks off, in bytes from the start. The length of the input if it ends too early.
+     */
     public int offset() {
         return offset;
     }

@@ -10,9 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of all objects that are open, to find a key that its object has already. A few keys without escapes are
- * compared where they stand, which costs no memory; the keys of other objects go to a hash set, which stays fast for
- * any number of them, whoever chose them.
+ * The keys of all open objects, to find repeated keys. A few keys without escapes are compared in place, which costs no
+ * memory. The keys of other objects go to a hash set, which stays fast for any number of keys, hostile ones included.
  */
 final class ObjectKeys {
     private static final int FEW = 16;

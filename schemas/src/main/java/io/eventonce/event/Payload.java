@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The payload of an event: the bytes of one JSON object as they came, and their hash. */
 public final class Payload {
     private final byte[] json;
-    /** Made when it is first asked for, as whoever only passes an event on does not need it. */
+    /** Computed on the first call, as code that only passes an event on does not need it. */
     private volatile byte @Nullable [] hash;
 
     private Payload(byte[] json) {

@@ -2,7 +2,7 @@ package io.eventonce.event;
 
 import java.util.EnumSet;
 
-/** What a payload may not contain, although it is JSON. Each kind of fault is reported once, at its first place. */
+/** The rules for payloads beyond JSON. Each kind of fault is reported once, at its first place. */
 final class PayloadRules implements JsonVisitor {
     private enum Fault {
         DEPTH("must not be nested deeper than " + EventLimits.PAYLOAD_DEPTH + " levels"),

@@ -1,12 +1,12 @@
 package io.eventonce.event;
 
 /**
- * What PostgreSQL's {@code numeric}, and with it a number in {@code jsonb}, can hold: 131072 digits before the decimal
- * point and 16383 after it, counted after the exponent is applied; an exponent of at most 1073741823 either way, even
- * for zero (manual, "Numeric Types"; {@code numeric_in} of PostgreSQL 18).
+ * The limits of PostgreSQL's {@code numeric}, and so of a number in {@code jsonb}. It has 131072 digits before the
+ * decimal point and 16383 after it, counted after the exponent is applied. The exponent is at most 1073741823 either
+ * way, even for zero (manual, "Numeric Types"; {@code numeric_in} of PostgreSQL 18).
  */
 final class PostgresNumeric {
-    /** What {@link #digits} answers for a number that cannot be stored. */
+    /** The answer of {@link #digits} for a number that cannot be stored. */
     static final int OUT_OF_RANGE = -1;
 
     private static final int MAX_DIGITS_BEFORE_POINT = 131_072;
@@ -17,8 +17,8 @@ final class PostgresNumeric {
     }
 
     /**
-     * How many digits PostgreSQL writes for the number from {@code start} to before {@code end}. It writes no
-     * exponents, so {@code 1e131071} takes 131072. A number that was sent without an exponent counts as long as it is.
+     * The number of digits that PostgreSQL writes for the number from {@code start} to before {@code end}. It writes no
+     * exponents, so {@code 1e131071} takes 131072. A number without an exponent counts with its length.
      *
      * @return {@link #OUT_OF_RANGE} if the number cannot be stored
      */
@@ -68,7 +68,7 @@ final class PostgresNumeric {
         return at;
     }
 
-    /** The exponent; any value beyond the limit stands for all of them. */
+    /** The exponent. One value beyond the limit represents all larger ones. */
     private static long exponentAfter(byte[] json, int start, int end) {
         boolean signed = json[start] == '-' || json[start] == '+';
         long exponent = 0;

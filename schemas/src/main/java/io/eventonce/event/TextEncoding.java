@@ -2,9 +2,9 @@ package io.eventonce.event;
 
 import java.util.Optional;
 
-/** How text gives away that it is not plain UTF-8: by a byte order mark, or by the zeros of ASCII in wider units. */
+/** Signs that text is not plain UTF-8: a byte order mark, or the zeros of ASCII in wider units. */
 public final class TextEncoding {
-    /** How many bytes the byte order mark of UTF-8 has. */
+    /** The number of bytes in the byte order mark of UTF-8. */
     public static final int BYTE_ORDER_MARK = 3;
 
     private TextEncoding() {

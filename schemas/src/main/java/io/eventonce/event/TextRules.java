@@ -1,6 +1,6 @@
 package io.eventonce.event;
 
-/** What the fields of an event that are plain text may hold. Each method gives the text back if it may. */
+/** The rules for the text fields of an event. Each method returns the text if it is valid. */
 final class TextRules {
     private TextRules() {
     }

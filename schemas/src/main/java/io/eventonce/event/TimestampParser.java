@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * Reads a date-time of RFC 3339 section 5.6, kept to the microsecond (further digits are cut). The second 60 is taken
- * where a leap second can be, at the end of a month in UTC (section 5.7), and is the second after it, as in PostgreSQL.
+ * Reads a date-time of RFC 3339 section 5.6, kept to the microsecond (further digits are cut). The second 60 is
+ * accepted where a leap second can be, at the end of a month in UTC (section 5.7). It counts as the second after it, as
+ * in PostgreSQL.
  */
 final class TimestampParser {
     private static final int SECONDS_PER_DAY = 86_400;

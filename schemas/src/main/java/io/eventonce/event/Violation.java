@@ -3,10 +3,10 @@ package io.eventonce.event;
 /**
  * One reason why bytes are not an event.
  *
- * @param field the top-level field at fault, or the empty string if it is the whole. The name of an unknown field is
- *     the sender's: it comes cut to 64 code points and without control characters
- * @param offset where, in bytes from the start of what was decoded
- * @param reason what is wrong and what would be right, without any of the sender's own values
+ * @param field the top-level field at fault, or the empty string for the whole event. The name of an unknown field
+ *     comes from the sender: it is cut to 64 code points and has no control characters
+ * @param offset the position in bytes from the start of the decoded bytes
+ * @param reason the fault and the rule, without any of the sender's own values
  */
 public record Violation(String field, int offset, String reason) {
     /** For people, such as {@code "timestamp: is missing"}. */

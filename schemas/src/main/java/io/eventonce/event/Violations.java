@@ -25,9 +25,9 @@ final class Violations {
     }
 
     /**
-     * Adds a field that an event does not have. The first 16 are named, each once; of a name the first 64 code points,
-     * with U+FFFD for each one that is not to be seen (a control or format character, half of a surrogate pair), and
-     * {@code ""} for the empty name.
+     * Adds a field that an event does not have. The first 16 are named, each once. A name is cut to 64 code points.
+     * U+FFFD replaces each invisible one (a control or format character, half of a surrogate pair). The empty name is
+     * {@code ""}.
      */
     void addUnknown(String field, int offset) {
         if (unknown == MAX_UNKNOWN) {

@@ -63,7 +63,7 @@ final class Assignment {
         applied.forget(numbers);
     }
 
-    /** Reads the partitions of a topic that was deleted and created anew from their beginning. */
+    /** Reads the partitions of a re-created topic from their beginning. */
     void beginAnew(Consumer<?, ?> consumer) {
         LOG.error("Topic {} was deleted and created anew: reading the new one from its beginning", EVENTS);
         begin(consumer, consumer.assignment());
@@ -80,7 +80,7 @@ final class Assignment {
         consumer.seek(partition, offset);
     }
 
-    /** The partition has been read to here, and what was read is applied. */
+    /** The partition has been read to here, and all its records so far are applied. */
     void readTo(int partition, long offset) {
         positions.set(partition, offset);
         applied.set(partition, offset);
@@ -92,16 +92,16 @@ final class Assignment {
         readTo(partition, progress.nextOffset());
     }
 
-    /** Reads again what was read last of these partitions, as it could not be applied. */
+    /** Reads the last records of these partitions again, as they could not be applied. */
     void rewind(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         partitions.stream().filter(consumer.assignment()::contains)
                 .forEach(partition -> consumer.seek(partition, positions.get(partition.partition())));
     }
 
     /**
-     * Checks a partition that has brought nothing for a while against the database and Kafka: a busy one shows by its
-     * next batch that the database went back, an idle one only if it is asked. Also commits the group's offset again,
-     * which otherwise would stay wrong until the next record if its commit was lost.
+     * Checks an idle partition against the database and Kafka. The next batch of a busy partition shows that the
+     * database went back. An idle partition has no next batch. Also commits the group's offset again, which otherwise
+     * would stay wrong until the next record if its commit was lost.
      */
     void verify(Consumer<?, ?> consumer, TopicPartition partition) {
         if (topic.isAnother()) {
@@ -123,8 +123,9 @@ final class Assignment {
     }
 
     /**
-     * Where reading stands in a partition whose records have all been applied. That is not always the progress: the log
-     * may end with control records of transactions, which no batch ever shows, or have been cut below it.
+     * The position in a partition whose records have all been applied. The position can differ from the progress. The
+     * log may end with control records of transactions, which no batch contains, or may have been cut below the
+     * progress.
      */
     private static OffsetAndMetadata position(Consumer<?, ?> consumer, TopicPartition partition, Progress progress) {
         return new OffsetAndMetadata(consumer.position(partition, POSITION_TIMEOUT), offset(progress).leaderEpoch(),

@@ -7,8 +7,8 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Waits between tries, longer each time, for ever: well below {@code max.poll.interval.ms}, so that a consumer that
- * waits keeps its partitions. A container that is being stopped ends the wait.
+ * Waits between tries, longer each time, without a last try. Each wait is well below {@code max.poll.interval.ms}, so
+ * that a waiting consumer keeps its partitions. A stop of the container ends the wait.
  */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(100);

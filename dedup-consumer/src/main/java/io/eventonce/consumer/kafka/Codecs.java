@@ -8,8 +8,8 @@ import org.apache.kafka.common.record.SimpleRecord;
 
 /**
  * The codecs that producers may compress records with. Some are native libraries, which are unpacked into
- * {@code java.io.tmpdir} when they are first used. A folder that is mounted noexec or read-only shows here, at the
- * start, and not as an {@link Error} that ends a consumer at the first record.
+ * {@code java.io.tmpdir} when they are first used. A folder that is mounted noexec or read-only fails here, at the
+ * start. Otherwise an {@link Error} would end a consumer at the first record.
  */
 final class Codecs {
     private Codecs() {

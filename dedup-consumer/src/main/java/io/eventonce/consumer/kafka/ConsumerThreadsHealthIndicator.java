@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Down for good once an {@link Error} has ended the thread of a consumer, of a producer or of the admin client: only a
- * new process does its work.
+ * Down for good once an {@link Error} has ended the thread of a consumer, of a producer or of the admin client. Only a
+ * new process can do its work.
  */
 @Component
 class ConsumerThreadsHealthIndicator implements HealthIndicator {

@@ -8,7 +8,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies rejected records to {@code events.dead-letter} in a thread of its own: nothing else waits while Kafka does not
+ * Copies rejected records to {@code events.dead-letter} in a separate thread: nothing else waits while Kafka does not
  * answer.
  */
 @Component
@@ -51,7 +51,7 @@ class DeadLetterCopying implements SmartLifecycle {
         }
     }
 
-    /** Does not wait for Kafka or PostgreSQL: what is not settled is copied by the next process. */
+    /** Does not wait for Kafka or PostgreSQL: the next process copies the remaining records. */
     @Override
     public void stop() {
         thread.stop();

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says {@code WARNING} while {@code events.dead-letter} takes no copies of rejected records, or refuses one. Events are
- * applied all the same, and the records are safe in the store, so it is no part of liveness and readiness.
+ * still applied, and the records are safe in the store. So this is no part of liveness and readiness.
  */
 @Component
 class DeadLettersHealthIndicator implements HealthIndicator {

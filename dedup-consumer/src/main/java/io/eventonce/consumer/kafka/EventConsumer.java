@@ -40,7 +40,7 @@ final class EventConsumer {
     /**
      * Nothing runs before {@link #start}.
      *
-     * @param number tells the consumers of a process apart
+     * @param number the number of this consumer in the process
      * @param budget the one of the Kafka consumers that {@code consumers} makes
      */
     EventConsumer(int number, ConsumerFactory<byte[], byte[]> consumers, PollBudget budget, TopicId topicId,

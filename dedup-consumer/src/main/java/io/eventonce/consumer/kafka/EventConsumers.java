@@ -24,8 +24,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 final class EventConsumers implements SmartLifecycle, Consumers {
     private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
     /**
-     * How long a batch may still take after TERM. One that hangs is rolled back with its connection, and applied again
-     * later.
+     * The time that a batch may still take after TERM. A batch that hangs is rolled back with its connection, and
+     * applied again later.
      */
     private static final Duration SHUTDOWN = Duration.ofSeconds(4);
 

@@ -54,7 +54,7 @@ final class EventTopics {
                 topic(DEAD_LETTER, 1, settings.deadLetterRetention(), LARGEST_DEAD_LETTER));
     }
 
-    /** All that a promise rests on is said, as brokers have defaults of their own. */
+    /** Every setting that a promise rests on is given, as brokers have their own defaults. */
     private NewTopic topic(String name, int partitions, Duration retention, int largestRecord) {
         Map<String, String> configs = new HashMap<>(Map.of(
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Commits the group's offsets for those who watch its lag: nothing here reads them. A busy consumer does so once a
- * second, as each commit costs Kafka as much as a batch does. One that fails needs no care: each partition's offset is
- * committed again when it is assigned, when it is read on, and from time to time while it is idle. One instance per
+ * second, as each commit costs Kafka as much as a batch does. A failed commit needs no care. The offset of a partition
+ * is committed again when it is assigned, when more is read, and from time to time while it is idle. One instance per
  * consumer.
  */
 final class GroupOffsets {

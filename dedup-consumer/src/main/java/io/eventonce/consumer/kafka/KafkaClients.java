@@ -16,9 +16,10 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 /**
- * Makes the Kafka clients. What the promises rest on is set last, where no setting can change it.
+ * Makes the Kafka clients. The settings that the promises rest on are set last, so that no other setting can change
+ * them.
  *
- * @param threads is told of the threads of the producers and the admin client
+ * @param threads gets the threads of the producers and the admin client
  */
 record KafkaClients(KafkaSettings settings, ClientThreads threads) {
     /** Room for the largest dead letter. */
@@ -67,8 +68,8 @@ record KafkaClients(KafkaSettings settings, ClientThreads threads) {
     }
 
     /**
-     * For {@code events}. No reset policy: where the log does not have the offset that is to be read, that is for
-     * {@link Assignment} to look into, and never to be jumped over.
+     * For {@code events}. No reset policy: if the log does not have the requested offset, {@link LogRepair} decides. No
+     * record is skipped silently.
      *
      * @throws ConfigException if Kafka does not take the settings
      */
@@ -91,12 +92,12 @@ record KafkaClients(KafkaSettings settings, ClientThreads threads) {
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, own.batchRecords());
         all.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         all.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        // What Kafka does not take is to end the start, and not to be tried again with each consumer that is made.
+        // Settings that Kafka refuses end the start. They are not tried again with each new consumer.
         var _ = new ConsumerConfig(all);
         return new DefaultKafkaConsumerFactory<>(all, budget, budget);
     }
 
-    /** What an operator has given for all clients. */
+    /** The settings that an operator gives for all clients. */
     private Map<String, Object> given() {
         Map<String, Object> given = new HashMap<>(settings.properties());
         given.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());

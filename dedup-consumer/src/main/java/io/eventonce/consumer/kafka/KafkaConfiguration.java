@@ -63,7 +63,7 @@ class KafkaConfiguration {
         return new KafkaOutcomePublisher(producer, metrics, new ThrottledLog(LOG_INTERVAL, ticker));
     }
 
-    /** Has a producer of its own, so that outcomes do not wait behind a dead letter. */
+    /** Has its own producer, so that outcomes do not wait behind a dead letter. */
     @Bean
     KafkaDeadLetterPublisher deadLetterPublisher(KafkaClients clients, Ticker ticker) {
         return new KafkaDeadLetterPublisher(clients.deadLetterProducer(), ticker);

@@ -41,13 +41,13 @@ final class KafkaDeadLetterPublisher implements DeadLetterPublisher, AutoCloseab
     private final Producer<byte[], byte[]> producer;
     private final Ticker ticker;
 
-    /** @param producer of its own, as a record that Kafka refuses delays those behind it */
+    /** @param producer a separate one, as a refused record delays the records behind it */
     KafkaDeadLetterPublisher(Producer<byte[], byte[]> producer, Ticker ticker) {
         this.producer = producer;
         this.ticker = ticker;
     }
 
-    /** Without waiting: what was not acknowledged is sent again by the next process. */
+    /** Without waiting: the next process sends unacknowledged records again. */
     @Override
     public void close() {
         producer.close(Duration.ZERO);

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes to {@code events.outcomes}. It has one partition where this system made it, and may have more: the outcomes
- * of partition n of {@code events} go to partition n modulo their number.
+ * Publishes to {@code events.outcomes}. The topic has one partition if this system created it, and may have more. The
+ * outcomes of partition n of {@code events} go to partition n modulo their number.
  */
 final class KafkaOutcomePublisher implements OutcomePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaOutcomePublisher.class);

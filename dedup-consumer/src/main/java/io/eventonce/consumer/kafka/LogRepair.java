@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides where reading goes on when the log does not have the offsets that were asked for: retention dropped its
- * beginning, a broker lost its end, or it is the log of another topic.
+ * Decides where reading goes on if the log does not have the requested offsets. Retention dropped its beginning, a
+ * broker lost its end, or it is the log of another topic.
  */
 final class LogRepair {
     private static final Logger LOG = LoggerFactory.getLogger(LogRepair.class);

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what is applied with the ends of the logs, which the consumers do not see: they read up to the first open
- * transaction. Off the hot path; used by one thread.
+ * Compares the applied offsets with the ends of the logs. The consumers do not see these ends: they read up to the
+ * first open transaction. Off the hot path; used by one thread.
  */
 final class LogWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LogWatch.class);
@@ -60,7 +60,7 @@ final class LogWatch {
         return open.stream().filter(one -> one.since().isBefore(limit)).toList();
     }
 
-    /** Looks now. What Kafka does not answer stays as it was. */
+    /** Looks now. Values that Kafka does not answer stay unchanged. */
     void look() {
         Map<Integer, Long> now = applied.now();
         Set<TopicPartition> partitions = now.keySet().stream().map(Assignment::partition).collect(toSet());

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A transaction of a producer that has not ended: records behind its first one wait for its end.
+ * An open transaction of a producer. Records behind its first record wait for its end.
  *
- * @param transactionalId of the producer, if a coordinator knows it and tells
+ * @param transactionalId of the producer, if a coordinator knows it and may tell
  */
 record OpenTransaction(int partition, long producerId, Optional<String> transactionalId, Instant since) {
     String producer() {

@@ -37,7 +37,7 @@ final class OpenTransactions {
         this.clock = clock;
     }
 
-    /** What tells a transaction from others in its partition. */
+    /** Identifies a transaction within its partition. */
     private record Mark(int partition, long producerId, long firstOffset) {}
 
     /**
@@ -63,7 +63,7 @@ final class OpenTransactions {
         return List.copyOf(seen.values());
     }
 
-    /** A coordinator that is away is asked again; meanwhile a transaction has no name, but is open all the same. */
+    /** A coordinator that is away is asked again. Meanwhile the open transaction has no name. */
     private void nameIfKnown(Set<Mark> marks) {
         try {
             name(marks);

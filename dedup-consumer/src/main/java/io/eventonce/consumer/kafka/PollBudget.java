@@ -8,14 +8,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the bytes of one poll. Kafka bounds what is fetched as it was compressed, and a megabyte of that can be
+ * Bounds the bytes of one poll. Kafka bounds the fetched bytes in compressed form, and a compressed megabyte can be
  * gigabytes of records.
  *
- * <p> Keys and values pass as they are until there are enough bytes of them and of the headers; then every further one
- * fails. A poll that has records returns them all the same, and the one that failed is read again by the next poll (as
- * of Kafka 4.2: {@code CompletedFetch} keeps the record, {@code FetchCollector} the failure to itself). So
- * {@link #renew} must come between the polls. Kafka does not ask about a record that has neither key nor value. Used by
- * the one thread that polls.
+ * <p> Keys and values pass unchanged until they and the headers have enough bytes. Then every further one fails. A poll
+ * that has records still returns them, and the next poll reads the failed record again. (As of Kafka 4.2,
+ * {@code CompletedFetch} keeps the record, and {@code FetchCollector} hides the failure.) So {@link #renew} must come
+ * between the polls. Kafka does not ask about a record that has neither key nor value. Used by the one thread that
+ * polls.
  */
 final class PollBudget implements Deserializer<byte[]> {
     static final long ENOUGH_BYTES = 16 * 1024 * 1024;

@@ -8,9 +8,9 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Kafka's cooperative assignor, which lets members keep what they own, but not partitions that are gone. After a topic
- * was made again with fewer partitions, Kafka's own counts those as assigned, finds no member for others, and gives up.
- * Made by the Kafka consumer.
+ * Kafka's cooperative assignor, without partitions that no longer exist: members keep only existing partitions. After a
+ * topic was created again with fewer partitions, Kafka's own assignor counts missing partitions as assigned, finds no
+ * member for others, and gives up. The Kafka consumer creates it.
  */
 public final class PresentPartitionsAssignor extends CooperativeStickyAssignor {
     @Override

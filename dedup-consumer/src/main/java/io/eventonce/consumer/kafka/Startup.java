@@ -16,8 +16,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the consumers once PostgreSQL has the tables and Kafka has the topics. Each step is tried until it succeeds,
- * in a thread of its own that a stop ends at once, whatever it waits for.
+ * Starts the consumers once PostgreSQL has the tables and Kafka has the topics. Each step is retried until it succeeds,
+ * in a separate thread. A stop ends this thread at once.
  */
 @Component
 class Startup implements SmartLifecycle {
@@ -51,7 +51,7 @@ class Startup implements SmartLifecycle {
         scheduler.setAcceptTasksAfterContextClose(true);
     }
 
-    /** What the consumers wait for before they start, in one line; empty if nothing is missing. */
+    /** The reason why the consumers do not start yet, in one line. Empty if nothing is missing. */
     String waitingFor() {
         return waitingFor;
     }

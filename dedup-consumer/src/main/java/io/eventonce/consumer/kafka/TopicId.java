@@ -7,7 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 
-/** Asks Kafka for the id of a topic, which tells it from a topic of the same name before or after it (KIP-516). */
+/** Asks Kafka for the id of a topic. An earlier or later topic of the same name has another id (KIP-516). */
 final class TopicId {
     private final Admin admin;
     private final String topic;

@@ -43,7 +43,7 @@ final class TopicInspection {
         this.settings = settings;
     }
 
-    /** What the last look has brought. */
+    /** The result of the last look. */
     TopicReport report() {
         return report;
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the topics of the Kafka contract stand.
+ * The state of the topics of the Kafka contract.
  *
  * @param warnings a sentence for each setting that can break a promise
- * @param notes what is worth knowing, but may be meant so
- * @param eventsDroppedBefore the time before which {@code events} does not have all records any more; empty while no
- *     partition has dropped any
+ * @param notes a sentence for each unusual setting that may be intended
+ * @param eventsDroppedBefore the time before which {@code events} no longer has all records; empty while no partition
+ *     has dropped any
  */
 record TopicReport(List<String> warnings, List<String> notes, Optional<Instant> eventsDroppedBefore) {
     /** Before anybody has looked. */

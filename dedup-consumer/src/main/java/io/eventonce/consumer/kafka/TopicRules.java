@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the settings of a topic can do to a promise: a sentence for each, with what to do about it. */
+/** The settings of a topic that can break a promise: a sentence for each, with the remedy. */
 final class TopicRules {
     private static final int MAX_MESSAGE_BYTES = 1_048_588;
     private static final long WEEK = Duration.ofDays(7).toMillis();
@@ -27,9 +27,9 @@ final class TopicRules {
     }
 
     /**
-     * What is wrong with {@code events}.
+     * The faults of {@code events}.
      *
-     * @param retention how long it is to keep records at least; a negative one means without an end
+     * @param retention the shortest retention; a negative one means no end
      */
     static List<String> events(TopicFacts topic, Duration retention) {
         TopicRules rules = new TopicRules(topic);
@@ -40,16 +40,14 @@ final class TopicRules {
         return rules.warnings;
     }
 
-    /**
-     * What is wrong with {@code events.outcomes}. An outcome that is dropped is only silence, so its age is no matter.
-     */
+    /** The faults of {@code events.outcomes}. A dropped outcome is only silence, so its age does not matter. */
     static List<String> outcomes(TopicFacts topic) {
         TopicRules rules = new TopicRules(topic);
         rules.compaction("outcomes, which have no key, are refused");
         return rules.warnings;
     }
 
-    /** What is wrong with {@code events.dead-letter}, which has to take whatever {@code events} takes. */
+    /** The faults of {@code events.dead-letter}, which must take every record that {@code events} takes. */
     static List<String> deadLetters(TopicFacts topic, TopicFacts events) {
         TopicRules rules = new TopicRules(topic);
         rules.compaction("dead letters without a key are refused");
@@ -58,14 +56,14 @@ final class TopicRules {
         return rules.warnings;
     }
 
-    /** What is worth knowing, but may be meant so. */
+    /** Unusual settings that may be intended. */
     static List<String> notes(TopicFacts topic) {
         return topic.copies() > 1
                 ? List.of()
                 : List.of(topic.name() + ": it has one copy, so a broker that loses its disk loses records.");
     }
 
-    /** What is said of a topic whose settings Kafka does not show. */
+    /** The sentence for a topic whose settings Kafka does not show. */
     static String hidden(String topic) {
         return topic + ": Kafka does not show its settings. Give the right DESCRIBE_CONFIGS on the topic.";
     }

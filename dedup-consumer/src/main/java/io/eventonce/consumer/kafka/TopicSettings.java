@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The topics of the Kafka contract as they are created, and as existing ones are to be at least.
+ * The settings of created topics, and the least that existing topics need.
  *
  * @param partitions of {@code events}
  * @param replicationFactor of all topics; a number below 1 leaves it to the broker
- * @param eventsRetention how long {@code events} keeps records; a negative one means without an end
+ * @param eventsRetention how long {@code events} keeps records; a negative one means no end
  * @param deadLetterRetention the same for {@code events.dead-letter}
  */
 record TopicSettings(@DefaultValue("12") int partitions, @DefaultValue("1") short replicationFactor,

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the id of the topic that one consumer reads: a topic that was deleted and created anew has another id
- * (KIP-516). Used by the consumer's thread only.
+ * Watches the id of the topic that one consumer reads: a re-created topic has another id (KIP-516). Used by the
+ * consumer's thread only.
  */
 final class TopicWatch {
     private static final Duration TRUSTED = Duration.ofMillis(200);
@@ -50,8 +50,8 @@ final class TopicWatch {
     }
 
     /**
-     * The same for every poll: Kafka is asked at most five times a second. A new topic that has outgrown the old one
-     * before it is read shows in no other way, as it has records where those of the old one ended.
+     * The same for every poll: Kafka is asked at most five times a second. Only this shows a new topic that outgrew the
+     * old one before it was read: its records continue at the old end.
      */
     boolean isAnotherLately() {
         return ticker.nanos() - askedAt >= TRUSTED.toNanos() && isAnother();

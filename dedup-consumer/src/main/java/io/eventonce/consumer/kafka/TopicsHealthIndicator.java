@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Says {@code WARNING} while a setting of a topic can break a promise. The consumers work all the same, so it is no
- * part of liveness and readiness. Also says how far back a restore of the database would be mended from {@code events}.
+ * Says {@code WARNING} while a setting of a topic can break a promise. The consumers still work, so this is no part of
+ * liveness and readiness. Also says how far back {@code events} could repair a restored database.
  */
 @Component
 class TopicsHealthIndicator implements HealthIndicator {

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes what a batch did beside the events themselves: conflicts, rejected records, who was sent again, counters,
- * progress. What nearly every batch has to write goes in one round trip.
+ * Writes the results of a batch other than new events: conflicts, rejected records, repeats, counters, progress. The
+ * statements of nearly every batch go in one round trip.
  */
 final class BatchRecorder {
     private static final String RESENDS = "insert into resends (key_hashes) values (?)";

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What holds for one transaction, whatever the defaults of the server, the database and the role are. It ends with the
- * transaction: behind a PgBouncer the session belongs to everybody.
+ * The settings of one transaction, whatever the defaults of the server, the database and the role. They end with the
+ * transaction: behind a PgBouncer, clients share the session.
  */
 final class BatchSettings {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(20);

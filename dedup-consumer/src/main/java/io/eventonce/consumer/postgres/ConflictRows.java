@@ -71,7 +71,7 @@ final class ConflictRows {
         jdbc.update(ADD, values.toArray());
     }
 
-    /** What is one row. */
+    /** The key of one row. */
     private record Kind(EventKey key, ByteBuffer payloadHash) {
         static Kind of(Storable record) {
             return new Kind(record.key(), ByteBuffer.wrap(record.event().payload().hash()));

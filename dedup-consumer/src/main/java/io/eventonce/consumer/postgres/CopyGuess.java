@@ -1,9 +1,9 @@
 package io.eventonce.consumer.postgres;
 
 /**
- * Guesses whether all events of the next insert are new, from the results of the latest ones: a COPY pays then, and
- * costs double if it fails. Each failure makes the guess more careful, up to a limit. Wrong guesses cost time and
- * nothing else, so the threads that share it need not agree.
+ * Guesses from the latest inserts whether all events of the next insert are new. Then a COPY pays. A COPY that fails
+ * costs double. Each failure makes the guess more careful, up to a limit. Wrong guesses cost time and nothing else, so
+ * the threads that share it need not agree.
  */
 final class CopyGuess {
     private static final int MOST_CAREFUL = 64;

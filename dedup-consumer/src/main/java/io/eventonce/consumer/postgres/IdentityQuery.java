@@ -9,10 +9,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads the identity of the store, with functions that any role may call. The timeline comes from the name of the
- * current WAL file, as that of {@code pg_control_checkpoint()} is only true after the first checkpoint on a new
- * timeline. The server's start, to the microsecond, tells clusters apart that have everything else in common, such as a
- * data directory that was copied back. The system identifier would tell no more, and {@code pg_control_system()} may be
- * revoked.
+ * current WAL file. That of {@code pg_control_checkpoint()} is right only after the first checkpoint on a new timeline.
+ * The server's start, to the microsecond, distinguishes clusters that are otherwise equal, such as a data directory
+ * that was copied back. The system identifier would add nothing, and {@code pg_control_system()} may be revoked.
  */
 final class IdentityQuery {
     private static final String SQL = """

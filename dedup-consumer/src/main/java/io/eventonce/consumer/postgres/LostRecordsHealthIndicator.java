@@ -13,7 +13,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Says {@code DATA_LOSS} while the database remembers records that Kafka's retention dropped before they were applied.
- * The consumers work all the same, so it is no part of liveness and readiness.
+ * The consumers still work, so this is no part of liveness and readiness.
  */
 @Component
 class LostRecordsHealthIndicator implements HealthIndicator {

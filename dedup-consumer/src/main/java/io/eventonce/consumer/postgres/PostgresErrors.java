@@ -46,7 +46,7 @@ final class PostgresErrors extends SQLStateSQLExceptionTranslator {
         if (server != null) {
             return server.getSeverity() + ": " + server.getMessage();
         }
-        // The driver says what it tried; the cause says what came of it.
+        // The driver names the operation, and the cause names the failure.
         return refusal.getMessage() + (refusal.getCause() instanceof IOException network ? " (" + network + ")" : "");
     }
 

@@ -87,7 +87,9 @@ final class PostgresEventStore implements EventStore {
         unkeptRecords.increment();
     }
 
-    /** How many rejected records their table has refused even without content, since the start of this process. */
+    /**
+     * The number of rejected records that their table refused even without content, since the start of this process.
+     */
     long unkept() {
         return unkeptRecords.sum();
     }

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What PostgreSQL keeps, under {@code eventonce.postgres}. A rejected record that is not copied to
- * {@code events.dead-letter} yet is always kept.
+ * The retention of rejected records in PostgreSQL, under {@code eventonce.postgres}. A rejected record that is not
+ * copied to {@code events.dead-letter} yet is always kept.
  *
  * @param rejectedKeptFor how long a rejected record is kept
- * @param rejectedKeptRecords how many of the latest rejected records are kept
+ * @param rejectedKeptRecords the number of latest rejected records to keep
  */
 @ConfigurationProperties("eventonce.postgres")
 record PostgresSettings(@DefaultValue("30d") Duration rejectedKeptFor,

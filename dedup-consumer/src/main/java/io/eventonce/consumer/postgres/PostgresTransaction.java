@@ -45,7 +45,7 @@ final class PostgresTransaction implements StoreTransaction {
     private final Pace pace;
     private final List<Rejected> unkept = new ArrayList<>();
 
-    /** What to do about data that PostgreSQL may refuse. */
+    /** The treatment of data that PostgreSQL may refuse. */
     enum Pace {
         /** Trust it: the first statement that meets refused data fails, and all of the transaction with it. */
         SWIFT,

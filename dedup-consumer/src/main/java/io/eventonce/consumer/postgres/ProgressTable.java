@@ -31,8 +31,8 @@ final class ProgressTable {
             on conflict do nothing
             """;
     /**
-     * Takes {@link #advances}. Moves the totals with the offsets, and counts the topics that had no event before; the
-     * rows of these are there for the first of them to commit, so each is counted once.
+     * Takes {@link #advances}. Moves the totals with the offsets, and counts the topics that had no event before. Only
+     * the first transaction to commit adds the row of a topic, so each topic is counted once.
      */
     static final String ADVANCE = """
             with begun as (

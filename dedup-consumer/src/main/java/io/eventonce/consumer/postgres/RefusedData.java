@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.SavepointManager;
 
 /**
- * Runs a statement over many records so that one that PostgreSQL refuses takes none of the others with it: where a
- * statement fails for its data, it is rolled back and run again over each half.
+ * Runs a statement over many records so that a refused record takes no other with it. A statement that fails for its
+ * data is rolled back, and run again over each half.
  */
 final class RefusedData<T> {
     private final SavepointManager savepoints;
@@ -58,9 +58,9 @@ final class RefusedData<T> {
     }
 
     /**
-     * The rejection if it is the data that PostgreSQL will never take: a data exception (class 22), an integrity
-     * constraint (23) or a limit of the program (54), by the SQLSTATE (PostgreSQL manual, appendix A). All else is the
-     * infrastructure's, and tried again.
+     * The rejection, if PostgreSQL will never take the data. The SQLSTATE then is a data exception (class 22), an
+     * integrity constraint (23) or a limit of the program (54) (PostgreSQL manual, appendix A). Every other failure is
+     * infrastructure, and is retried.
      */
     private static Optional<Rejection> rejection(DataAccessException failure) {
         if (!(failure.getRootCause() instanceof SQLException cause) || cause.getSQLState() == null) {

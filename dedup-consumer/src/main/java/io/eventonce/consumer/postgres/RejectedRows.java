@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes rejected records. A record whose row PostgreSQL refuses is kept without its key, value and headers: such a row
- * holds nothing of the sender's, so it fits unless somebody has added a rule to the table.
+ * Writes rejected records. If PostgreSQL refuses the row of a record, the record is kept without key, value and
+ * headers. Such a row has nothing of the sender's, so it fits unless somebody has added a rule to the table.
  */
 final class RejectedRows {
     private static final String INSERT = """
@@ -36,10 +36,7 @@ final class RejectedRows {
         jdbc.batchUpdate(INSERT, rejected.stream().map(this::row).toList());
     }
 
-    /**
-     * What can be kept of records whose rows were refused: where they stand, why they were rejected, and what is
-     * missing.
-     */
+    /** The part of refused rows that can be kept: position, reason, and what is missing. */
     static List<Rejected> withoutContent(Map<Rejected, Rejection> refused) {
         return refused.entrySet().stream().map(one -> withoutContent(one.getKey(), one.getValue())).toList();
     }

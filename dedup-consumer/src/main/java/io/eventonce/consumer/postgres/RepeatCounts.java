@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The tables {@code resends} and {@code repeats}. A batch notes in the first whom it found stored; here these notes are
- * added up in the second, so that a look-up never reads more than a few of them.
+ * The tables {@code resends} and {@code repeats}. A batch notes in the first which events it found stored. Here these
+ * notes are added up in the second, so that a look-up reads only a few of them.
  */
 final class RepeatCounts {
     /** So many notes are counted as left, at most. */
@@ -38,10 +38,9 @@ final class RepeatCounts {
     }
 
     /**
-     * Adds up the notes of some batches, in a transaction of its own.
+     * Adds up the notes of some batches, in a separate transaction.
      *
-     * @return of how many batches there are notes left, {@link #MANY} if these or more; 0 also if another process is at
-     *     it
+     * @return the number of batches whose notes are left, at most {@link #MANY}; 0 also if another process adds up
      */
     long fold() {
         return Objects.requireNonNull(transactions.execute(_ -> {

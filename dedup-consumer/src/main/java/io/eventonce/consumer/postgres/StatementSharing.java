@@ -12,9 +12,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /**
- * Whether a connection can be given what another connection has prepared. Every connection of the driver names its
- * statements S_1, S_2 and so on. A pooler that hands server connections from one transaction to the next and leaves
- * these names alone makes one connection run the statement of another: mostly an error, but it can also be a wrong
+ * Detects a pooler that gives a connection the prepared statements of another. Every connection of the driver names its
+ * statements S_1, S_2 and so on. A pooler that hands over server connections between transactions, and leaves these
+ * names alone, makes one connection run the statement of another. Mostly that is an error, but it can also be a wrong
  * result.
  */
 final class StatementSharing {

@@ -9,8 +9,8 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Says once what Redis refuses or that it is away, and again every few minutes while it lasts. Kinds of failure are
- * told apart by the first word of Redis' answer. Any thread may use it.
+ * Logs once what Redis refuses, or that Redis is away, and again every few minutes while it lasts. The first word of
+ * Redis' answer distinguishes the kinds of failure. Any thread may use it.
  */
 final class RedisFailures {
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(5);

@@ -29,11 +29,11 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The seen cache: a {@link TokenSet} that answers, and a {@link TokenLog} in Redis from which it learns what was marked
- * by whoever read a partition before. One event key comes in one partition, as its records are keyed, so whoever reads
- * the partition need not ask Redis again; what comes elsewhere is for the database. One instance per thread, as each
- * has its own connection. While Redis fails it is left alone for {@link #REST}, so that a Redis that is paused costs
- * one time-out per rest and not one per batch.
+ * The seen cache: a {@link TokenSet} that answers, and a {@link TokenLog} in Redis. From the log it learns the marks of
+ * the former reader of a partition. The records of one event key come in one partition, as they are keyed. So the
+ * reader of the partition need not ask Redis again. The database finds events that come elsewhere. One instance per
+ * thread, as each has its own connection. After a failure Redis is left alone for {@link #REST}. So a paused Redis
+ * costs one time-out per rest, not one per batch.
  */
 final class RedisSeenCache implements SeenCache {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSeenCache.class);
@@ -178,7 +178,7 @@ final class RedisSeenCache implements SeenCache {
             metrics.cacheFailed();
             failures.report(e);
             breaker.onError(ticker.nanos() - start, TimeUnit.NANOSECONDS, e);
-            // What was not read of an answer must not be taken for the next one.
+            // The unread rest of an answer must not be taken for the next answer.
             disconnect();
             return false;
         }

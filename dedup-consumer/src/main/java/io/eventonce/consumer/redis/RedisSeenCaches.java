@@ -15,7 +15,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
 
-/** Makes seen caches that know the same, each with a connection of its own. Closing it closes all connections. */
+/** Makes seen caches that share their marks, each with its own connection. Closing it closes all connections. */
 final class RedisSeenCaches implements SeenCaches {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSeenCaches.class);
 

@@ -15,9 +15,9 @@ import redis.clients.jedis.params.SetParams;
 
 /**
  * The tokens of a store's identity in Redis: per Kafka partition two strings that grow by 16 bytes per token,
- * {@code seen:<namespace>:<partition>} and {@code …:other}. When the one that grows is full, the other is begun again
- * with what comes next. Both go a week after they were last written to. GET, APPEND, EXPIRE and SET are all that it
- * needs: RENAME and others are refused on many servers. What stands under a key and is no string is replaced.
+ * {@code seen:<namespace>:<partition>} and {@code …:other}. When the growing string is full, the other begins again
+ * with the next tokens. Both expire a week after their last write. The log needs only GET, APPEND, EXPIRE and SET: many
+ * servers refuse RENAME and others. A value that is not a string is replaced.
  */
 final class TokenLog {
     /** 131,072 tokens. */
@@ -36,7 +36,7 @@ final class TokenLog {
         static final Half FIRST = new Half(false, false);
     }
 
-    /** Learns what was marked, and which string grows. */
+    /** Learns the marks, and which string grows. */
     void readInto(TokenSet tokens, Jedis redis, String ofNamespace, int partition) {
         turnTo(ofNamespace);
         long first = read(tokens, redis, key(partition, false));
@@ -72,7 +72,7 @@ final class TokenLog {
     /**
      * Appends to the logs of several partitions in one round trip.
      *
-     * @return what Redis refused; it answered in time all the same
+     * @return the commands that Redis refused, although it answered in time
      */
     List<JedisDataException> append(Jedis redis, String ofNamespace, Map<Integer, byte[]> tokens) {
         turnTo(ofNamespace);

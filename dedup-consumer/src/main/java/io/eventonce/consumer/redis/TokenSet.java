@@ -9,11 +9,10 @@ import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The latest of the tokens it was given, each of 16 random bytes: at least so many as it was made for, and at most
- * twice as many. Two tables of linear probing: when the young one is full it is the old one, and what was the old one
- * is emptied for what comes next. The first half of a token says where in a table it is, and the second half stands
- * there: a token that was never given is taken for a known one with a chance below 2<sup>-60</sup>. Any thread may use
- * it.
+ * The latest tokens, each of 16 random bytes: at least as many as the set was made for, and at most twice as many. Two
+ * tables of linear probing: when the young table is full, it becomes the old one, and the previous old table is cleared
+ * and reused. The first half of a token gives its place in a table, and the second half is stored there. The chance
+ * that a new token counts as known is below 2<sup>-60</sup>. Any thread may use it.
  */
 final class TokenSet {
     static final int TOKEN_BYTES = 16;
@@ -65,7 +64,7 @@ final class TokenSet {
     }
 
     private static final class Table {
-        /** However many threads find room for another round at the same time, there is room for all of them. */
+        /** Any number of threads may find room for another round at the same time. There is room for all of them. */
         private static final int SMALLEST = 16 * 1024;
 
         private static final VarHandle SLOT = ValueLayout.JAVA_LONG.arrayElementVarHandle();
@@ -82,7 +81,7 @@ final class TokenSet {
             this.most = most;
         }
 
-        /** Whoever still uses it misses what is gone. */
+        /** A thread that still uses it misses the cleared tokens. */
         void clear() {
             slots.fill((byte) 0);
             size.set(0);
@@ -112,7 +111,7 @@ final class TokenSet {
             size.addAndGet(added);
         }
 
-        /** False if it was there, or is none. */
+        /** False if the token was there, or is not a token. */
         private boolean add(long place, long value) {
             if (value == 0) {
                 return false;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Applies bytes as the consumer does, many in one transaction, and reads back what PostgreSQL made of them. */
+/** Applies bytes as the consumer does, many in one transaction, and reads the results back from PostgreSQL. */
 final class AppliedEvents {
     /** A row of {@code events} or {@code rejected_records}. */
     sealed interface Row {

@@ -31,9 +31,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The contract as others than the codec read it: PostgreSQL and Jackson what is JSON, a JSON Schema validator what
- * {@code event.schema.json} says, PostgreSQL what {@code jsonb} holds. What is left, the sentences in the schema's
- * description, is read here again, by other means than in the codec.
+ * The contract without the codec. PostgreSQL and Jackson decide what is JSON, a JSON Schema validator applies
+ * {@code event.schema.json}, and PostgreSQL decides what {@code jsonb} holds. The other rules, the sentences in the
+ * schema's description, are checked here by other means than in the codec.
  */
 final class Contract {
     private static final int MAX_DEPTH = 64;

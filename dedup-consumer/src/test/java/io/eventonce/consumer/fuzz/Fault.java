@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A difference between what the contract says of an event and what became of it. */
+/** A difference between the contract and the result of an event. */
 record Fault(Kind kind, String detail) {
     enum Kind {
         STORED_AGAINST_THE_CONTRACT,

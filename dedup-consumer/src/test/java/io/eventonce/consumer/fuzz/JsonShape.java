@@ -7,13 +7,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a tree of JSON does not tell.
+ * The facts about JSON that its tree does not show.
  *
- * @param depth how deep objects and arrays are nested
- * @param payload the first object that is a field {@code payload} of the outermost object, as it came; empty if there
- *     is none
+ * @param depth the nesting of objects and arrays
+ * @param payload the first object that is a field {@code payload} of the outermost object, byte for byte; empty if
+ *     there is none
  * @param loneSurrogate true if some string holds half of a surrogate pair
- * @param digits how many digits all numbers take when written without exponents; of no meaning if one does not fit
+ * @param digits the number of digits of all numbers without exponents; without meaning if a number does not fit
  *     {@code numeric}
  */
 record JsonShape(int depth, String payload, boolean loneSurrogate, long digits) {

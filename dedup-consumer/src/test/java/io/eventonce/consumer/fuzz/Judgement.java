@@ -3,7 +3,7 @@ package io.eventonce.consumer.fuzz;
 import io.eventonce.event.DecodedEvent.Defect;
 import tools.jackson.databind.JsonNode;
 
-/** What the contract says of some bytes. */
+/** The verdict of the contract on some bytes. */
 sealed interface Judgement {
     /**
      * They are an event.
@@ -14,9 +14,9 @@ sealed interface Judgement {
     record Good(String topic, String eventId, long micros, String source, JsonNode payload) implements Judgement {}
 
     /**
-     * They are none.
+     * They are not an event.
      *
-     * @param why for whoever reads a failed test
+     * @param why for the reader of a failed test
      */
     record Refused(Defect defect, String why) implements Judgement {}
 }

@@ -21,7 +21,7 @@ final class OddText {
         this.random = random;
     }
 
-    /** Up to {@code most} characters or so; may hold escapes that are none. */
+    /** About {@code most} characters at most; may hold invalid escapes. */
     String next(int most) {
         StringBuilder text = new StringBuilder();
         int oddity = random.nextInt(3);

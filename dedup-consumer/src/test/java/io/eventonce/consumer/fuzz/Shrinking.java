@@ -2,9 +2,7 @@ package io.eventonce.consumer.fuzz;
 
 import java.util.function.Predicate;
 
-/**
- * Makes bytes that fail smaller (delta debugging): takes ever smaller pieces away as long as what is left fails too.
- */
+/** Makes failing bytes smaller (delta debugging): removes ever smaller pieces while the rest still fails. */
 final class Shrinking {
     private static final int MAX_TRIES = 3_000;
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Where a consumer reads, also after its log was repaired. */
+/** The positions of a consumer, also after its log was repaired. */
 class AssignmentTest {
     private static final TopicPartition ZERO = Assignment.partition(0);
 

@@ -24,7 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The application where what it needs is not there yet. */
+/** The application while its services are missing. */
 class StartupIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** A login that PostgreSQL does not answer is waited for to its end, which takes 3 s. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Behind a PgBouncer in transaction mode: no connection has a session of its own. */
+/** Behind a PgBouncer in transaction mode: connections share their sessions. */
 class PgBouncerIT {
     private static final int PARTITIONS = 6;
     private static final int BATCHES = 40;

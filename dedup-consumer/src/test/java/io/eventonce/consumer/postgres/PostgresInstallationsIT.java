@@ -18,7 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** PostgreSQL as administrators make it: the promises hold, or one line says what is missing. */
+/** PostgreSQL as administrators set it up: the promises hold, or one line names the missing right or setting. */
 class PostgresInstallationsIT {
     private static final String PASSWORD = "not-the-users-name";
     private static final ServiceAddresses SERVER = TestServices.shared();

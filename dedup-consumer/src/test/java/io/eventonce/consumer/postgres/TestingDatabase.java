@@ -10,7 +10,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A migrated database of its own on a real PostgreSQL. */
+/** A new, migrated database on a real PostgreSQL. */
 public final class TestingDatabase {
     private final FluentConfiguration flyway;
     final JdbcTemplate jdbc;

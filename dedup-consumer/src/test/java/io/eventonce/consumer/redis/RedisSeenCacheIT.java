@@ -217,7 +217,7 @@ class RedisSeenCacheIT extends SeenCacheContract {
         return URI.create(REDIS.toString().replace("redis://", "redis://limited:secret@"));
     }
 
-    /** How many of them a process knows that has just been given the partition. */
+    /** The number of them that a new reader of the partition knows. */
     private int learned(URI url, List<Storable> marked) {
         try (RedisSeenCaches caches = caches(url)) {
             SeenCache other = caches.get();

@@ -72,7 +72,7 @@ public final class TestingEventStore implements EventStore {
         failingCommits = true;
     }
 
-    /** What was applied last is gone, as after a restore. */
+    /** Removes the last applied records, as a restore does. */
     public void restore(long nextOffset) {
         state.progress().put(0, new Progress(nextOffset, 0));
     }

@@ -30,12 +30,12 @@ public final class TestingSettings {
                 .bindOrCreate(prefix, type);
     }
 
-    /** Binds what the file makes of the variables. */
+    /** Binds the settings of the file under these variables. */
     public static <T> T bindFile(String prefix, Class<T> type, Map<String, String> variables) throws IOException {
         return Binder.get(environment(file(), variables)).bindOrCreate(prefix, type);
     }
 
-    /** What the file makes of the variables for one key. */
+    /** The value of one key in the file under these variables. */
     public static String property(String key, Map<String, String> variables) throws IOException {
         return environment(file(), variables).getRequiredProperty(key);
     }

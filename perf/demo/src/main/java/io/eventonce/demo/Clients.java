@@ -41,7 +41,7 @@ final class Clients implements AutoCloseable {
         };
     }
 
-    /** Waits for the outcomes of what is under way. */
+    /** Waits for the outcomes of all sends under way. */
     @Override
     public void close() {
         http.close();

@@ -1,10 +1,10 @@
 package io.eventonce.demo;
 
 /**
- * How many sends ended how.
+ * The number of sends per result.
  *
  * @param sent all of them
- * @param other sends with no outcome, or rejected ones: never wanted here
+ * @param other sends with no outcome, or rejected ones: not expected here
  */
 record Counts(long sent, long processed, long duplicate, long conflict, long other) {
     /** Every send has ended in processed, duplicate or conflict, and only once. */

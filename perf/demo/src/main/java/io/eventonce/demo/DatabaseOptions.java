@@ -2,7 +2,7 @@ package io.eventonce.demo;
 
 import picocli.CommandLine.Option;
 
-/** Where the database of the running system is; by default where {@code ./eventonce up} puts it. */
+/** The address of the running system's database. The defaults are those of {@code ./eventonce up}. */
 final class DatabaseOptions {
     @Option(names = "--postgres", paramLabel = "JDBC-URL",
             defaultValue = "${env:EVENTONCE_POSTGRES_URL:-jdbc:postgresql://localhost:5432/eventonce}",

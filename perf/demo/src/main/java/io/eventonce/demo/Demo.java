@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Sends a plan both ways at once, waits for every outcome and counts them. */
+/** Sends a plan over both channels at once, waits for every outcome and counts the outcomes. */
 final class Demo {
     private final Clients clients;
     private final ProgressBar progress;
@@ -30,7 +30,7 @@ final class Demo {
         return tally(channel).counts();
     }
 
-    /** The distinct failures; empty if there is none. */
+    /** The distinct failures. Empty without a failure. */
     List<String> failures() {
         return failures.stream().distinct().toList();
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What a demo sends, so that the totals are known beforehand although both ways run at once: copies of one event are
- * equal, so it does not matter which comes first; a conflict is sent only when its event is known to be stored.
+ * The events of a demo. The totals are known beforehand, although both channels run at once. Copies of one event are
+ * equal, so it does not matter which comes first. A conflict is sent only when its event is known to be stored.
  *
  * @param newAndAgain every event once, some of them more often, in random order
- * @param conflicts other payloads for some of the events; for the time after the first round has its outcomes
+ * @param conflicts other payloads for some of the events; sent after the first round has its outcomes
  */
 record DemoPlan(List<Send> newAndAgain, List<Send> conflicts) {
     DemoPlan {
@@ -58,7 +58,7 @@ record DemoPlan(List<Send> newAndAgain, List<Send> conflicts) {
         return newAndAgain.size() + conflicts.size();
     }
 
-    /** How it has to end. */
+    /** The expected counts. */
     Counts expected() {
         long unique = newAndAgain.stream().map(send -> send.event().key()).distinct().count();
         return new Counts(size(), unique, newAndAgain.size() - unique, conflicts.size(), 0);

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Holds what was expected against what the outcomes said and what the database says.
+ * Compares the expected counts with the outcomes and the database.
  *
  * @param counters the counters of the demo's topic
- * @param rows the events of the topic that are really in the table
+ * @param rows the events of the topic in the table
  * @param conflictRows the conflicts of the topic that are kept
  */
 record DemoReport(Counts expected, Counts http, Counts kafka, Counts counters, long rows, long conflictRows) {

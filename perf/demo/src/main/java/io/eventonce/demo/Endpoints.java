@@ -3,7 +3,7 @@ package io.eventonce.demo;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
-/** Where the running system is; by default where {@code ./eventonce up} puts it. */
+/** The addresses of the running system. The defaults are those of {@code ./eventonce up}. */
 final class Endpoints {
     @Option(names = "--api", paramLabel = "URL", defaultValue = "${env:EVENTONCE_API_URL:-http://localhost:8080}",
             description = "ingest-api (EVENTONCE_API_URL; now ${DEFAULT-VALUE})")

@@ -18,8 +18,8 @@ final class EventGenerator {
     private long made;
 
     /**
-     * @param idPrefix begins every event_id; events of two generators are the same events if prefix and topic are
-     * @param random decides what is in a payload
+     * @param idPrefix the beginning of every event_id; two generators with equal prefix and topic make the same events
+     * @param random decides the content of a payload
      */
     EventGenerator(String topic, String idPrefix, RandomGenerator random, Clock clock) {
         this.topic = topic;

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** What the database says about one topic. Reads only. */
+/** Reads the counters and rows of one topic in the database. */
 final class EventStore implements AutoCloseable {
     private static final String COUNTERS = """
             select coalesce(sum(processed + duplicates + conflicts + rejected), 0), coalesce(sum(processed), 0),
@@ -50,7 +50,7 @@ final class EventStore implements AutoCloseable {
         return count(ROWS, topic);
     }
 
-    /** The conflicts that the kept ones stand for. */
+    /** The number of conflicts that the kept rows represent. */
     long conflictRows(String topic) throws SQLException {
         return count(CONFLICT_ROWS, topic);
     }

@@ -30,8 +30,8 @@ public final class Main {
     /**
      * Runs one subcommand to its end.
      *
-     * @param out what was found
-     * @param err what went wrong
+     * @param out the output
+     * @param err the errors
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {

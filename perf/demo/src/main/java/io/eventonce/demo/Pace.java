@@ -3,7 +3,7 @@ package io.eventonce.demo;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Says when it is time for the next send of a steady rate. Of what was missed, the last second is made up for. */
+/** Decides the time of the next send at a steady rate. Missed sends of the last second are made up for. */
 final class Pace {
     private static final Duration MADE_UP_FOR = Duration.ofSeconds(1);
 
@@ -21,7 +21,7 @@ final class Pace {
         this.next = nanoTime.getAsLong();
     }
 
-    /** How long to wait before the next send; zero if it is due or late. */
+    /** The wait before the next send. Zero if it is due or late. */
     Duration untilNext() {
         long now = nanoTime.getAsLong();
         long wait = Math.max(0, next - now);

@@ -3,7 +3,9 @@ package io.eventonce.demo;
 import io.eventonce.event.Event;
 import java.util.random.RandomGenerator;
 
-/** Sends one event after the other, by turns over HTTP and to Kafka, some of them again, without waiting in between. */
+/**
+ * Sends one event after the other, alternately over HTTP and to Kafka, some of them twice, without waiting in between.
+ */
 final class Publisher {
     private final Clients clients;
     private final EventGenerator events;

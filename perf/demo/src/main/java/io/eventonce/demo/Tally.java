@@ -4,7 +4,7 @@ import io.eventonce.event.Outcome;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts sends and what became of them; safe for use by many threads. */
+/** Counts sends and their outcomes. Safe for use by many threads. */
 final class Tally {
     private final LongAdder sent = new LongAdder();
     private final LongAdder processed = new LongAdder();

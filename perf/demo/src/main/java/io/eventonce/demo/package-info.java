@@ -1,4 +1,4 @@
-/** Load from outside: sends events to a running Eventonce the way its users do and checks what became of them. */
+/** Load from outside: sends events to a running Eventonce as its users do, and checks their outcomes. */
 @NullMarked
 package io.eventonce.demo;
 

@@ -37,7 +37,7 @@ final class Api implements AutoCloseable {
         this.uri = uri;
     }
 
-    /** What one publish came to. */
+    /** The result of one publish. */
     sealed interface Published {
         record Known(Outcome outcome) implements Published {}
 
@@ -67,7 +67,9 @@ final class Api implements AutoCloseable {
         };
     }
 
-    /** Without the path, while ingest-api does not know the id of the topic, only sending again tells the outcome. */
+    /**
+     * The path is absent while ingest-api does not know the id of the topic. Then only sending again shows the outcome.
+     */
     private static Published accepted(JsonNode body) throws NotYetException {
         if (!body.hasNonNull("outcome")) {
             throw new NotYetException("the event is accepted", Duration.ZERO, null);
@@ -90,7 +92,7 @@ final class Api implements AutoCloseable {
         return outcome(body);
     }
 
-    /** The path that tells the outcome of the record with this event. */
+    /** The path of the outcome of the record with this event. */
     static String outcomePath(UUID topicId, int partition, long offset, Event event) {
         EventKey key = event.key();
         return "/outcomes/%s/%d/%d?topic=%s&event_id=%s&payload_hash=%s".formatted(topicId, partition, offset,

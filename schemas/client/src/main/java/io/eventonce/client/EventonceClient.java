@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events and tells the outcome of each. It retries until the outcome is known or the time is up, always with
- * the same {@code event_id}: an event is stored once, however often it had to be sent. Choose the id before the first
- * try, and keep it with the work that the event reports: an id made anew for a retry makes another event.
+ * the same {@code event_id}. So an event is stored once, however often it was sent. Choose the id before the first try,
+ * and keep it with the work that the event reports. A new id for a retry makes another event.
  *
  * <p>Thread-safe. Make events with {@link EventCodec#event}.
  */
@@ -29,7 +29,7 @@ public interface EventonceClient extends AutoCloseable {
      * Publishes straight to Kafka, and follows {@code events.outcomes}. Blocks until Kafka has answered.
      *
      * @param properties settings of Kafka's clients by Kafka's names, {@code bootstrap.servers} among them
-     * @param api where ingest-api is: it is asked for an outcome that did not come; null if there is none to ask
+     * @param api the address of ingest-api, which is asked for an outcome that did not come; null without ingest-api
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer, or has no {@code events.outcomes}
      */
     static EventonceClient overKafka(Map<String, String> properties, @Nullable URI api, ClientOptions options) {

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows {@code events.outcomes} with a thread of its own, from the end that it had at the start. For producers that
- * send with a Kafka producer of their own; {@link EventonceClient#overKafka} uses one itself. Thread-safe.
+ * Follows {@code events.outcomes} in a separate thread, from its end at the start. For producers that send with their
+ * own Kafka producer. {@link EventonceClient#overKafka} uses one itself. Thread-safe.
  */
 public final class OutcomeFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutcomeFollower.class);
@@ -148,8 +148,8 @@ public final class OutcomeFollower implements AutoCloseable {
     }
 
     /**
-     * Offsets of another topic are other offsets. The topic may have been made anew: Kafka tells, once a second at
-     * most.
+     * Offsets of another topic are other offsets. Kafka is asked once a second at most whether the topic was
+     * re-created.
      */
     private boolean isOfTheTopic(BatchOutcomes batch) {
         if (!batch.topicId().equals(topicId) && System.nanoTime() - askedAt >= PAUSE_OF_ASKING.toNanos()) {

@@ -2,7 +2,7 @@ package io.eventonce.checker;
 
 import io.eventonce.event.Outcome;
 
-/** What a sender was told about one send. */
+/** The answer that a sender got for one send. */
 public sealed interface Answer {
     /** Kafka has acknowledged the record, and this is where it stands. */
     record Acknowledged(int partition, long offset) implements Answer {}
@@ -10,7 +10,7 @@ public sealed interface Answer {
     /** The API has accepted the event: Kafka has acknowledged it. */
     record Accepted() implements Answer {}
 
-    /** The API has accepted the event, and said what became of it. */
+    /** The API has accepted the event, and told its outcome. */
     record Judged(Outcome outcome) implements Answer {}
 
     /** It was certainly not taken. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what senders were told against the log and the rows. */
+/** Compares the answers to senders with the log and the rows. */
 final class AnswersJudge {
     private final Evidence evidence;
     private final Findings findings;

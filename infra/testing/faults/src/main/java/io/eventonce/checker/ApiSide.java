@@ -9,7 +9,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the API says. */
+/** The state that the API reports. */
 final class ApiSide {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final JsonMapper MAPPER = new JsonMapper();

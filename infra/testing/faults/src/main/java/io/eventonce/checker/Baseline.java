@@ -4,7 +4,7 @@ import io.eventonce.event.KafkaTopics;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where everything stood when the checker was told to begin: only what came afterwards is judged. */
+/** The state at the beginning of the checked stretch. Only later records are judged. */
 record Baseline(UUID topicId, Map<Integer, Long> events, Map<Integer, Long> outcomes, Map<Integer, Long> deadLetters,
         Figures figures) {
     static Baseline take(KafkaSide kafka, DatabaseSide database) {

@@ -1,6 +1,6 @@
 package io.eventonce.checker;
 
-/** How events come into the system. */
+/** The ways of events into the system. */
 public enum Channel {
     HTTP, KAFKA
 }

@@ -3,7 +3,7 @@ package io.eventonce.checker;
 import java.net.URI;
 
 /**
- * Where the system is that is to be judged. Everything is asked directly: no proxy between the checker and the truth.
+ * The addresses of the judged system. The checker asks each service directly, without a proxy.
  *
  * @param kafkaBootstrap {@code host:port}, several separated by commas
  * @param jdbcUrl of the database

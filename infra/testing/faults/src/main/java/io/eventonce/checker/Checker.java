@@ -14,12 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Judges one stretch of a system's life, from {@link #begin} to {@link #judge}: what the senders were told, against
- * what Kafka and the database hold at the end. In between the system may suffer anything; at the end it is healed and
- * at rest.
+ * Judges one stretch of a system's life, from {@link #begin} to {@link #judge}. It compares the answers to senders with
+ * the contents of Kafka and the database at the end. In between the system may suffer anything. At the end it is healed
+ * and at rest.
  *
- * <p>Whatever somebody takes away from the log or the rows meanwhile is done through, or announced to, this object: it
- * is not the system's fault, but everything else has to be right all the same. Used by one thread.
+ * <p>Manual deletions from the log or the rows are done through this object, or announced to it. They are not the
+ * system's fault, but everything else must still be right. Used by one thread.
  */
 public final class Checker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -39,12 +39,12 @@ public final class Checker implements AutoCloseable {
         from = new HashMap<>(baseline.events());
     }
 
-    /** Takes down where everything stands. The system is at rest, and nothing has been sent that is to be judged. */
+    /** Records the current state. The system is at rest, and no judged event has been sent yet. */
     public static Checker begin(CheckedSystem system) {
         return new Checker(system);
     }
 
-    /** Where the log ends now, per partition. */
+    /** The current end of the log, per partition. */
     public SortedMap<Integer, Long> logEnd() {
         return kafka.ends(KafkaTopics.EVENTS);
     }
@@ -74,8 +74,8 @@ public final class Checker implements AutoCloseable {
     }
 
     /**
-     * Waits until everything in the log is applied, the group's offsets say so, and every rejected record has its dead
-     * letter; returns after the limit all the same, as what is missing then is for {@link #judge} to say.
+     * Waits until everything in the log is applied, the group's offsets show that, and every rejected record has its
+     * dead letter. Returns after the limit even if something is missing: {@link #judge} then reports it.
      */
     public void awaitRest(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
@@ -106,8 +106,10 @@ public final class Checker implements AutoCloseable {
         manualChanges.removed(removal);
     }
 
-    /** To be told before a broker is made to forget the tail of a partition, nothing older than the beginning of
-     * this stretch; nothing may be applied between the two. */
+    /**
+     * Call this before a broker forgets the tail of a partition, which is not older than the beginning of this stretch.
+     * Nothing may be applied between the two.
+     */
     public void beforeTailIsCut(int partition, long cutAt) {
         if (cutAt < from.getOrDefault(partition, 0L)) {
             throw new IllegalArgumentException("what was there before the beginning cannot be judged");
@@ -116,7 +118,7 @@ public final class Checker implements AutoCloseable {
         manualChanges.cutAt(partition, cutAt);
     }
 
-    /** To be told before Kafka is made to drop records from the beginning; nothing may be applied between the two. */
+    /** Call this before Kafka drops records from the beginning. Nothing may be applied between the two. */
     public void beforeBeginningIsDropped(int partition, long newStart) {
         long next = database.progress(kafka.topicId()).getOrDefault(partition, 0L);
         List<LoggedRecord> records = kafka.records(only(partition, from.getOrDefault(partition, 0L))).stream()
@@ -125,7 +127,10 @@ public final class Checker implements AutoCloseable {
         manualChanges.drops(Math.max(0, newStart - next));
     }
 
-    /** To be told before the Kafka topic {@code events} is deleted, to be made anew; nothing may be applied between. */
+    /**
+     * Call this before the Kafka topic {@code events} is deleted and created again. Nothing may be applied between the
+     * two.
+     */
     public void beforeTopicIsDeleted() {
         manualChanges.goes(kafka.records(from), database.progress(kafka.topicId()));
         from.replaceAll((_, _) -> 0L);
@@ -137,7 +142,7 @@ public final class Checker implements AutoCloseable {
         return offsets;
     }
 
-    /** Judges everything since the beginning. Whoever sent has been told everything, or has given up. */
+    /** Judges everything since the beginning. Every sender has all answers, or has given up. */
     public Verdict judge(Ledger ledger) {
         UUID topicId = kafka.topicId();
         Findings findings = new Findings();

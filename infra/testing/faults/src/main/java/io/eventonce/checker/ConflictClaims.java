@@ -11,7 +11,7 @@ final class ConflictClaims {
     private final Map<Kind, Long> unclaimed = new HashMap<>();
     private final Findings findings;
 
-    /** What is counted together. */
+    /** The key of conflicts that are counted together. */
     private record Kind(EventKey key, @Nullable Fingerprint payload) {}
 
     ConflictClaims(Iterable<KeptConflict> conflicts, Findings findings) {

@@ -2,7 +2,7 @@ package io.eventonce.checker;
 
 import io.eventonce.event.Outcome;
 
-/** How many records became what. */
+/** The number of records per outcome. */
 record Counters(long processed, long duplicates, long conflicts, long rejected) {
 
     static final Counters NONE = new Counters(0, 0, 0, 0);

@@ -5,10 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Holds the counters against what became of the records, the rows against the counters, and {@code /stats} against
- * both.
- */
+/** Compares the counters with the outcomes of the records, the rows with the counters, and {@code /stats} with both. */
 final class CountersJudge {
     private final Figures baseline;
     private final ManualChanges manualChanges;
@@ -23,7 +20,7 @@ final class CountersJudge {
     /**
      * Judges.
      *
-     * @param expected what the counters are to have moved by
+     * @param expected the expected change of the counters
      */
     void judge(Map<CounterRow, Counters> expected, Figures now, Stats stats) {
         Set<CounterRow> all = new HashSet<>(now.counters().keySet());

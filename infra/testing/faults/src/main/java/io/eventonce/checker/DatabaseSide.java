@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What the database holds, read in one connection per question, as a fault may have cut the last one. */
+/** The contents of the database, read with one connection per question, as a fault may have cut the last one. */
 final class DatabaseSide {
     /** The table itself is read, as an index that has lost a row would hide that it is there twice. */
     private static final String NO_INDEXES = "set enable_indexscan = off; set enable_indexonlyscan = off; "
@@ -76,7 +76,7 @@ final class DatabaseSide {
                 row -> new Counters(row.getLong(1), 0, row.getLong(2), row.getLong(3))).getFirst();
     }
 
-    /** Who speaks in {@code events.outcomes}. */
+    /** The id of this store in {@code events.outcomes}. */
     UUID storeId() {
         return query("select id from store", row -> row.getObject(1, UUID.class)).getFirst();
     }
@@ -98,7 +98,7 @@ final class DatabaseSide {
     /** Rows that somebody took away, and how far the log had been applied then. */
     record Removal(List<StoredRow> rows, SortedMap<Integer, Long> progress) {}
 
-    /** Truncates {@code events}, as an operator does, and says in the same transaction what was there. */
+    /** Truncates {@code events}, as an operator does, and returns its former rows from the same transaction. */
     Removal truncate(UUID topicId) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);

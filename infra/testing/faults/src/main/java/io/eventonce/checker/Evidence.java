@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * All that is known afterwards.
+ * All facts that are known at the end.
  *
- * @param sends what was told to the ledger
+ * @param sends the sends in the ledger
  * @param records in the log, in the order of each partition
  * @param rows of {@code events}
  */
@@ -36,7 +36,7 @@ record Evidence(List<Send> sends, List<LoggedRecord> records, List<StoredRow> ro
                 database.rejected(topicIds), manualChanges);
     }
 
-    /** Every record that was or is to be applied, each partition in the order of its writing. */
+    /** Every record that was applied or must be applied, in the order of writing within each partition. */
     List<LoggedRecord> toApply() {
         return manualChanges.written(records);
     }

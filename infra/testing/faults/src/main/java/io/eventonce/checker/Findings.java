@@ -3,7 +3,7 @@ package io.eventonce.checker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what was not kept. */
+/** Collects broken promises. */
 final class Findings {
     private final List<Finding> findings = new ArrayList<>();
 

@@ -3,7 +3,7 @@ package io.eventonce.checker;
 import io.eventonce.event.Hashes;
 import java.nio.ByteBuffer;
 
-/** 16 bytes that stand for a payload, or for the value of a record that is no event. */
+/** A hash of 16 bytes of a payload, or of the value of a record that is not an event. */
 record Fingerprint(long high, long low) {
     /** @param hash at least 16 bytes; the first 16 count */
     static Fingerprint ofHash(byte[] hash) {

@@ -30,7 +30,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What Kafka holds. */
+/** The contents of Kafka. */
 final class KafkaSide implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String PARTITION_HEADER = "eventonce-partition";
@@ -66,7 +66,7 @@ final class KafkaSide implements AutoCloseable {
         return ends;
     }
 
-    /** What the group has committed, per partition. */
+    /** The committed offsets of the group, per partition. */
     SortedMap<Integer, Long> committed() {
         SortedMap<Integer, Long> committed = new TreeMap<>();
         get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
@@ -85,7 +85,7 @@ final class KafkaSide implements AutoCloseable {
         return records;
     }
 
-    /** What {@code events.outcomes} says, in its order. */
+    /** The outcomes in {@code events.outcomes}, in their order. */
     SaidOutcomes outcomes(Map<Integer, Long> from) {
         SaidOutcomes outcomes = new SaidOutcomes();
         read(KafkaTopics.OUTCOMES, from, one -> outcomes.add(one.value()));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code conflicts}: records of one event with one payload.
  *
- * @param payload null for all the records whose payload was not kept, as there were enough others
- * @param times how many records it stands for
+ * @param payload null for all records whose payload was not kept, as there were enough others
+ * @param times the number of records in this row
  * @param first the first of them
  * @param last the latest of them
  */

@@ -5,18 +5,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Is told every send together with its answer. Safe for use by many threads. */
+/** Collects every send together with its answer. Safe for use by many threads. */
 public final class Ledger {
     private final Queue<Send> sends = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
-    /** Takes a send whose answer, or whose time-out, has come. A send that is never told is one that nobody sent. */
+    /** Adds a send after its answer or its time-out. A send that is never added counts as never sent. */
     public void add(Send send) {
         sends.add(send);
         size.incrementAndGet();
     }
 
-    /** How many sends so far. */
+    /** The number of sends so far. */
     public int size() {
         return size.get();
     }

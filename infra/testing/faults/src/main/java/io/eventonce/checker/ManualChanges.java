@@ -33,7 +33,7 @@ final class ManualChanges {
         }
     }
 
-    /** What stands from this offset on was written after what went; nothing of it is known to be older. */
+    /** Records from this offset on were written after the removed ones. None of them is known to be older. */
     void cutAt(int partition, long offset) {
         if (cuts.put(partition, offset) != null) {
             throw new IllegalStateException("the order of a partition that was cut twice cannot be judged");
@@ -58,9 +58,9 @@ final class ManualChanges {
     }
 
     /**
-     * Every record that was or is to be applied, each partition in the order in which its records were written.
+     * Every record that was applied or must be applied, in the order of writing within each partition.
      *
-     * @param log what is in the log now, in its order
+     * @param log the current records of the log, in its order
      */
     List<LoggedRecord> written(List<LoggedRecord> log) {
         Map<Boolean, List<LoggedRecord>> beforeTheCut = log.stream()
@@ -83,7 +83,7 @@ final class ManualChanges {
         return removedPayloads.contains(Map.entry(key, payload));
     }
 
-    /** How many rows were removed that came from these topics or any other. */
+    /** The number of removed rows, from these topics or any other. */
     long removedRows() {
         return removedRows.size();
     }

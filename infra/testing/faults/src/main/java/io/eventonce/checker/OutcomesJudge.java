@@ -10,7 +10,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Holds {@code events.outcomes} against what the database made of each record. */
+/** Compares {@code events.outcomes} with the result of each record in the database. */
 final class OutcomesJudge {
     private final List<BatchOutcomes> batches;
 

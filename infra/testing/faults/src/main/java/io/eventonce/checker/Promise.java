@@ -1,6 +1,8 @@
 package io.eventonce.checker;
 
-/** What GUARANTEES.md promises, as far as it can be judged from outside. A promise may be judged in several ways. */
+/**
+ * The promises of GUARANTEES.md, as far as they can be judged from outside. A promise may be judged in several ways.
+ */
 public enum Promise {
     /** Every record in the log is applied, and every acknowledged event is in the log. */
     NO_LOSS("No loss", "lost"),
@@ -10,11 +12,11 @@ public enum Promise {
     FIRST_WINS("The first one wins", "wrong winner"),
     /** No row, and no record, that nobody sent. */
     NOTHING_FOREIGN("No double", "foreign"),
-    /** The counters equal what the log and the rows say, and {@code /stats} equals the counters. */
+    /** The counters agree with the log and the rows, and {@code /stats} equals the counters. */
     EXACT_COUNTERS("Exact counters", "wrong counter"),
     /** {@code events.outcomes} agrees with the database. */
     TRUE_OUTCOMES("True answers", "wrong outcome"),
-    /** What a sender was told agrees with the database. */
+    /** Every answer to a sender agrees with the database. */
     TRUE_ANSWERS("True answers", "wrong answer"),
     /** Every rejected record has its copy in {@code events.dead-letter}. */
     DEAD_LETTERS("Nothing is dropped silently", "no dead letter"),
@@ -34,7 +36,7 @@ public enum Promise {
         return title;
     }
 
-    /** What it is called if it is not kept. */
+    /** The name of a broken promise. */
     public String broken() {
         return broken;
     }

@@ -1,6 +1,6 @@
 package io.eventonce.checker;
 
-/** Where a record stands in {@code events}. */
+/** The position of a record in {@code events}. */
 record RecordId(int partition, long offset) {
     @Override
     public String toString() {

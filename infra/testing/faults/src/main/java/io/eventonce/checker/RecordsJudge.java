@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds for each record what the database made of it. A record that it made nothing of is lost. */
+/** Finds the result of each record in the database. A record without a result is lost. */
 final class RecordsJudge {
     private final Evidence evidence;
     private final Findings findings;
@@ -42,12 +42,12 @@ final class RecordsJudge {
         judgeWinners();
     }
 
-    /** What became of each record; of two at one place (the log was cut) that of the later one. */
+    /** The outcome of each record. Of two records at one position (the log was cut), that of the later one. */
     Map<RecordId, Outcome> outcomes() {
         return outcomes;
     }
 
-    /** What the counters are to have moved by. */
+    /** The expected change of the counters. */
     Map<CounterRow, Counters> counters() {
         return counters;
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code events.outcomes} says, in its order. Anybody can write there: what is no outcome is counted and left out.
+ * The outcomes in {@code events.outcomes}, in their order. Anybody can write there: other records are counted and left
+ * out.
  */
 final class SaidOutcomes {
     private final List<BatchOutcomes> batches = new ArrayList<>();

@@ -5,11 +5,11 @@ import io.eventonce.event.EventKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of one request, or one record, and what its sender was told.
+ * One event of one request, or one record, and the answer to its sender.
  *
- * @param key null if what was sent is no event
- * @param content of the payload, or of the whole value if it is no event
- * @param mayBeRepeated whether the sender tries again by itself, so that the log may hold it any number of times
+ * @param key null if the content is not an event
+ * @param content of the payload, or of the whole value if it is not an event
+ * @param mayBeRepeated whether the sender retries by itself, so that the log may hold the event any number of times
  */
 public record Send(Channel channel, @Nullable EventKey key, Fingerprint content, Answer answer,
         boolean mayBeRepeated) {

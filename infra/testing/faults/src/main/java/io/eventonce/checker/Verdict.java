@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the checker found.
+ * The result of the checker.
  *
- * @param sends told to the ledger
+ * @param sends in the ledger
  * @param acknowledged sends that may rely on being stored
  * @param records in the log
  * @param rows of the topics that were sent to
- * @param withoutOutcome records that {@code events.outcomes} never spoke of, which a crash after the commit may cause
- * @param unreadable records of {@code events.outcomes} that are no outcomes; left out
+ * @param withoutOutcome records without an outcome in {@code events.outcomes}; a crash after the commit may cause them
+ * @param unreadable records of {@code events.outcomes} that are not outcomes and are left out
  */
 public record Verdict(long sends, long acknowledged, long records, long rows, long withoutOutcome,
         long unreadable, List<Finding> findings) {
@@ -27,12 +27,12 @@ public record Verdict(long sends, long acknowledged, long records, long rows, lo
         return findings.isEmpty();
     }
 
-    /** How often this promise was broken. */
+    /** The number of times that this promise was broken. */
     public long broken(Promise promise) {
         return findings.stream().filter(finding -> finding.promise() == promise).count();
     }
 
-    /** How often any promise but those of no loss and no double was broken. */
+    /** The number of times that any other promise than no loss and no double was broken. */
     public long wrong() {
         return findings.size() - broken(Promise.NO_LOSS) - broken(Promise.NO_DOUBLE);
     }

@@ -1,6 +1,5 @@
 /**
- * Judges whether the system kept its promises: told every send and its answer, it reads what Kafka and the database
- * hold.
+ * Judges whether the system kept its promises, from every send, its answer, and the contents of Kafka and the database.
  */
 @NullMarked
 package io.eventonce.checker;

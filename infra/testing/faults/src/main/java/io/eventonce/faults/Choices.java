@@ -5,9 +5,7 @@ import io.eventonce.kit.Events;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/**
- * Decides, from a seed, what one of several senders sends next: an event of its own, or one that any of them has begun.
- */
+/** Decides, from a seed, the next event of one of several senders: a new one, or one that any of them has begun. */
 final class Choices {
     private static final double NEW = 0.62;
     private static final double GARBAGE = 0.02;
@@ -30,10 +28,7 @@ final class Choices {
 
     /** @param variant of the event, see {@link Events#event(long, int)} */
     record Choice(long number, int variant, Event event) {
-        /**
-         * Whether events of this number are only ever sent as they are, so that it does not matter which copy comes
-         * first.
-         */
+        /** True if events of this number never change, so that it does not matter which copy comes first. */
         boolean isNeverVaried() {
             return Choices.isNeverVaried(number);
         }

@@ -3,7 +3,8 @@ package io.eventonce.faults;
 import io.eventonce.kit.SystemBuilder;
 
 /**
- * How systems that are broken differ from the shipped one: quick to start, and quick to miss a consumer that is dead.
+ * The settings in which systems under fault differ from the shipped one: they start fast, and miss a dead consumer
+ * fast.
  */
 final class FaultSystems {
     private static final String SETTINGS = "SPRING_APPLICATION_JSON";
@@ -11,13 +12,13 @@ final class FaultSystems {
     private FaultSystems() {
     }
 
-    /** The group gives the partitions of a dead consumer to others after 3 s; 10 s is what is shipped. */
+    /** The group gives the partitions of a dead consumer to others after 3 s. The shipped setting is 10 s. */
     static SystemBuilder quick(SystemBuilder builder) {
         return builder.shortLived().stack(stack -> stack.kafkaSetting("group.min.session.timeout.ms", "1000"))
                 .consumerVariable(SETTINGS, settings(300, 15));
     }
 
-    /** How long a consumer may take for one batch, of which it may stand still in its transaction for half. */
+    /** The time limit of a batch. A consumer may stand still in its transaction for half of it. */
     static SystemBuilder mostSecondsPerBatch(SystemBuilder builder, int seconds) {
         return builder.consumerVariable(SETTINGS, settings(seconds, seconds / 2));
     }

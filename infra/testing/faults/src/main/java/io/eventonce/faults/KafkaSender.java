@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer that sends straight to Kafka, at a steady rate, some records without a key and some that are no events:
- * all that the Java client does not do. It is told where each record stands.
+ * A producer that sends straight to Kafka, at a steady rate. Some records have no key, and some are not events: the
+ * Java client does neither. It learns the position of each record.
  */
 final class KafkaSender implements Sender {
     private static final String NAME = "kafka";

@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Sends over HTTP and to Kafka at once until it is closed: new events, the same ones again over the same channel or the
- * other, events in conflict, and records that are no events. What is chosen depends on the seed alone; what comes of it
- * is told to the ledger and written to the log.
+ * Sends over HTTP and to Kafka at once until it is closed: new events, the same events again over the same or the other
+ * channel, events in conflict, and records that are not events. The choices depend on the seed alone. The results go to
+ * the ledger and to the log.
  */
 final class Load implements AutoCloseable {
     private static final int SENDERS = 6;
@@ -30,8 +30,8 @@ final class Load implements AutoCloseable {
     /**
      * Starts sending at once.
      *
-     * @param run the topics of events begin with it; used by no other run
-     * @param file for the log, which is written anew
+     * @param run the prefix of the events' topics; used by no other run
+     * @param file for the log, which is overwritten
      */
     Load(URI api, String kafkaBootstrap, String run, long seed, Ledger ledger, Path file) {
         log = new SendLog(ledger, file);

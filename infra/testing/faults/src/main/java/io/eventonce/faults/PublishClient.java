@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Publishes over HTTP, each request once, and reads every answer for what it promises: also a 202, a 503 with its
- * {@code Retry-After} and each item of a list, which the Java client hides by trying again.
+ * Publishes over HTTP, each request once, and reads the promise in every answer. This includes a 202, a 503 with its
+ * {@code Retry-After} and each item of a list, which the Java client hides by retrying.
  */
 final class PublishClient implements AutoCloseable {
     /** Longer than the API waits for an outcome, and for Kafka before it. */

@@ -66,7 +66,7 @@ class Round {
         return ledger;
     }
 
-    /** What the load chooses from. */
+    /** The events that the load chooses from. */
     Events events() {
         return new Events(topics);
     }

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells the ledger of each send, and writes one line per send: when it was answered (ms since the beginning), by whom,
- * which event, what answer.
+ * Adds each send to the ledger, and writes one line per send: time of the answer (ms since the beginning), sender,
+ * event, answer.
  */
 final class SendLog implements AutoCloseable {
     private final Ledger ledger;

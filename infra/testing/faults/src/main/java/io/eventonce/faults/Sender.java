@@ -1,8 +1,8 @@
 package io.eventonce.faults;
 
-/** Sends one thing after the other, and tells the log of each what it was told. Used by one thread. */
+/** Sends one event after the other, and writes each answer to the log. Used by one thread. */
 interface Sender extends AutoCloseable {
-    /** Sends what is next; may return before it is answered. */
+    /** Sends the next event. May return before the answer comes. */
     void sendNext() throws InterruptedException;
 
     /** Returns when every send is answered or given up. */

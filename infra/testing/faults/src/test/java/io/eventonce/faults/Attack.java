@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What clients can do to take memory and threads of ingest-api from others. */
+/** Attacks of clients on the memory and the threads of ingest-api. */
 enum Attack {
     SLOW_READERS_OF_LARGE_PAGES(40, get("/events?topic=large&limit=1000"), Rest.READ_SLOWLY),
     SLOW_READERS_OF_A_LONG_HISTORY(40, get("/events/large/hot"), Rest.READ_SLOWLY),
@@ -48,7 +48,7 @@ enum Attack {
         this.rest = rest;
     }
 
-    /** How many do it at a time. */
+    /** The number of attackers at a time. */
     int clients() {
         return clients;
     }

@@ -49,7 +49,8 @@ class BalancerIT {
         withBalancer(seed, (run, balanced) -> {
             run.system().kafka().suspend();
             try (PublishClient client = new PublishClient(balanced.haProxy.api())) {
-                // Each takes as long as several checks of the balancer. An answer of its own would be an exception.
+                // Each takes as long as several checks of the balancer. An answer by the balancer itself would be an
+                // exception.
                 for (int number = 1; number <= 2; number++) {
                     Event event = run.events().event(number, 0);
                     Answer answer = client.publish(List.of(event), false).getFirst();

@@ -18,7 +18,7 @@ final class FaultRun extends Round {
         this.seed = seed;
     }
 
-    /** What breaks the system, and heals it. */
+    /** Breaks the system, and heals it. */
     @FunctionalInterface
     interface Fault {
         void happen() throws InterruptedException;

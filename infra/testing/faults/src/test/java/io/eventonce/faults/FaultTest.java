@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test that runs once per seed: 1 to the system property {@code faults.seeds}. It takes a {@link FaultRun} on the
- * system that all of them share, or a {@link Seed} with which it begins a run on a system of its own.
+ * shared system, or a {@link Seed} for a run on a separate system.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(FaultExtension.class)
 @interface FaultTest {
-    /** How many dedup-consumers the shared system has. */
+    /** The number of dedup-consumers in the shared system. */
     int consumers() default 1;
 
     /** For a fault that takes more than a minute: the most seeds, whatever the property says. */

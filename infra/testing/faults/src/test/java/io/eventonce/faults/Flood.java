@@ -99,13 +99,13 @@ final class Flood implements AutoCloseable {
         answers.computeIfAbsent(answer.getClass(), _ -> new AtomicLong()).incrementAndGet();
     }
 
-    /** How many events got this kind of answer. */
+    /** The number of events with this kind of answer. */
     long count(Class<? extends Answer> kind) {
         AtomicLong count = answers.get(kind);
         return count == null ? 0 : count.get();
     }
 
-    /** How many events have been answered. */
+    /** The number of answered events. */
     long sent() {
         return answers.values().stream().mapToLong(AtomicLong::get).sum();
     }

@@ -42,7 +42,7 @@ final class ForgedMarks {
         return marks;
     }
 
-    /** Whether something has been marked under another identity since. */
+    /** True if something has been marked under another identity since. */
     boolean isIdentityNew() {
         return redis.keys().stream().anyMatch(key -> !formerNamespaces.contains(namespace(key)));
     }
@@ -50,7 +50,7 @@ final class ForgedMarks {
     /**
      * Adds to each log that came since: what once was the truth, what can be known of the events, and what is no mark.
      *
-     * @return how many tokens were added to each
+     * @return the number of tokens added to each
      */
     int claim(Events events) {
         ByteArrayOutputStream forged = new ByteArrayOutputStream();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What dedup-consumer says of itself to a person. */
+/** The health of dedup-consumer, as a person reads it. */
 final class Health {
     private Health() {
     }

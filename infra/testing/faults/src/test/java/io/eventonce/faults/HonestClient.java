@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Publishes single events at a fixed rate, whatever becomes of the earlier ones. */
+/** Publishes single events at a fixed rate, whatever the results of the earlier ones. */
 final class HonestClient {
     private static final Duration INTERVAL = Duration.ofMillis(20);
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -22,10 +22,10 @@ final class HonestClient {
     }
 
     /**
-     * How it was served.
+     * The service that it got.
      *
-     * @param p99 from when the event was to be sent until its answer
-     * @param notServed what those got that were not served: no answer, or 503
+     * @param p99 from the intended send of an event until its answer
+     * @param notServed the other answers: none, or 503
      */
     record Figures(int all, List<String> notServed, Duration p99) {}
 

@@ -32,7 +32,7 @@ final class HostileClients implements AutoCloseable {
         }
     }
 
-    /** How many requests were begun. */
+    /** The number of requests begun. */
     long requests() {
         return requests.get();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Looks again and again how much memory ingest-api takes, and how many events wait in it for their outcome. */
+/** Polls the memory of ingest-api, and the number of events that wait in it for their outcome. */
 final class IngestWatch implements AutoCloseable {
     private static final long KIB_PER_MIB = 1024;
 

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** The log of {@code events} is not what it was: cut at one of its ends, another one, or of more partitions. */
+/** The log of {@code events} changes: it is cut at one end, belongs to a new topic, or has more partitions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaHistoryIT {
     private static final int SENDS = 250;
@@ -138,7 +138,9 @@ class KafkaHistoryIT {
         });
     }
 
-    /** Nobody is told: all of them find out, write to the new partitions, read them, and have their outcomes. */
+    /**
+     * No process gets a hint: all of them find the new partitions, write to them, read them, and have their outcomes.
+     */
     @FaultTest
     void partitionsAreAdded(Seed seed) {
         judge(seed, (run, operator) -> run.underLoad(() -> {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** The way between the two applications and Kafka breaks; the other producers have a way of their own. */
+/** The link between the two applications and Kafka breaks. The other producers have a separate link. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaLinkIT {
     private static final int A_WHILE = 1_500;

@@ -40,7 +40,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** What an operator does to the topics and the group that reads {@code events}. */
+/** The work of an operator on the topics and on the group that reads {@code events}. */
 final class KafkaOperator implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -53,7 +53,7 @@ final class KafkaOperator implements AutoCloseable {
         group = Round.GROUP;
     }
 
-    /** Where {@code events} ends, per partition. */
+    /** The ends of {@code events}, per partition. */
     SortedMap<Integer, Long> ends() {
         return ends(EVENTS);
     }
@@ -128,7 +128,7 @@ final class KafkaOperator implements AutoCloseable {
                 new AclBinding(resource, entry(user, operation, AclPermissionType.DENY)))).all());
     }
 
-    /** What was denied is allowed again. */
+    /** Allows the denied operations again. */
     void allowAll() {
         get(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
     }
@@ -145,7 +145,7 @@ final class KafkaOperator implements AutoCloseable {
         return new AccessControlEntry("User:" + user, "*", operation, permission);
     }
 
-    /** Where the log of a topic begins, per partition. */
+    /** The beginnings of a topic's log, per partition. */
     SortedMap<Integer, Long> starts(String topic) {
         return offsets(topic, OffsetSpec.earliest());
     }

@@ -11,12 +11,12 @@ import org.apache.kafka.common.record.FileLogInputStream.FileChannelRecordBatch;
 import org.apache.kafka.common.record.FileRecords;
 
 /**
- * The end of a partition's log on the disk of a broker that does not run. Cutting it makes of the broker one that had
- * acknowledged records before it wrote them to its disk, and then lost its power: it comes back without them, and gives
- * their offsets to others.
+ * The end of a partition's log on the disk of a broker that does not run. A cut has the effect of a power failure: the
+ * broker had acknowledged records before it wrote them to its disk. It comes back without them, and gives their offsets
+ * to others.
  *
- * <p>The broker has to be killed before, not stopped: only then does it look at the log when it starts, and make anew
- * what it keeps beside the log (indexes, leader epochs, high watermark).
+ * <p>The broker must be killed before, not stopped. Only then does it check the log at its start, and rebuild the files
+ * beside the log (indexes, leader epochs, high watermark).
  */
 public final class LogTail {
     private final Path partition;

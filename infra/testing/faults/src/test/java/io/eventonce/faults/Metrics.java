@@ -13,13 +13,13 @@ record Metrics(URI management) {
         return new Metrics(system.management(system.consumer()));
     }
 
-    /** The sum of a meter over its labels, or over those that begin as given after a brace; 0 if there is none. */
+    /** The sum of a meter over its labels, or over the labels that begin as given after a brace. 0 without a meter. */
     double sum(String name) {
         return lines(name).stream().mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(" ") + 1)))
                 .sum();
     }
 
-    /** How many combinations of labels a meter has. */
+    /** The number of label combinations of a meter. */
     int count(String name) {
         return lines(name).size();
     }

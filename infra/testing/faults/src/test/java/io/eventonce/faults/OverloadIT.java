@@ -113,13 +113,13 @@ class OverloadIT {
         return (double) (all - before) / secondsSince(begin);
     }
 
-    /** How many records are applied, of all there ever were. */
+    /** The number of records ever applied. */
     private static long applied(FaultRun run) {
         return new Database(run.system().addresses())
                 .number("select coalesce(sum(next_offset), 0) from partition_progress");
     }
 
-    /** That no other flood on the same system has used. */
+    /** Different from those of all other floods on the same system. */
     private static String topics(String purpose) {
         return purpose + "-" + FLOODS.incrementAndGet();
     }

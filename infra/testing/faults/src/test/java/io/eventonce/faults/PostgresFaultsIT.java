@@ -73,7 +73,7 @@ class PostgresFaultsIT {
         run.judge();
     }
 
-    /** Whoever is ended may be back before his place is taken. */
+    /** A terminated session may be back before another takes its connection. */
     private static void takeWhatIsFree(Database database, List<Session> taken) {
         while (true) {
             try {
@@ -105,7 +105,7 @@ class PostgresFaultsIT {
         run.judge();
     }
 
-    /** The consumer is the one that PostgreSQL gives up, as it is told to wait longer with the other one. */
+    /** PostgreSQL aborts the consumer, because the other session has a longer deadlock time-out. */
     @FaultTest
     void theConsumerLosesADeadlock(FaultRun run) {
         Database database = new Database(run.system().addresses());
@@ -150,7 +150,7 @@ class PostgresFaultsIT {
         run.judge();
     }
 
-    /** The cache has been asked and the transaction has begun, when somebody takes away what the cache knows. */
+    /** Somebody deletes the events that the cache knows, after the look-up and the begin of the transaction. */
     @FaultTest
     void eventsAreTruncatedInTheMidstOfATransaction(FaultRun run) {
         Database database = new Database(run.system().addresses());

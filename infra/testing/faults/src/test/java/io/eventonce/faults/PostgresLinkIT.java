@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** The way between dedup-consumer and PostgreSQL breaks, or what the consumer waits for there takes too long. */
+/** The link between dedup-consumer and PostgreSQL breaks, or a lock in PostgreSQL is held for too long. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresLinkIT {
     /** Some seconds of load, longer than the consumer waits for an answer. */

@@ -58,7 +58,7 @@ final class RedisSide implements AutoCloseable {
         commands.aclSetuser("default", AclSetuserArgs.Builder.addCommand(command));
     }
 
-    /** What a server is after a fail-over to another one: it takes no writes. */
+    /** The state of a server after a fail-over to another: it refuses writes. */
     void becomeReplica() {
         commands.replicaof("127.0.0.1", 1);
     }
@@ -93,7 +93,7 @@ final class RedisSide implements AutoCloseable {
         commands.append(key, value);
     }
 
-    /** How many bytes all values have together. */
+    /** The size of all values together, in bytes. */
     long size() {
         return keys().stream().mapToLong(commands::strlen).sum();
     }

@@ -40,7 +40,7 @@ class SabotageIT {
                         }
 
                         private static void marksAreSet() {
-                            // The place to stop: others commit as well, so a commit is none.
+                            // The place to stop. A commit is not a place, because others commit as well.
                         }
 
                         private Set<Storable> lookUp("""));

@@ -16,7 +16,7 @@ record Seed(String fault, long number) {
         return FaultSystems.quick(RunningSystem.on(newFolder("system"))).jvmOptions(Debugger.JVM_OPTION);
     }
 
-    /** An empty folder of its own, beside those of all other runs. */
+    /** A new, empty folder, beside those of all other runs. */
     static Path newFolder(String purpose) {
         try {
             return Files.createTempDirectory(Files.createDirectories(FOLDER), purpose + "-");

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the faults of one class share, such as a system of their own; made anew after a fault that went wrong. */
+/** An object that the faults of one class share, such as a separate system. A failed fault gets it replaced. */
 final class SharedByClass<T extends SharedByClass.Part> implements AutoCloseable {
     /** Ends without a checked exception. */
     interface Part extends AutoCloseable {

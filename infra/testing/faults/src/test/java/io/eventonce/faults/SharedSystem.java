@@ -5,7 +5,7 @@ import io.eventonce.kit.SystemBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system that faults share which leave no trace. Made anew after one that was not judged to its end, and for
+ * The shared system of faults that leave no trace. It is replaced after a fault that was not judged to its end, and for
  * another number of consumers.
  */
 final class SharedSystem implements AutoCloseable {
@@ -35,7 +35,7 @@ final class SharedSystem implements AutoCloseable {
                 : FaultSystems.mostSecondsPerBatch(builder, MOST_SECONDS_PER_BATCH).start();
     }
 
-    /** To be told after every test, also one that did not use it. */
+    /** Call this after every test, also one that did not use it. */
     void ended(boolean well) {
         suspect |= inUse && !well;
         inUse = false;

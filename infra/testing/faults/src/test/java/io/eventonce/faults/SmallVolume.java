@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A file system of its own that is soon full: in memory, mounted on a folder. */
+/** A separate small file system in memory, mounted on a folder. */
 final class SmallVolume implements AutoCloseable {
     private static final byte[] BLOCK = new byte[64 * 1024];
 
@@ -67,7 +67,7 @@ final class SmallVolume implements AutoCloseable {
         return folder.resolve("filler");
     }
 
-    /** Unmounts it, even while it is in use; what it holds is gone. */
+    /** Unmounts it, even while it is in use. Its content is gone. */
     @Override
     public void close() {
         if (!mounted.getAndSet(false)) {

@@ -31,7 +31,7 @@ class SmallVolumeIT {
         assertThat(folder.resolve("volume")).isEmptyDirectory();
     }
 
-    /** Where the temporary folder is mounted like this, both applications say so and end, instead of failing later. */
+    /** If the temporary folder is mounted like this, both applications say so and end, instead of failing later. */
     @Test
     void applicationsThatCannotUnpackTheirCodecsEndWithASentence(@TempDir Path folder) throws Exception {
         ServiceAddresses nowhere = new ServiceAddresses("127.0.0.1:1", "jdbc:postgresql://127.0.0.1:1/eventonce",

@@ -21,7 +21,7 @@ final class BaseBackup {
     }
 
     /**
-     * Copies the server's data without its log, which whoever uses the copy has to fetch from the server.
+     * Copies the server's data without its log. The user of the copy must fetch the log from the server.
      *
      * @param target does not exist yet
      */

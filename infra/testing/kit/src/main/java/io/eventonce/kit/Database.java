@@ -118,7 +118,7 @@ public final class Database {
         }
     }
 
-    /** What PostgreSQL answers if it does not do what it is told. */
+    /** The failure of a statement that PostgreSQL refuses. */
     public static final class DatabaseException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -25,7 +25,7 @@ final class FileTree extends SimpleFileVisitor<Path> {
 
     /**
      * @param to does not exist yet
-     * @param left what not to copy, by its path in the folder; of a folder only what is in it is left
+     * @param left paths to leave out; of a folder only its content is left out
      */
     static void copy(Path from, Path to, Predicate<Path> left) throws IOException {
         Files.walkFileTree(from, new FileTree(from, to, left));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * HAProxy before two instances of ingest-api. It asks each twice a second whether it is ready, keeps connections to
- * them, and sends no request a second time.
+ * HAProxy before two instances of ingest-api. It checks the readiness of each twice a second, keeps connections to
+ * them, and repeats no request.
  *
  * @param port of the API
  * @param statisticsPort of its own page
@@ -55,7 +55,7 @@ public record HaProxy(Path settings, int port, int statisticsPort) implements Pr
         return proxy;
     }
 
-    /** How many instances it sends requests to. */
+    /** The number of instances that get requests. */
     public long serving() {
         try (var page = URI.create("http://127.0.0.1:" + statisticsPort + "/;csv").toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8).lines()

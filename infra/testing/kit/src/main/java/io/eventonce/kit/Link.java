@@ -23,7 +23,7 @@ public final class Link {
         this.proxy = proxy;
     }
 
-    /** Where the way begins, instead of the server: {@code host:port}. */
+    /** The address to use instead of the server's: {@code host:port}. */
     public String address() {
         return address;
     }
@@ -53,7 +53,7 @@ public final class Link {
         });
     }
 
-    /** What is said to the server arrives, and nothing comes back; connections stay open. */
+    /** Requests reach the server, and no answer comes back. Connections stay open. */
     public void loseAnswers() {
         talk(() -> proxy.toxics().timeout("freeze-answers", DOWNSTREAM, 0));
     }

@@ -13,9 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A physical standby of a stack's PostgreSQL: it takes over what the primary commits, a moment later, and answers
- * reads, until it is promoted. What the primary has committed and not sent is lost then, as with any asynchronous
- * standby.
+ * A physical standby of a stack's PostgreSQL: it copies the commits of the primary a moment later, and answers reads,
+ * until it is promoted. Commits that the primary has not sent are lost then, as with any asynchronous standby.
  */
 public final class PostgresStandby implements AutoCloseable {
     private final PostgresServer server;
@@ -59,7 +58,9 @@ public final class PostgresStandby implements AutoCloseable {
         return server.jdbcUrl();
     }
 
-    /** Makes a primary of it, on a timeline of its own, with what it has received. Returns when it takes writes. */
+    /**
+     * Promotes it to a primary, on a new timeline, with the data that it has received. Returns when it accepts writes.
+     */
     public void promote() {
         try (Connection connection = DriverManager.getConnection(jdbcUrl(), PostgresServer.NAME, PostgresServer.NAME);
                 var statement = connection.createStatement();
@@ -74,8 +75,8 @@ public final class PostgresStandby implements AutoCloseable {
     }
 
     /**
-     * Starts it again, as a primary, at the address of the primary that it was a standby of: who asks there finds this
-     * one from now on.
+     * Starts it again, as a primary, at the address of its former primary. From now on, clients of that address reach
+     * this server.
      *
      * @throws IllegalStateException if the old primary still runs
      * @return instead of this one

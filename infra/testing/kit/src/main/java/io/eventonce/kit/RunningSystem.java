@@ -64,7 +64,7 @@ public final class RunningSystem implements AutoCloseable {
         atOnce(applications().filter(process -> !process.isAlive()), ManagedProcess::start);
     }
 
-    /** Stops all applications as an operator does: they finish what they are at. */
+    /** Stops all applications as an operator does: they finish their current work. */
     public void stopApplications() {
         atOnce(applications(), ManagedProcess::stop);
     }
@@ -80,13 +80,13 @@ public final class RunningSystem implements AutoCloseable {
         return Stream.concat(consumers.stream(), Stream.of(ingestApi));
     }
 
-    /** ingest-api on ports of its own, to be started with {@link #start(Program)}. */
+    /** Another ingest-api on separate ports, to be started with {@link #start(Program)}. */
     public Application newIngestApi() {
         return with(builder.ingestVariables, Application.ingestApi(jars.ingestApi(), builder.between.apply(addresses),
                 FreePorts.any(), FreePorts.any()));
     }
 
-    /** dedup-consumer on a port of its own, to be started with {@link #start(Program)}. */
+    /** Another dedup-consumer on a separate port, to be started with {@link #start(Program)}. */
     public Application newDedupConsumer() {
         return with(builder.consumerVariables, Application.dedupConsumer(
                 builder.consumerJar.orElse(jars.dedupConsumer()), builder.between.apply(addresses), FreePorts.any()));
@@ -119,7 +119,7 @@ public final class RunningSystem implements AutoCloseable {
         programs.remove(process);
     }
 
-    /** Where Kafka, PostgreSQL and Redis are, with nothing in between. */
+    /** The direct addresses of Kafka, PostgreSQL and Redis. */
     public ServiceAddresses addresses() {
         return addresses;
     }
@@ -206,7 +206,7 @@ public final class RunningSystem implements AutoCloseable {
         try {
             end();
         } catch (DevStackException stillInUse) {
-            // The next system on this folder deletes what is left.
+            // The next system on this folder deletes the remaining files.
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What a {@link RunningSystem} is made of. Without more it is that of {@code ./eventonce up}, on free ports. */
+/** The parts of a {@link RunningSystem}. By default they are those of {@code ./eventonce up}, on free ports. */
 public final class SystemBuilder {
     final Map<String, String> consumerVariables = new HashMap<>();
     final Map<String, String> ingestVariables = new HashMap<>();
@@ -33,7 +33,7 @@ public final class SystemBuilder {
         return this;
     }
 
-    /** How many dedup-consumers, each with two threads. */
+    /** The number of dedup-consumers, each with two threads. */
     public SystemBuilder consumers(int count) {
         consumers = count;
         return this;
@@ -62,7 +62,7 @@ public final class SystemBuilder {
         return this;
     }
 
-    /** Where the applications find the services, if there is something in between. */
+    /** The addresses of the services for the applications, if a link is in between. */
     public SystemBuilder between(UnaryOperator<ServiceAddresses> proxies) {
         between = proxies;
         return this;

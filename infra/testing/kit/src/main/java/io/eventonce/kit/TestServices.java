@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Kafka, PostgreSQL and Redis, started at first use, shared by all tests of this JVM, and gone with it. Kafka does not
- * create topics by itself; neither Kafka nor Redis is emptied between tests.
+ * Kafka, PostgreSQL and Redis, started at first use, shared by all tests of this JVM, and stopped with it. Kafka does
+ * not create topics by itself. Neither Kafka nor Redis is emptied between tests.
  *
- * <p>The system property {@code services} chooses what they are: {@code embedded}, local processes (the default), or
- * {@code containers}, Testcontainers. For the containers, a module that uses this has the test dependencies {@code
- * testcontainers-kafka} and {@code testcontainers-postgresql}.
+ * <p>The system property {@code services} chooses their kind: {@code embedded}, local processes (the default), or
+ * {@code containers}, Testcontainers. For the containers, a module that uses this has the test dependencies
+ * {@code testcontainers-kafka} and {@code testcontainers-postgresql}.
  */
 public final class TestServices {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -51,7 +51,7 @@ public final class TestServices {
         return Holder.SHARED.processes();
     }
 
-    /** The shared services with a new, empty database of their own. */
+    /** The shared services with a new, empty database. */
     public static ServiceAddresses withFreshDatabase() {
         ServiceAddresses shared = shared();
         String name = "test_" + DATABASES.incrementAndGet();

@@ -17,7 +17,7 @@ public final class Toxiproxy implements AutoCloseable {
         this.client = client;
     }
 
-    /** Whether this machine has one. */
+    /** True if this machine has Toxiproxy. */
     public static boolean isInstalled() {
         return ToxiproxyServer.executable().isPresent();
     }

@@ -50,7 +50,7 @@ record ToxiproxyServer(int port) implements Program {
         }
     }
 
-    /** Where the shell finds it, or {@code infra/ci/install} puts it; empty if this machine has none. */
+    /** The program on the PATH, or where {@code infra/ci/install} puts it. Empty if this machine has none. */
     static Optional<Path> executable() {
         return Program.onPath(EXECUTABLE).or(ToxiproxyServer::installed);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a broken link does to a client of a server that sends back what it gets. */
+/** The effect of a broken link on a client of an echo server. */
 class LinkIT {
     private DataFolder folder;
     private ServerSocket server;

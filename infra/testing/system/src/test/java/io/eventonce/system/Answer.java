@@ -5,9 +5,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the API answered.
+ * An answer of the API.
  *
- * @param text the body as it came
+ * @param text the body as text
  * @param body the body as JSON
  */
 record Answer(int code, HttpHeaders headers, String text, JsonNode body) {

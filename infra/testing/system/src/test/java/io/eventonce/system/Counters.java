@@ -1,6 +1,6 @@
 package io.eventonce.system;
 
-/** What {@code topic_stats} says about one topic. */
+/** The counters of one topic in {@code topic_stats}. */
 record Counters(long processed, long duplicates, long conflicts, long rejected) {
     long received() {
         return processed + duplicates + conflicts + rejected;

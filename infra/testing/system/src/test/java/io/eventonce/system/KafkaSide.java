@@ -37,7 +37,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka as a producer without the API sees it: sends anything to {@code events} and reads what became of it. */
+/** Kafka as a direct producer sees it: sends anything to {@code events} and reads the outcomes. */
 final class KafkaSide implements AutoCloseable {
     private final String bootstrapServers;
     private final Producer<byte[], byte[]> producer;
@@ -54,7 +54,7 @@ final class KafkaSide implements AutoCloseable {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** A producer of its own, with more settings. */
+    /** A separate producer, with more settings. */
     Producer<byte[], byte[]> producer(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ProducerConfig.ACKS_CONFIG, "all"));
@@ -92,7 +92,7 @@ final class KafkaSide implements AutoCloseable {
         return acknowledged;
     }
 
-    /** What {@code events.outcomes} says; waits for it. */
+    /** The outcome in {@code events.outcomes}. Waits for it. */
     Outcome outcomeOf(CompletableFuture<RecordMetadata> sent) {
         RecordMetadata record = get(sent, "acknowledgement");
         return get(outcomes.outcomeOf(record.partition(), record.offset(), started),
@@ -128,7 +128,7 @@ final class KafkaSide implements AutoCloseable {
                 "configuration").values().iterator().next().get(name).value().equals(value));
     }
 
-    /** How many records were ever written to {@code events}: the sum of the end offsets. */
+    /** The number of records ever written to {@code events}: the sum of the end offsets. */
     long end() {
         Map<TopicPartition, OffsetSpec> latest = producer.partitionsFor(KafkaTopics.EVENTS).stream()
                 .collect(Collectors.toMap(one -> new TopicPartition(one.topic(), one.partition()),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A service is away: what the API answers meanwhile, and afterwards. */
+/** The answers of the API while a service is away, and afterwards. */
 @ExtendWith(SystemExtension.class)
 class OutageIT {
     private final SharedSystem system;

@@ -5,7 +5,7 @@ import io.eventonce.kit.TestServices;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The whole system, once for all tests of this JVM. Each test uses topics of its own. */
+/** The whole system, once for all tests of this JVM. Each test uses separate topics. */
 final class SharedSystem implements AutoCloseable {
     private final AtomicInteger topics = new AtomicInteger();
     private final RunningSystem running = RunningSystem.onEmptied(Path.of("target", "system"))

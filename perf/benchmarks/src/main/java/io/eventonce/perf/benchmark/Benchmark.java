@@ -2,17 +2,17 @@ package io.eventonce.perf.benchmark;
 
 /** One question about speed, asked of a system that does nothing else meanwhile. */
 public interface Benchmark {
-    /** What it is called on the command line and in the report: one word in lower case. */
+    /** Its name on the command line and in the report: one word in lower case. */
     String name();
 
     /** One line for the help. */
     String description();
 
     /**
-     * Runs all variants, each as often as the settings say, and hands every value measured to the run. Everything in it
-     * has a limit in time.
+     * Runs all variants, each as often as the settings say, and hands every measured value to the run. Every step has a
+     * time limit.
      *
-     * @throws WrongOutcomeException if the system did not do what it was to do, however fast that was
+     * @throws WrongOutcomeException if the result of the system was wrong, however fast it was
      */
     void run(BenchmarkRun run) throws Exception;
 }

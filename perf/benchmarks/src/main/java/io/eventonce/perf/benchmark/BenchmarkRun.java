@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One benchmark at work: what it runs on, and where its values go. */
+/** One benchmark at work, with its settings and its results. */
 public final class BenchmarkRun implements AutoCloseable {
     private final String benchmark;
     private final Settings settings;
@@ -71,7 +71,7 @@ public final class BenchmarkRun implements AutoCloseable {
         console.say("  " + text);
     }
 
-    /** Keeps the logs of all processes in the data folder of the settings, for whoever wants to know why it failed. */
+    /** Keeps the logs of all processes in the data folder of the settings, to find the reason of a failure. */
     public void keepLogs() {
         if (system == null) {
             return;

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** What the person at the terminal sees while it runs. */
+/** The progress of a run on the terminal. */
 public final class Console {
     private static final String ROW = "  %-44s %-16s %14s %-10s %s%n";
 
@@ -26,7 +26,7 @@ public final class Console {
         out.flush();
     }
 
-    /** What the rounds came to: median, and the smallest and the largest value. */
+    /** The result of the rounds: median, smallest and largest value. */
     public void table(List<Measurement> measurements) {
         out.printf(ROW, "variant", "metric", "median", "", "min … max");
         measurements.stream().filter(Measurement::headline)

@@ -22,7 +22,7 @@ public record JavaProgram(String name, String address, List<String> arguments, M
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** What a program answers to {@code GET http://ADDRESS/PATH}; empty while it does not. */
+    /** The answer of a program to {@code GET http://ADDRESS/PATH}; empty while there is none. */
     public static String get(String address, String path) {
         try {
             return HTTP.send(HttpRequest.newBuilder(URI.create("http://" + address + path)).build(),

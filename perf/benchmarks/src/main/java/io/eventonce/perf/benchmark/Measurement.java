@@ -3,11 +3,11 @@ package io.eventonce.perf.benchmark;
 import java.util.List;
 
 /**
- * What one variant of a benchmark came to.
+ * The result of one variant of a benchmark.
  *
  * @param benchmark its {@link Benchmark#name}
  * @param variant for people, the same in every run, such as {@code 30 % duplicates, random ids}
- * @param headline true for what the benchmark is about, false for what only explains it
+ * @param headline true for the main figure of the benchmark, false for figures that only explain it
  * @param rounds one value each; at least one
  */
 public record Measurement(String benchmark, String variant, Metric metric, boolean headline, List<Double> rounds) {

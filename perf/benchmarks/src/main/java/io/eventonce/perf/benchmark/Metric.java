@@ -1,7 +1,7 @@
 package io.eventonce.perf.benchmark;
 
 /**
- * What a value is about.
+ * The name and the unit of a value.
  *
  * @param name such as {@code rate} or {@code p99}
  * @param unit such as {@code records/s}, {@code ms} or {@code MiB}
@@ -12,7 +12,7 @@ public record Metric(String name, String unit) {
     public static final Metric INGEST_MEMORY = mebibytes("memory of ingest-api");
     public static final Metric CONSUMER_MEMORY = mebibytes("memory of dedup-consumer");
 
-    /** @param of what is counted, in the plural */
+    /** @param of the counted things, in the plural */
     public static Metric rate(String of) {
         return new Metric("rate", of + "/s");
     }

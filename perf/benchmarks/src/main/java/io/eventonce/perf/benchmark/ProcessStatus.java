@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process, with its children, has taken from the machine (Linux, proc(5)).
+ * The resources that a process and its children have used (Linux, proc(5)).
  *
- * @param cpuSeconds since its start, also in the kernel; of children only of those that still live
+ * @param cpuSeconds since its start, also in the kernel; of the children only those that are alive
  * @param mebibytes memory at this moment: RSS, or with children the Pss of all of them, as they share much of it
  */
 public record ProcessStatus(double cpuSeconds, double mebibytes) {

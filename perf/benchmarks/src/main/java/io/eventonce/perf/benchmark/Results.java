@@ -13,7 +13,7 @@ public final class Results {
 
     private record Key(String benchmark, String variant, Metric metric, boolean headline) {}
 
-    /** What was measured on: versions and settings of the services, once one benchmark has started them. */
+    /** The measured system: versions and settings of the services, once a benchmark has started them. */
     public Map<String, String> facts() {
         return facts;
     }
@@ -32,7 +32,7 @@ public final class Results {
         return all().stream().filter(one -> one.benchmark().equals(benchmark)).toList();
     }
 
-    /** The median of what was measured under these names, if it was. */
+    /** The median of the values measured under these names, if there are any. */
     public Optional<Double> median(String benchmark, String variant, String metric) {
         return of(benchmark).stream()
                 .filter(one -> one.variant().equals(variant) && one.metric().name().equals(metric))

@@ -1,6 +1,6 @@
 package io.eventonce.perf.benchmark;
 
-/** What was measured is worth nothing, as its result is wrong or never came. */
+/** A worthless measurement: its result is wrong or never came. */
 public final class WrongOutcomeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * Measures how fast the system is: what a benchmark is, what it is given to run on, and where its measurements go. All
- * of it runs as processes of their own, as {@code ./eventonce up} runs them.
+ * Measures the speed of the system: the benchmarks, their settings, and their results. All parts of the system run as
+ * separate processes, as {@code ./eventonce up} runs them.
  */
 @NullMarked
 package io.eventonce.perf.benchmark;

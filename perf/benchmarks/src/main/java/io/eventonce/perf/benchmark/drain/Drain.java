@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How fast records that wait in Kafka get into PostgreSQL. */
+/** Measures how fast records that wait in Kafka get into PostgreSQL. */
 public final class Drain implements Benchmark {
     public static final String NO_DUPLICATES = variant(0, Ids.RANDOM);
     /** The variant that others are compared with. */
@@ -44,11 +44,11 @@ public final class Drain implements Benchmark {
         }
     }
 
-    /** How dedup-consumer runs. */
+    /** The variants of dedup-consumer. */
     private enum Way {
         USUAL("", 1),
         REDIS_OFF(Drain.REDIS_OFF, 1),
-        /** What is remembered becomes void at the moment from which on the time counts. */
+        /** All marks become void at the moment when the time begins to count. */
         REDIS_COLD(", Redis cold", 1),
         TWO_PROCESSES(", 2 processes", 2),
         THREE_PROCESSES(", 3 processes", 3);

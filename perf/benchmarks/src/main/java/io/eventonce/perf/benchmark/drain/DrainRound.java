@@ -21,7 +21,7 @@ import java.util.List;
  */
 record DrainRound(RunningSystem system, Workload workload, Expected expected, boolean forget) {
 
-    /** As a deletion does: what is remembered under the old identity is no answer any more. */
+    /** As a deletion does: marks under the old identity become void. */
     private static final String FORGET = "update store_identity set generation = gen_random_uuid()";
 
     /** Runs on a new database and an emptied Redis. */

@@ -14,7 +14,7 @@ import io.eventonce.perf.benchmark.round.Workload;
 import java.io.IOException;
 import java.util.List;
 
-/** Whether the drain gets slower as the table grows. */
+/** Measures whether the drain gets slower as the table grows. */
 public final class Growth implements Benchmark {
     private static final double DUPLICATES = 0.3;
     private static final List<Integer> SIZES = List.of(0, 1_000_000, 10_000_000, 50_000_000);

@@ -11,7 +11,7 @@ import io.eventonce.perf.benchmark.round.Topics;
 import io.eventonce.perf.benchmark.round.Workload;
 import java.util.List;
 
-/** How fast PostgreSQL takes the rows with nothing but COPY: the most that anybody could reach here. */
+/** Measures how fast PostgreSQL takes the rows with nothing but COPY: the limit for every sink on this machine. */
 public final class Limit implements Benchmark {
     public static final String RANDOM_IDS = variant(Ids.RANDOM);
 

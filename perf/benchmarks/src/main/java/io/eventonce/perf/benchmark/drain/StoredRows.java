@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills {@code events} with rows of an earlier time, which have the size of those of the workloads and ids all over the
- * index. Indexes are taken away meanwhile and built anew.
+ * Fills {@code events} with rows of an earlier time. They have the size of the workload's rows, and ids all over the
+ * index. The indexes are dropped meanwhile and then built again.
  */
 final class StoredRows {
     private static final int ONE_STATEMENT = 1_000_000;

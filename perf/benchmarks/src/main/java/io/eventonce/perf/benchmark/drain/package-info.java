@@ -1,4 +1,4 @@
-/** What dedup-consumer does with records that wait in Kafka already, beside the limit of the machine. */
+/** The speed of dedup-consumer with records that already wait in Kafka, and the limit of the machine. */
 @NullMarked
 package io.eventonce.perf.benchmark.drain;
 

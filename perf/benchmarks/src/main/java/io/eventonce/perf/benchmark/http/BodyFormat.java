@@ -1,6 +1,6 @@
 package io.eventonce.perf.benchmark.http;
 
-/** How events stand in the body of a publish. */
+/** The formats of events in the body of a publish. */
 enum BodyFormat {
     SINGLE("application/json", "", "", ""),
     ARRAY("application/json", "[", ",", "]"),

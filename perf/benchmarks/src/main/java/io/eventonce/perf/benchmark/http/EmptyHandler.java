@@ -26,7 +26,7 @@ public class EmptyHandler {
                 .run(arguments);
     }
 
-    /** As a process of its own, on the JVM that ingest-api runs on, with its options. */
+    /** Runs as a separate process, on the JVM of ingest-api, with its options. */
     static Program program(int port) {
         String address = "127.0.0.1:" + port;
         return new JavaProgram("empty-handler", address, Stream.concat(Application.ingestApiJvmOptions().stream(),

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * Writes events, each the same bytes whenever it comes. They are made of a few samples with an id of their own, which
- * costs less than to make each anew. Used by one thread.
+ * Writes events. A repeated event has the same bytes. Each event is one of a few samples with another id, which costs
+ * less than a new event. Used by one thread.
  */
 final class EventSource {
     private static final int SAMPLES = 64;
@@ -52,12 +52,12 @@ final class EventSource {
         out.setBytes(begin + sample.idAt, Ids.RANDOM.of(event).getBytes(US_ASCII));
     }
 
-    /** How many different events were written. */
+    /** The number of different events written. */
     long events() {
         return made;
     }
 
-    /** How many of those written were written before. */
+    /** The number of repeated events written. */
     long duplicates() {
         return written - made;
     }

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Offers a load to a server on this machine. It uses one thread that writes bytes made in place, and not the Java
- * client, which takes several times the processor time of a request and so would measure itself.
+ * Offers a load to a server on this machine. It uses one thread that writes bytes made in place. The Java client takes
+ * several times the processor time of a request, and so would measure itself.
  *
  * @param connections how many, all open before the first request
  * @param perSecond requests offered, or {@link #UNLIMITED}
@@ -35,9 +35,7 @@ record HttpLoad(int port, int connections, int perSecond, Duration warmUp, Durat
     static final int UNLIMITED = 0;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /**
-     * How late a request of an offered rate may be at most when a connection is free; the lateness counts as latency.
-     */
+    /** The largest delay of a request at an offered rate when a connection is free. The delay counts as latency. */
     private static final Duration LOOK = Duration.ofMillis(1);
     private static final HttpDecoderConfig DECODER = new HttpDecoderConfig().setValidateHeaders(false);
 

@@ -8,7 +8,10 @@ import io.eventonce.perf.benchmark.WrongOutcomeException;
 import java.time.Duration;
 import java.util.List;
 
-/** How many events ingest-api takes over HTTP, beside what the same server does when its handler does nothing. */
+/**
+ * Measures how many events ingest-api takes over HTTP, and how many requests the same server answers with an empty
+ * handler.
+ */
 public final class Ingest implements Benchmark {
     public static final String ASYNC = IngestCase.ASYNC.variant();
     /** With dedup-consumer frozen. */

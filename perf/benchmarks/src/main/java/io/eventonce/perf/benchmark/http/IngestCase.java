@@ -33,7 +33,7 @@ record IngestCase(BodyFormat format, int events, Answer answer, int connections,
             list(BodyFormat.ARRAY, 1_000, Answer.OUTCOME),
             list(BodyFormat.NDJSON, 1_000, Answer.OUTCOME));
 
-    /** What the sender waits for. */
+    /** The answer that the sender waits for. */
     enum Answer {
         /** The acknowledgement of Kafka, while dedup-consumer has the machine to share with. */
         ACCEPTED("respond-async", 202),

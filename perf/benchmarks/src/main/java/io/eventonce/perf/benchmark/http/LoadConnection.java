@@ -31,7 +31,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         intended = at;
         ByteBuf request = channel.alloc().buffer();
         requests.accept(request);
-        // A failure comes to exceptionCaught.
+        // exceptionCaught handles a failure.
         var _ = channel.writeAndFlush(request, channel.voidPromise());
     }
 
@@ -55,7 +55,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        // What it ends with comes to channelInactive.
+        // channelInactive handles the end.
         var _ = context.close();
     }
 }

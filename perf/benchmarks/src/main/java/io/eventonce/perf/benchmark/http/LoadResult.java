@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of a load.
+ * The result of a load.
  *
- * @param seconds of the time measured, each with the times in nanoseconds from when a request was to be sent until its
- *         answer was read; the last may be shorter than a second
- * @param statuses how often each status was answered, or {@link #NO_ANSWER}, from the first request to the last, also
- *         before and after the time measured
+ * @param seconds of the measured time. Each has the times in nanoseconds from the intended send of a request until its
+ *     answer was read. The last may be shorter than a second
+ * @param statuses the number of answers per status, or {@link #NO_ANSWER}, from the first request to the last, also
+ *     before and after the measured time
  */
 record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer, Long> statuses) {
 
@@ -38,7 +38,7 @@ record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer,
         return new LoadResult(Duration.ofSeconds((long) to - from), seconds.subList(from, to), statuses);
     }
 
-    /** How many requests were answered in the time measured. */
+    /** The number of requests answered in the measured time. */
     long count() {
         return seconds.stream().mapToLong(Histogram::getTotalCount).sum();
     }
@@ -56,12 +56,12 @@ record LoadResult(Duration measured, List<Histogram> seconds, SortedMap<Integer,
         return all.getValueAtPercentile(percentile) / NANOS_PER_MILLISECOND;
     }
 
-    /** Whether there were answers, and all had this status. */
+    /** True if there were answers and all had this status. */
     boolean isOnly(int status) {
         return statuses.keySet().equals(Set.of(status));
     }
 
-    /** How many requests had another status. */
+    /** The number of requests with another status. */
     long others(int status) {
         return answers() - statuses.getOrDefault(status, 0L);
     }

@@ -30,8 +30,8 @@ final class LoadRun {
     private int underWay;
 
     /**
-     * @param from begin of the time measured, by {@link System#nanoTime()}
-     * @param measured at its end no more is sent; what is under way then is waited for
+     * @param from begin of the measured time, by {@link System#nanoTime()}
+     * @param measured the measured time; after its end nothing is sent, and the remaining answers are awaited
      */
     LoadRun(Consumer<ByteBuf> requests, Pace pace, long from, Duration measured) {
         this.requests = requests;
@@ -49,7 +49,7 @@ final class LoadRun {
         free.addLast(connection);
     }
 
-    /** Sends what is due. To be called every now and then. */
+    /** Sends all due requests. Call it every now and then. */
     void look() {
         long now = System.nanoTime();
         while (!free.isEmpty() && isBeforeEnd(now) && pace.isDue(now)) {

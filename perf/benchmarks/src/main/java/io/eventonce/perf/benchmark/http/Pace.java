@@ -2,7 +2,7 @@ package io.eventonce.perf.benchmark.http;
 
 import java.time.Duration;
 
-/** When the next request is to be sent. Times are those of {@link System#nanoTime()}. Used by one thread. */
+/** The time of the next request. Times are those of {@link System#nanoTime()}. Used by one thread. */
 final class Pace {
     private final double nanosBetween;
     private final long begin;
@@ -22,13 +22,13 @@ final class Pace {
      * Evenly, whether or not answers come (an open model). A request that has to wait for a free connection is late,
      * and the wait counts.
      *
-     * @param begin when the first is to be sent
+     * @param begin the time of the first request
      */
     static Pace offered(int perSecond, long begin) {
         return new Pace((double) Duration.ofSeconds(1).toNanos() / perSecond, begin);
     }
 
-    /** Whether one is to be sent now, or was to be sent before. */
+    /** True if a request is due now, or is late. */
     boolean isDue(long now) {
         return nanosBetween == 0 || next() - now <= 0;
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What senders notice when one of two instances of ingest-api behind HAProxy is replaced by a new process, at half of
- * the load that both take together.
+ * Measures what senders notice of a rolling update: a new process replaces one of two instances of ingest-api behind
+ * HAProxy, at half of their common load.
  */
 final class RollingUpdate {
     static final String BEFORE = "rolling update, before the exchange";
@@ -39,7 +39,7 @@ final class RollingUpdate {
         this.balancer = balancer;
     }
 
-    /** Measures on two instances of its own, if this machine has HAProxy. */
+    /** Measures on two separate instances, if this machine has HAProxy. */
     static void measure(BenchmarkRun run, RunningSystem system) throws InterruptedException, ExecutionException {
         if (HaProxy.executable().isEmpty()) {
             run.say("no rolling update, as there is no haproxy on the PATH or in /usr/sbin");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long {@code ./eventonce up} takes on an empty data folder until everything can be used. */
+/** Measures how long {@code ./eventonce up} takes on an empty data folder until everything can be used. */
 final class UpTime {
     private static final String READY = "eventonce is ready";
     private static final double NANOS = 1e9;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** How long a start takes, and what a process gives in its first two minutes. */
+/** Measures how long a start takes, and the speed of a process in its first two minutes. */
 public final class Warm implements Benchmark {
     public static final String INGEST_API = "start of ingest-api";
     public static final String DEDUP_CONSUMER = "start of dedup-consumer";

@@ -1,4 +1,4 @@
-/** What ingest-api takes over HTTP, beside an HTTP handler that does nothing. */
+/** The speed of ingest-api over HTTP, compared with an empty HTTP handler. */
 @NullMarked
 package io.eventonce.perf.benchmark.http;
 

@@ -43,7 +43,7 @@ public final class Latency implements Benchmark {
     }
 
     /**
-     * Measures with a dedup-consumer of its own.
+     * Measures with a separate dedup-consumer.
      *
      * @param firstEvent the number of the first of the events, which must all be new
      * @param rates events per second
@@ -53,7 +53,7 @@ public final class Latency implements Benchmark {
             String suffix) throws InterruptedException {
         boolean quick = run.settings().quick();
         ManagedProcess consumer = system.start(system.newDedupConsumer());
-        // What waits for other records before it is sent would add that time.
+        // A record that waits for others before it is sent would add that time.
         Map<String, String> kafka = Map.of("bootstrap.servers", system.addresses().kafkaBootstrap(), "linger.ms", "0");
         try (EventonceClient client = EventonceClient.overKafka(kafka, null,
                 ClientOptions.DEFAULT.withMaxInFlight(Integer.MAX_VALUE))) {

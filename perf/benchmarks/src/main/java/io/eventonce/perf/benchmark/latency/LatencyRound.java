@@ -40,9 +40,9 @@ final class LatencyRound {
     record Latencies(Histogram row, Histogram outcome) {}
 
     /**
-     * Sends, waits until all is stored, and finds every row.
+     * Sends, waits until all events are stored, and finds every row.
      *
-     * @param warmUp what is sent in it does not count
+     * @param warmUp events sent in this time do not count
      * @throws WrongOutcomeException if an event has another outcome or not one row
      */
     Latencies measure(int perSecond, Duration warmUp, Duration measured) throws InterruptedException {

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks PostgreSQL again and again how far it is: the progress of a partition is visible from the same moment as its
- * rows, as both are of one transaction. A dozen rows are read each time, so the asking disturbs little.
+ * Polls the progress in PostgreSQL. The progress of a partition becomes visible together with its rows, as one
+ * transaction writes both. A poll reads a dozen rows, so it disturbs little.
  */
 final class RowObserver implements AutoCloseable {
     /** Between two questions; a row may have been visible this long, and the time of a query, before it is seen. */

@@ -1,4 +1,4 @@
-/** How long an event takes from its producer into the database, at rates that are easy to keep up with. */
+/** The time of an event from its producer into the database, at moderate rates. */
 @NullMarked
 package io.eventonce.perf.benchmark.latency;
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What the build put under {@code perf/peers}. */
+/** The files that the build put under {@code perf/peers}. */
 final class PeerFiles {
     private static final Path FOLDER = Path.of(System.getProperty("eventonce.home", ""), "perf", "peers")
             .toAbsolutePath();
@@ -27,7 +27,7 @@ final class PeerFiles {
         return fetched("flink", "lib").resolve("lib");
     }
 
-    /** What a pom has fetched; it is all there when there is the folder that is made last. */
+    /** The files that a pom has fetched. They are complete once the last folder exists. */
     private static Path fetched(String peer, String last) {
         Path target = FOLDER.resolve(peer).resolve("target");
         if (Files.isDirectory(target.resolve(last))) {

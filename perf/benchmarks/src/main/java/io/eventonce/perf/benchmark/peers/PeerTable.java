@@ -27,7 +27,7 @@ final class PeerTable {
     private PeerTable() {
     }
 
-    /** Makes it anew. */
+    /** Creates it again. */
     static void create(Stores stores) throws IOException, InterruptedException {
         stores.database().run(CREATE);
         stores.checkpoint();

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** How fast others are with 30 % duplicates and random ids. */
+/** Measures how fast other sinks are with 30 % duplicates and random ids. */
 public final class Peers implements Benchmark {
     /** The beginning of the names of its variants. */
     public static final String DEBEZIUM = "Debezium JDBC sink";

@@ -1,4 +1,4 @@
-/** What people would use instead, on the same machine, for the same events. */
+/** The alternatives to Eventonce, on the same machine, for the same events. */
 @NullMarked
 package io.eventonce.perf.benchmark.peers;
 

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A run, for whoever was not there.
+ * The report of a run.
  *
  * @param command as typed
- * @param facts what it ran on, and with which settings
+ * @param facts the machine, the versions and the settings
  * @param benchmarks their descriptions by name
  */
 public record Report(String command, Map<String, String> facts, Map<String, String> benchmarks, int rounds,

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A speed that was asked for.
+ * A required speed.
  *
  * @param measure for people
  * @param unit of the bound, such as {@code × raw COPY}
- * @param value what a run came to, if it measured that
+ * @param value the result of a run, if it measured this
  * @param direction whether the value must be at least or at most the bound
  */
 record Target(String measure, double bound, String unit, Direction direction,
@@ -34,7 +34,7 @@ record Target(String measure, double bound, String unit, Direction direction,
         HIGHER_IS_BETTER, LOWER_IS_BETTER
     }
 
-    /** How a run did. */
+    /** The verdict on a run. */
     enum Verdict {
         MET, NOT_MET, NOT_MEASURED
     }
@@ -60,7 +60,7 @@ record Target(String measure, double bound, String unit, Direction direction,
         return relation + new DecimalFormat("#,##0.##", SYMBOLS).format(bound) + " " + unit;
     }
 
-    /** What the run came to, for people. */
+    /** The result of the run, for people. */
     String found(Results results) {
         return value.apply(results).map(measured -> Console.number(measured) + " " + unit).orElse("–");
     }

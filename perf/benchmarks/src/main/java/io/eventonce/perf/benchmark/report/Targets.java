@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** What the system has to show on two cores with all processes on them. Ratios are of one run. */
+/** The targets of the system on two cores with all processes on them. Ratios are of one run. */
 final class Targets {
     static final List<Target> ALL = List.of(
             atLeast("drain, 30 % duplicates", 2, "× the Debezium JDBC sink",
@@ -95,7 +95,7 @@ final class Targets {
         return results -> one.apply(results).flatMap(above -> other.apply(results).map(below -> above / below));
     }
 
-    /** What Redis brings in this variant of the drain. */
+    /** The gain from Redis in this variant of the drain. */
     private static Function<Results, Optional<Double>> redis(String variant) {
         return ratio(rate("drain", variant), rate("drain", variant + Drain.REDIS_OFF));
     }

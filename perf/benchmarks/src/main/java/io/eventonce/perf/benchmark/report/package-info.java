@@ -1,4 +1,4 @@
-/** What a run came to, for programs (JSON) and for people (Markdown and SVG), held against what was wanted. */
+/** The results of a run, for programs (JSON) and for people (Markdown and SVG), compared with the targets. */
 @NullMarked
 package io.eventonce.perf.benchmark.report;
 

@@ -3,7 +3,7 @@ package io.eventonce.perf.benchmark.round;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
 import java.time.Duration;
 
-/** How many records became what, over all time. */
+/** The number of records per outcome, over all time. */
 public record Counters(long processed, long duplicates, long conflicts, long rejected) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Fills a Kafka topic with records that are keyed as the contract says. It uses Kafka's producer and not the Java
- * client, which would wait for the outcome of each record, and there is none before dedup-consumer starts.
+ * Fills a Kafka topic with records that are keyed as the contract says. It uses Kafka's producer. The Java client would
+ * wait for the outcome of each record, which does not come before dedup-consumer starts.
  */
 public final class EventLog {
     private EventLog() {

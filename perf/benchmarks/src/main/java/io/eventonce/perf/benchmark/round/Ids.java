@@ -2,7 +2,7 @@ package io.eventonce.perf.benchmark.round;
 
 import java.util.UUID;
 
-/** How producers choose their event ids: it decides where in the index new keys go. */
+/** The ways of producers to choose event ids. They decide where in the index new keys go. */
 public enum Ids {
     /** UUID version 4 (RFC 9562): all over the index. */
     RANDOM("random ids") {

@@ -23,7 +23,7 @@ public final class ProgressWatch implements AutoCloseable {
         this.begin = begin;
     }
 
-    /** How many records were applied, and when that was seen, by {@link System#nanoTime()}. */
+    /** The number of applied records, and the time of this observation by {@link System#nanoTime()}. */
     public record Progress(long applied, long at) {
         /**
          * Records per second from this one to a later one.

@@ -30,7 +30,7 @@ public record SampleEvents(Ids ids) {
         return Instant.ofEpochMilli(millis(event));
     }
 
-    /** The field {@code order} of the payload, which tells it from all others. */
+    /** The field {@code order} of the payload, which is different in every payload. */
     public static String order(long event) {
         return HEX.toHexDigits(SplitMix.mix(event));
     }

@@ -5,7 +5,7 @@ final class SplitMix {
     private SplitMix() {
     }
 
-    /** A number that looks like chance, and another one for every other argument. */
+    /** A number that looks random. Different arguments have different numbers. */
     static long mix(long number) {
         long z = number + 0x9E37_79B9_7F4A_7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58_476D_1CE4_E5B9L;

@@ -31,12 +31,12 @@ public record Stores(RunningSystem system, Database database) {
         system.stop(system.start(system.newDedupConsumer()));
     }
 
-    /** Whether dedup-consumer has made its tables. */
+    /** True if dedup-consumer has created its tables. */
     public boolean hasTables() {
         return database.number("select count(*) from pg_class where relname = 'topic_stats'") > 0;
     }
 
-    /** How many rows were ever offered to a table, stored or not: its largest id. */
+    /** The number of rows ever offered to a table, stored or not: its largest id. */
     public long lastId(String table) {
         return database.number(lastIdOf(table));
     }
@@ -46,7 +46,7 @@ public record Stores(RunningSystem system, Database database) {
         return "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('%s', 'id')), 0)".formatted(table);
     }
 
-    /** Writes everything older to disk, also what the system still holds, such as a log just filled. */
+    /** Writes all older changes to disk, also those that the system still holds, such as a log just filled. */
     public void checkpoint() throws IOException, InterruptedException {
         database.run("checkpoint");
         new ProcessBuilder("sync").inheritIO().start().waitFor();

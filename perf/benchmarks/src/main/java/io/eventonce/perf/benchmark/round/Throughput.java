@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a round came to.
+ * The result of a round.
  *
  * @param rate records per second
- * @param cpu what each process spent on a record, in µs
+ * @param cpu processor time of each process per record, in µs
  * @param memory of the applier at the end, in MiB
  */
 public record Throughput(double rate, Map<String, Double> cpu, double memory) {
@@ -49,7 +49,7 @@ public record Throughput(double rate, Map<String, Double> cpu, double memory) {
     }
 
     /**
-     * What the processes of a system have spent since they were started, by name.
+     * The processor time of a system's processes since their start, by name.
      *
      * @param appliers those that apply the records; several count as one
      */

@@ -40,7 +40,7 @@ public record Topics(String bootstrap) {
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
-    /** How many records a topic has, from which none was ever deleted. */
+    /** The number of records in a topic from which none was ever deleted. */
     long records(String topic) {
         Map<TopicPartition, OffsetSpec> question = new HashMap<>();
         describe(topic).partitions()

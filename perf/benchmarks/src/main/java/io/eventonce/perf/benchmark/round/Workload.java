@@ -17,12 +17,12 @@ public record Workload(int records, double duplicates, SampleEvents events, long
         return new Workload(records, duplicates, new SampleEvents(ids), 0);
     }
 
-    /** How many records are not timed. */
+    /** The number of records that are not timed. */
     public int warmUp() {
         return (int) (records * WARM_UP);
     }
 
-    /** Is told the records one after the other. */
+    /** Receives the records one after the other. */
     @FunctionalInterface
     public interface Visitor {
         /**

@@ -1,4 +1,4 @@
-/** What a round is made of: the records, the stores, and the watch over progress, time and cost. */
+/** The parts of a round: the records, the stores, and the watch over progress, time and cost. */
 @NullMarked
 package io.eventonce.perf.benchmark.round;
 
