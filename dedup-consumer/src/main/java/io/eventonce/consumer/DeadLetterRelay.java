@@ -107,7 +107,7 @@ public final class DeadLetterRelay {
 
     private void hold(String reason) {
         if (topicProblem.isEmpty()) {
-            LOG.warn("events.dead-letter takes no letters: {}. They are safe in rejected_records, and tried again",
+            LOG.warn("events.dead-letter takes no letters: {}. They are safe in rejected_records, and retried",
                     reason);
         }
         topicProblem = "events.dead-letter takes no copies of rejected records: " + reason;
@@ -119,7 +119,7 @@ public final class DeadLetterRelay {
         EventRecord record = refused.letter().record();
         letterProblem = "events.dead-letter refuses the copy of partition %d, offset %d: %s".formatted(
                 record.partition(), record.offset(), refused.reason());
-        say(letterProblem + ". The record is safe in rejected_records; the copy is tried again");
+        say(letterProblem + ". The record is safe in rejected_records; the copy is retried");
     }
 
     /** At most once a minute. */

@@ -65,7 +65,7 @@ final class Assignment {
 
     /** Reads the partitions of a re-created topic from their beginning. */
     void beginAnew(Consumer<?, ?> consumer) {
-        LOG.error("Topic {} was deleted and created anew: reading the new one from its beginning", EVENTS);
+        LOG.error("Topic {} was deleted and created again: reading the new topic from its beginning", EVENTS);
         begin(consumer, consumer.assignment());
     }
 

@@ -38,8 +38,8 @@ class ConsumersHealthIndicator implements HealthIndicator {
 
     private static Health.Builder failing(BatchFailure failure) {
         return Health.down()
-                .withDetail("reason", "a batch cannot be applied and is tried again and again; its partitions stand"
-                        + " still until it succeeds. The log has the cause")
+                .withDetail("reason", "a batch fails and is retried until it succeeds; its partitions wait."
+                        + " The log has the cause")
                 .withDetail("failing_for_seconds", failure.duration().toSeconds())
                 .withDetail("failure", failure.kind());
     }

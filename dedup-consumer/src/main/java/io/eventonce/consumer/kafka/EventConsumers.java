@@ -88,7 +88,7 @@ final class EventConsumers implements SmartLifecycle, Consumers {
         consumers.forEach(consumer -> consumer.stop(left::countDown));
         try {
             if (!left.await(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("A batch is not done yet; it is left, and applied after the next start");
+                LOG.warn("A batch did not end in time; it is applied after the next start");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -66,7 +66,7 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
         for (AppliedPartition partition : applied) {
             switch (partition) {
                 case ReadAgain(var number, var progress) -> {
-                    LOG.warn("Partition {}: records before this batch are still to be applied; reading again from {}",
+                    LOG.warn("Partition {}: records before this batch are not applied yet; reading again from {}",
                             number, progress.nextOffset());
                     assignment.seek(consumer, number, progress);
                 }
@@ -92,8 +92,8 @@ final class EventListener implements BatchAcknowledgingConsumerAwareMessageListe
 
     private static void report(Applied applied) {
         if (applied.rewritten() > 0) {
-            LOG.error("Partition {}: {} records stand at offsets that held others before: a broker had lost its tail;"
-                    + " they are applied", applied.partition(), applied.rewritten());
+            LOG.error("Partition {}: a broker had lost its tail; {} new records at old offsets are applied",
+                    applied.partition(), applied.rewritten());
         }
     }
 }

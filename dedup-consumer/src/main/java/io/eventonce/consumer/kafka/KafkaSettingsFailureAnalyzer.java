@@ -9,7 +9,7 @@ final class KafkaSettingsFailureAnalyzer extends AbstractFailureAnalyzer<ConfigE
     @Override
     protected FailureAnalysis analyze(Throwable failure, ConfigException cause) {
         return new FailureAnalysis("Kafka does not take a setting: " + cause.getMessage(),
-                "Correct it: it comes from eventonce.kafka, or from an environment variable EVENTONCE_KAFKA_* or"
+                "Correct the setting in eventonce.kafka, or in an environment variable EVENTONCE_KAFKA_* or"
                         + " EVENTONCE_CONSUMER_*.",
                 cause);
     }

@@ -50,7 +50,7 @@ class KafkaWatch {
             topics.create();
             inspection.look();
         } catch (KafkaException e) {
-            LOG.info("The topics cannot be looked after now: {}", e.toString());
+            LOG.info("The topics cannot be checked now: {}", e.toString());
         }
     }
 }

@@ -48,8 +48,8 @@ final class LogRepair {
                 return;
             }
             long cut = cutAt(exception, partition).orElse(start);
-            LOG.error("{}: the log was cut below offset {} (a broker lost acknowledged records); reading from {} what"
-                    + " was written since", partition, offset, cut);
+            LOG.error("{}: the log was cut below offset {} (a broker lost acknowledged records);"
+                    + " reading newer records from {}", partition, offset, cut);
             assignment.readFrom(consumer, partition, cut);
         });
     }

@@ -81,7 +81,7 @@ final class LogWatch {
         try {
             open = transactions.look(heldBack);
         } catch (KafkaException e) {
-            LOG.debug("Kafka does not tell the open transactions", e);
+            LOG.debug("Kafka does not list the open transactions", e);
             return;
         }
         metrics.openTransaction(open.stream().map(one -> Duration.between(one.since(), clock.instant()))
@@ -90,7 +90,7 @@ final class LogWatch {
         named.retainAll(tooLong.stream().map(OpenTransaction::producerId).toList());
         tooLong.stream().filter(one -> named.add(one.producerId()))
                 .forEach(one -> LOG.warn(
-                        "{}-{}: a transaction of the producer {} is open since {}; what follows it in the"
+                        "{}-{}: a transaction of the producer {} has been open since {}; later records in the"
                                 + " log cannot be read before it ends",
                         EVENTS, one.partition(), one.producer(), one.since()));
     }

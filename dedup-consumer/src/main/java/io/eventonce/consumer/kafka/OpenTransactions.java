@@ -69,7 +69,7 @@ final class OpenTransactions {
             name(marks);
             looked.addAll(marks);
         } catch (KafkaException e) {
-            LOG.debug("No coordinator tells who has left transactions open", e);
+            LOG.debug("No coordinator names the producers of open transactions", e);
         }
     }
 

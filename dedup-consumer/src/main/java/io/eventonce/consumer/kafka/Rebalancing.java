@@ -47,7 +47,7 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
             assignment.begin(consumer, partitions);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("Cannot read the progress of {}, trying again: {}", partitions, e.toString());
+            LOG.warn("Cannot read the progress of {}, retrying: {}", partitions, e.toString());
             return false;
         }
     }

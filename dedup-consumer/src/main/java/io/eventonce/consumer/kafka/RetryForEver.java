@@ -47,7 +47,7 @@ final class RetryForEver implements CommonErrorHandler {
     @Override
     public void handleBatch(Exception thrown, ConsumerRecords<?, ?> data, Consumer<?, ?> consumer,
             MessageListenerContainer container, Runnable invokeListener) {
-        LOG.warn("A batch of {} records could not be applied, trying again: {}", data.count(), causes(thrown));
+        LOG.warn("A batch of {} records could not be applied, retrying: {}", data.count(), causes(thrown));
         metrics.retried();
         Failing before = failing;
         failing = new Failing(data.partitions(), before == null ? ticker.nanos() : before.sinceNanos(),
@@ -63,7 +63,7 @@ final class RetryForEver implements CommonErrorHandler {
         if (thrown instanceof OffsetOutOfRangeException outOfRange && isMended(outOfRange, consumer)) {
             return;
         }
-        LOG.warn("The consumer failed, trying again: {}", causes(thrown));
+        LOG.warn("The consumer failed, retrying: {}", causes(thrown));
         backoff.await(container);
     }
 
@@ -72,7 +72,7 @@ final class RetryForEver implements CommonErrorHandler {
             repair.goOn(consumer, outOfRange);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("Cannot find out where to go on: {}", causes(e));
+            LOG.warn("Cannot find the position to go on from: {}", causes(e));
             return false;
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TransactionsHealthIndicator implements HealthIndicator {
-    private static final String WHAT_TO_DO = "Records behind an open transaction wait until it ends. Have its producer"
+    private static final String WHAT_TO_DO = "Records behind an open transaction wait until it ends. Let its producer"
             + " commit or abort it, or abort it with kafka-transactions.sh";
 
     private final LogWatch watch;

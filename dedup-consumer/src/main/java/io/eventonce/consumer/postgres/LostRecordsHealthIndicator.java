@@ -19,8 +19,8 @@ import org.springframework.transaction.TransactionException;
 class LostRecordsHealthIndicator implements HealthIndicator {
     static final Status DATA_LOSS = new Status("DATA_LOSS");
 
-    private static final String WHAT_TO_DO = "Kafka's retention dropped records before they were applied. Have their"
-            + " producers send them again, give retention more time, then acknowledge the loss in PostgreSQL:"
+    private static final String WHAT_TO_DO = "Kafka's retention dropped records before they were applied. Let their"
+            + " producers send them again, lengthen the retention, then acknowledge the loss in PostgreSQL:"
             + " update partition_progress set lost = 0 where lost > 0";
 
     private final EventStore store;

@@ -51,7 +51,7 @@ final class PostgresTables implements StoreTables {
             SQLException refusal = PostgresErrors.sqlCause(failure);
             if (refusal != null && ALREADY_THERE.equals(refusal.getSQLState())) {
                 throw new UnfitStoreException("The schema has a table that is not Eventonce's: "
-                        + PostgresErrors.describe(refusal) + ". Give Eventonce a schema or a database of its own.");
+                        + PostgresErrors.describe(refusal) + ". Give Eventonce a separate schema or database.");
             }
             throw new StoreNotReadyException(PostgresErrors.describe(failure), failure);
         }
@@ -76,7 +76,7 @@ final class PostgresTables implements StoreTables {
             }
             if (schema == null) {
                 throw new StoreNotReadyException(
-                        "The role's search_path (" + searchPath + ") names no schema that is there"
+                        "The role's search_path (" + searchPath + ") names no schema that exists"
                                 + " and that the role may use.");
             }
             if (!fsync) {

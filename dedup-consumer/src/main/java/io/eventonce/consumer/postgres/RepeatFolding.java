@@ -53,7 +53,7 @@ class RepeatFolding {
         } catch (RuntimeException e) {
             // Once per outage; the notes stay.
             if (!failing) {
-                LOG.warn("Who was sent again is added up later: {}", e.toString());
+                LOG.warn("Repeats are added up later: {}", e.toString());
             }
             failing = true;
         }

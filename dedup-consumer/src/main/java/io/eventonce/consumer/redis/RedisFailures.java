@@ -53,15 +53,15 @@ final class RedisFailures {
         String advice = switch (kind) {
             case "NOPERM" -> "The user needs GET, SET, APPEND and EXPIRE on the keys seen:*";
             case "NOAUTH", "WRONGPASS" -> "Check the user and the password in EVENTONCE_REDIS_URL";
-            case "READONLY", "MASTERDOWN" -> "EVENTONCE_REDIS_URL must lead to the primary";
+            case "READONLY", "MASTERDOWN" -> "EVENTONCE_REDIS_URL must name the primary";
             case "OOM" -> "Give this Redis maxmemory-policy allkeys-lru";
             case "MOVED", "ASK", "CROSSSLOT", "CLUSTERDOWN" ->
                 "A Redis Cluster is not supported: the seen cache needs one server, or EVENTONCE_CACHE_ENABLED=false";
-            case "LOADING" -> "It still reads its data";
-            default -> failure instanceof JedisConnectionException ? "It does not answer" : "It is tried again";
+            case "LOADING" -> "Redis is still loading its data";
+            default -> failure instanceof JedisConnectionException ? "Redis does not answer" : "The command is retried";
         };
         String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
-        return "The seen cache is without Redis, in part or at all; nothing changes but speed. %s: %s".formatted(advice,
-                message.substring(0, Math.min(message.length(), LONGEST)));
+        return "The seen cache works without Redis, in part or entirely; nothing changes but speed. %s: %s"
+                .formatted(advice, message.substring(0, Math.min(message.length(), LONGEST)));
     }
 }

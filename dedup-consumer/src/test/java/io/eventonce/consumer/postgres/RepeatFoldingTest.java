@@ -99,7 +99,7 @@ class RepeatFoldingTest {
     }
 
     private static long told(CapturedOutput log) {
-        return log.toString().lines().filter(line -> line.contains("is added up later")).count();
+        return log.toString().lines().filter(line -> line.contains("are added up later")).count();
     }
 
     private double noted() {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "demo", sortOptions = false, description = {
         "Publishes events with duplicates and conflicts, half over HTTP and half straight to Kafka, and "
-                + "checks what became of them.",
-        "Exits with 0 only if the outcomes and the database say what was expected."})
+                + "checks their outcomes.",
+        "Exits with 0 only if the outcomes and the database are as expected."})
 final class DemoCommand implements Callable<Integer> {
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         out.print(report.table());
         demo.failures().forEach(out::println);
         out.println();
-        out.println(report.agrees() ? "every event is stored once, and everybody says so" : "NOT as expected");
+        out.println(report.agrees() ? "every event is stored once, and all counts agree" : "NOT as expected");
         out.flush();
         return report.agrees() ? 0 : 1;
     }

@@ -112,7 +112,7 @@ public final class Checker implements AutoCloseable {
      */
     public void beforeTailIsCut(int partition, long cutAt) {
         if (cutAt < from.getOrDefault(partition, 0L)) {
-            throw new IllegalArgumentException("what was there before the beginning cannot be judged");
+            throw new IllegalArgumentException("records from before the beginning cannot be judged");
         }
         manualChanges.goes(kafka.records(only(partition, cutAt)), database.progress(kafka.topicId()));
         manualChanges.cutAt(partition, cutAt);

@@ -45,7 +45,7 @@ final class ServiceFacts {
             }
             return facts;
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException("the services do not say what they are", e);
+            throw new IllegalStateException("the services do not tell their versions and settings", e);
         }
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "eventonce perf", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Measures speed on services of its own. Exits with 0 if all was measured and every outcome was right."})
+        "Measures speed on its own services. Exits with 0 if all was measured and every outcome was right."})
 final class PerfCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", completionCandidates = Benchmarks.class, description = {
             "what to measure: ${COMPLETION-CANDIDATES} (all)"})

@@ -38,7 +38,7 @@ final class PeerFiles {
             int exit = new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-f", pom, "package").inheritIO().start()
                     .waitFor();
             if (exit != 0) {
-                throw new IllegalStateException("Maven could not fetch what is in " + pom);
+                throw new IllegalStateException("Maven could not fetch the files of " + pom);
             }
             return target;
         } catch (IOException e) {

@@ -59,7 +59,7 @@ public record Stores(RunningSystem system, Database database) {
             socket.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(3), US_ASCII);
             if (!answer.equals("+OK")) {
-                throw new IOException("Redis does not forget: " + answer);
+                throw new IOException("Redis was not emptied: " + answer);
             }
         }
     }

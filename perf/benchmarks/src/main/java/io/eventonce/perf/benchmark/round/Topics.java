@@ -57,7 +57,7 @@ public record Topics(String bootstrap) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             return question.apply(admin).get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not do it: " + e.getCause(), e);
+            throw new IllegalStateException("Kafka refuses: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
