@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stops a running application exactly where a fault is to hit it, with the Java Debug Interface: the application is the
- * one that is shipped, and knows nothing of it.
+ * Stops a running application exactly where a fault must hit it, with the Java Debug Interface. The application is the
+ * shipped one, and knows nothing of it.
  */
 final class Debugger implements AutoCloseable {
     /** Makes a JVM listen for a debugger, on any port: {@link #attach} asks the process for it. */
@@ -52,8 +52,8 @@ final class Debugger implements AutoCloseable {
     }
 
     /**
-     * Waits until a thread enters the method, and returns with all threads of the process stopped there: kill it, or
-     * {@link #close} this to let it go on.
+     * Waits until a thread enters the method, and returns with all threads of the process stopped. Then kill the
+     * process, or {@link #close} this to let it go on.
      *
      * @param type the full name of a class, loaded by now or soon
      * @throws IllegalStateException if that does not happen within a minute, or there is no such method

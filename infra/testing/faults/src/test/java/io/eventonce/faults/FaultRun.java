@@ -25,8 +25,8 @@ final class FaultRun extends Round {
     }
 
     /**
-     * Has the load run, breaks things in the midst of it, and lets it go on until all that was in the log at the end of
-     * the fault is applied.
+     * Runs the load, breaks things under it, and goes on until all records that were in the log at the end of the fault
+     * are applied.
      */
     void underLoad(Fault action) {
         try (Load _ = load()) {

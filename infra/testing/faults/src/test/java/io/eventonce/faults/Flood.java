@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Publishes lists over HTTP, from many clients at once, until it is closed. Many wait for outcomes and publish a while
- * after they are answered; a few do not wait ({@code respond-async}) and keep a pace that a slow database does not
- * change.
+ * Publishes lists over HTTP, from many clients at once, until it is closed. Many clients wait for outcomes, and publish
+ * again a while after the answer. A few do not wait ({@code respond-async}), and keep a pace that a slow database does
+ * not change.
  */
 final class Flood implements AutoCloseable {
     private static final double AGAIN = 0.2;

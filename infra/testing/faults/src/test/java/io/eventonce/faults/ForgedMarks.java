@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Writes into Redis that events are stored which are not, with all that somebody can know who reads Redis, the source
- * and the events, but not the database.
+ * Writes false marks of stored events into Redis. The forger knows Redis, the source and the events, but not the
+ * database.
  */
 final class ForgedMarks {
     private static final int EVENTS = 20_000;

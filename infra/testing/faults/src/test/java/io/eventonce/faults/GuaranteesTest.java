@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every test that GUARANTEES.md and ARCHITECTURE.md name exists, GUARANTEES.md names every fault, and its promises have
- * the same names in the README and in the checker.
+ * Every test that GUARANTEES.md and ARCHITECTURE.md name exists. GUARANTEES.md names every fault. Its promises have the
+ * same names in the README and in the checker.
  */
 class GuaranteesTest {
     private static final Path CHECKOUT = Path.of("..", "..", "..");

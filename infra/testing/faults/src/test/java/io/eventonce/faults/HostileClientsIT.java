@@ -16,9 +16,9 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Clients that take all the memory they can get, of ingest-api as it is started with {@code ./eventonce up}; first each
- * kind alone and then all at once. {@code -Dhostile.seconds} says for how long each. The table goes to {@code
- * target/faults/hostile.md}.
+ * Clients that take all the memory they can get from ingest-api, which runs as {@code ./eventonce up} starts it. First
+ * each kind alone, then all at once. {@code -Dhostile.seconds} says for how long each. The table goes to
+ * {@code target/faults/hostile.md}.
  */
 class HostileClientsIT {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("hostile.seconds", 6));

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SystemExtension.class)
-class PublishIT {
+class PublishAndReadIT {
     private final SharedSystem system;
     private final Api api;
 
-    PublishIT(SharedSystem system) {
+    PublishAndReadIT(SharedSystem system) {
         this.system = system;
         this.api = system.api();
     }
@@ -199,7 +199,7 @@ class PublishIT {
         assertThat(List.of(first, second, third)).extracting(page -> page.body().path("count").asInt())
                 .containsExactly(10, 10, 5);
         assertThat(third.body().path("next_cursor").isNull()).isTrue();
-        assertThat(List.of(first, second, third).stream().flatMap(PublishIT::ids)).doesNotHaveDuplicates().hasSize(25);
+        assertThat(List.of(first, second, third).stream().flatMap(PublishAndReadIT::ids)).doesNotHaveDuplicates().hasSize(25);
     }
 
     private Answer next(String topic, Answer page) {

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SystemExtension.class)
-class BadRequestIT {
+class RefusedRequestIT {
     private final SharedSystem system;
     private long endBefore;
 
-    BadRequestIT(SharedSystem system) {
+    RefusedRequestIT(SharedSystem system) {
         this.system = system;
     }
 
