@@ -199,7 +199,8 @@ class PublishAndReadIT {
         assertThat(List.of(first, second, third)).extracting(page -> page.body().path("count").asInt())
                 .containsExactly(10, 10, 5);
         assertThat(third.body().path("next_cursor").isNull()).isTrue();
-        assertThat(List.of(first, second, third).stream().flatMap(PublishAndReadIT::ids)).doesNotHaveDuplicates().hasSize(25);
+        assertThat(List.of(first, second, third).stream().flatMap(PublishAndReadIT::ids)).doesNotHaveDuplicates()
+                .hasSize(25);
     }
 
     private Answer next(String topic, Answer page) {
