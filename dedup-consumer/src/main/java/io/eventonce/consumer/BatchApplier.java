@@ -101,7 +101,7 @@ public final class BatchApplier {
                         case JudgedRecord.Processed(var decoded) -> stored.add(decoded);
                         case JudgedRecord.Duplicate(var decoded, var fromCache) when !fromCache -> stored.add(decoded);
                         case JudgedRecord.Duplicate _,JudgedRecord.Conflict _,JudgedRecord.Rejected _ -> {
-                            // Already known, or not stored.
+                            // Known already, or not the stored payload.
                         }
                     }
                 }

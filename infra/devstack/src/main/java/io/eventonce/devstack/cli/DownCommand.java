@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "down", mixinStandardHelpOptions = true, description = {
         "Stops what runs on a data folder, from another terminal or after its launcher was killed. The data stays."})
 final class DownCommand implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "The folder (./${DEFAULT-VALUE})")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data",
+            description = "The folder (./${DEFAULT-VALUE})")
     private Path data = Path.of("data");
 
     @Spec

@@ -11,13 +11,16 @@ import picocli.CommandLine.Option;
 
 /** All ports are of the loopback address; 0 stands for any free one. */
 final class PortOptions {
-    @Option(names = "--http-port", paramLabel = "PORT", defaultValue = "8080", description = "Of the API (${DEFAULT-VALUE}); 0, here and below: any free port")
+    @Option(names = "--http-port", paramLabel = "PORT", defaultValue = "8080",
+            description = "Of the API (${DEFAULT-VALUE}); 0, here and below: any free port")
     private int http;
 
-    @Option(names = "--ingest-management-port", paramLabel = "PORT", defaultValue = "8081", description = "Health and metrics of ingest-api (${DEFAULT-VALUE})")
+    @Option(names = "--ingest-management-port", paramLabel = "PORT", defaultValue = "8081",
+            description = "Health and metrics of ingest-api (${DEFAULT-VALUE})")
     private int ingestManagement;
 
-    @Option(names = "--consumer-management-port", paramLabel = "PORT", defaultValue = "8082", description = "Health and metrics of dedup-consumer (${DEFAULT-VALUE})")
+    @Option(names = "--consumer-management-port", paramLabel = "PORT", defaultValue = "8082",
+            description = "Health and metrics of dedup-consumer (${DEFAULT-VALUE})")
     private int consumerManagement;
 
     @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "${DEFAULT-VALUE}")

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Folder for data and logs (./${DEFAULT-VALUE}); what is in it stays")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data",
+            description = "Folder for data and logs (./${DEFAULT-VALUE}); its content stays")
     private Path data = Path.of("data");
 
     @Option(names = "--fresh", description = "Start empty: delete what is in the data folder")

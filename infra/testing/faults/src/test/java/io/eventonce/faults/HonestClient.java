@@ -49,7 +49,8 @@ final class HonestClient {
             }
         }
         List<Long> sorted = nanos.stream().sorted().toList();
-        return new Figures(sorted.size(), List.copyOf(notServed), Duration.ofNanos(sorted.get(sorted.size() * 99 / 100)));
+        return new Figures(sorted.size(), List.copyOf(notServed),
+                Duration.ofNanos(sorted.get(sorted.size() * 99 / 100)));
     }
 
     private static String publish(PublishClient client, Events events) {
