@@ -22,7 +22,7 @@ final class NotJsonReason {
             return reason;
         }
         return switch (json[at]) {
-            case '\'' -> reason + "; strings stand in double quotes, not in single ones";
+            case '\'' -> reason + "; strings need double quotes, not single ones";
             case '{' -> reason + "; an object begins there, and an event is one object";
             default -> reason;
         };

@@ -93,7 +93,7 @@ final class TimestampParser {
             return 0;
         }
         if (at == text.length()) {
-            throw new RefusedException("must have an offset from UTC: 'Z', or such as +02:00");
+            throw new RefusedException("must have an offset from UTC, such as Z or +02:00");
         }
         boolean west = passes('-');
         if (!west) {

@@ -41,7 +41,7 @@ public final class BinaryCache {
         }
     }
 
-    /** A folder of that name for what is no program; made if it is not there. */
+    /** A folder of that name for files other than programs. Created if missing. */
     Path folder(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }

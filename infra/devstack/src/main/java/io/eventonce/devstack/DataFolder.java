@@ -32,18 +32,16 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, which is made if it is not there. Processes of an earlier use whose launcher is gone are
-     * stopped.
+     * Takes the folder, and creates it if missing. Processes of an earlier use whose launcher is gone are stopped.
      *
-     * @param report is told what was stopped, a line each
-     * @throws DevStackException if it holds something else, or is in use
+     * @param report gets a line for each stopped process
+     * @throws DevStackException if the folder holds other files, or is in use
      */
     public static DataFolder open(Path folder, Consumer<String> report) {
         Path path = folder.toAbsolutePath().normalize();
         if (path.toString().contains(",")) {
-            throw new DevStackException(
-                    "the path of the data folder %s has a comma in it, which ends a path for Kafka; choose another one with --data"
-                            .formatted(path));
+            throw new DevStackException(("the path of the data folder %s has a comma, which ends a path for Kafka;"
+                    + " choose another folder with --data").formatted(path));
         }
         try {
             if (isForeign(path)) {
@@ -116,7 +114,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Whether nothing has been started on it yet. */
+    /** True if nothing has been started on it yet. */
     public boolean isNew() {
         return !Files.exists(path.resolve("postgres"));
     }

@@ -20,8 +20,8 @@ public final class FreePorts {
     }
 
     /**
-     * A port that nobody listens on. It lies below the range from which Linux and macOS take the ports of outgoing
-     * connections, so that it is still free when a killed server is started again on it.
+     * A port that nobody listens on. It lies below the range of outgoing ports on Linux and macOS. So it is still free
+     * when a killed server starts again on it.
      */
     public static int any() {
         while (true) {

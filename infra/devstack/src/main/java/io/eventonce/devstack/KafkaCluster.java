@@ -14,12 +14,12 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes that make up Kafka (KRaft), and what they have to know of each other. A node alone keeps one copy of
- * everything. Of three, every topic that does not ask for another number has three copies. How many of them must have a
- * write that is acknowledged is left to Kafka's default, one, and to those who create topics.
+ * The nodes of Kafka (KRaft), and their knowledge of each other. A single node keeps one copy of everything. With three
+ * nodes, every topic has three copies unless it asks for another number. The number of copies that an acknowledged
+ * write needs is Kafka's default, one, unless the creator of a topic sets it.
  *
- * @param folder in which each node has its own
- * @param proxy where clients of a proxy come in, or null
+ * @param folder with a subfolder for each node
+ * @param proxy the address for clients of a proxy, or null
  * @param settings more of {@code server.properties}
  */
 record KafkaCluster(Path folder, List<KafkaNode> nodes, @Nullable KafkaProxy proxy, Map<String, String> settings) {
@@ -38,7 +38,7 @@ record KafkaCluster(Path folder, List<KafkaNode> nodes, @Nullable KafkaProxy pro
         return nodes.stream().map(KafkaNode::address).collect(joining(","));
     }
 
-    /** How the folder of a node is formatted. */
+    /** The command that formats the folder of a node. */
     List<String> formatOptions() {
         if (nodes.size() == 1) {
             return List.of("--standalone", "--cluster-id=" + Uuid.randomUuid());

@@ -1,11 +1,10 @@
 package io.eventonce.devstack;
 
 /**
- * A TCP proxy that stands before Kafka. Whoever comes through it is told to come back through it; all others see the
- * broker itself.
+ * A TCP proxy before Kafka. Its clients are directed back to it. All others see the broker itself.
  *
- * @param port where clients find the proxy
- * @param targetPort where the broker waits for what the proxy forwards
+ * @param port the port of the proxy for clients
+ * @param targetPort the port of the broker for the proxy
  */
 record KafkaProxy(int port, int targetPort) {
     String address() {

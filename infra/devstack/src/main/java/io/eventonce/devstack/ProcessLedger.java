@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The file that names the processes that work on a data folder, a line each: name, pid, start in milliseconds, and the
- * signal that asks it to end. The start tells a process from a later one that was given the same pid. A copy of the
- * file lies in the user's cache, so that the processes are found when the data folder is gone.
+ * The file with the processes of a data folder. Each has a line: name, pid, start in milliseconds, and the signal that
+ * asks it to end. The start distinguishes a process from a later one with the same pid. A copy of the file in the
+ * user's cache finds the processes when the data folder is gone.
  */
 final class ProcessLedger {
     static final String LAUNCHER = "launcher";

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a process has written since its last start, in a file that keeps what earlier ones wrote. */
+/** The output of a process since its last start, in a file that keeps the output of earlier starts. */
 final class ProcessLog {
     private static final int TAIL_BYTES = 16 * 1024;
     private static final int TAIL_LINES = 20;

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a {@link ManagedProcess} runs. */
+/** The program of a {@link ManagedProcess}. */
 public interface Program {
     /** The executable of the JVM that this runs on, for programs in Java. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Where the shell of an administrator finds a program: on the PATH, or beside the daemons of the system. */
+    /** Finds a program as the shell of an administrator does: on the PATH, or beside the daemons of the system. */
     static Optional<Path> onPath(String executable) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/sbin"))
@@ -28,7 +28,7 @@ public interface Program {
 
     String name();
 
-    /** Where it serves, for people and probes: {@code host:port}. */
+    /** Its address for people and probes: {@code host:port}. */
     String address();
 
     /** Makes the folder that it works on; called before each start, so it must leave existing data alone. */
@@ -41,9 +41,7 @@ public interface Program {
         return Map.of();
     }
 
-    /**
-     * Whether it answers in its own protocol. Asked again and again while the process lives; returns within seconds.
-     */
+    /** True if it answers in its own protocol. Polled while the process lives. Returns within seconds. */
     boolean isReady();
 
     /** The signal that asks for an orderly end. */
@@ -51,7 +49,7 @@ public interface Program {
         return "TERM";
     }
 
-    /** Whether a start that ended with this output may succeed a moment later. */
+    /** True if a start that ended with this output may succeed a moment later. */
     default boolean isWorthAnotherStart(String output) {
         return false;
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL refuses to run as root. This finds a prefix for its commands with which root runs them as somebody else:
- * in a user namespace of their own ({@code unshare}), where the files still belong to root outside, or as an
- * unprivileged user ({@code setpriv}), who then owns the files.
+ * PostgreSQL refuses to run as root. This class finds a prefix with which root runs PostgreSQL's commands as somebody
+ * else. One is a separate user namespace ({@code unshare}), where the files still belong to root outside. The other is
+ * an unprivileged user ({@code setpriv}), who then owns the files.
  */
 final class RootDrop {
     private static final int NOBODY = 65534;
@@ -19,10 +19,10 @@ final class RootDrop {
     }
 
     /**
-     * The words to put before a command; none if this is not root.
+     * The words to put before a command. Empty if this is not root.
      *
-     * @param folder what the command works on; is given to the unprivileged user if need be, so it is empty at first
-     * @param executable what it must be able to read
+     * @param folder the folder of the command, empty at first; the unprivileged user may become its owner
+     * @param executable the program that the user must be able to read
      * @throws DevStackException if root cannot run anything as somebody else here
      */
     static List<String> prefix(Path folder, Path executable) throws IOException {

@@ -1,7 +1,7 @@
 package io.eventonce.devstack;
 
 /**
- * Where the services that both applications need can be reached.
+ * The addresses of the services that both applications need.
  *
  * @param kafkaBootstrap {@code host:port} of each broker, separated by commas
  * @param jdbcUrl with the database, without credentials

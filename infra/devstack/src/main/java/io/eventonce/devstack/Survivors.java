@@ -16,17 +16,17 @@ public final class Survivors {
     private static final Duration LAUNCHER_LIMIT = Duration.ofMinutes(3);
     private static final Duration PROCESS_LIMIT = Duration.ofSeconds(30);
 
-    /** What is not named here is an application, and goes first. */
+    /** A process without a name here is an application, and is stopped first. */
     private static final List<String> LAST = List.of("redis", "kafka", "postgres");
 
     private Survivors() {
     }
 
     /**
-     * Stops them in order: the launcher, which stops the others, or the others one by one if it is gone. What does not
-     * end in time is killed.
+     * Stops them in order: the launcher, which stops the others, or the others one by one if it is gone. A process that
+     * does not end in time is killed.
      *
-     * @param report is told what was stopped, a line each
+     * @param report gets a line for each stopped process
      */
     public static void stop(Path folder, Consumer<String> report) {
         try {
@@ -41,7 +41,7 @@ public final class Survivors {
         }
     }
 
-    /** Stops what is left of a launcher that is gone, in order. */
+    /** Stops the remaining processes of a launcher that is gone, in order. */
     static void stopOrphans(ProcessLedger ledger, Consumer<String> report) throws IOException {
         Comparator<ProcessLedger.Entry> order = Comparator.comparingInt(entry -> LAST.indexOf(entry.name()));
         for (ProcessLedger.Entry entry : ledger.living().stream().sorted(order).toList()) {

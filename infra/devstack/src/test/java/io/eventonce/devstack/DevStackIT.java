@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the stack stores survives every kind of death of its processes. */
+/** The data of the stack survives every kind of death of its processes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DevStackIT {
     private static final String TOPIC = "letters";

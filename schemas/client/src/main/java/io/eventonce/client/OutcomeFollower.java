@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * own Kafka producer. {@link EventonceClient#overKafka} uses one itself. Thread-safe.
  */
 public final class OutcomeFollower implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(OutcomeFollower.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PAUSE_OF_ASKING = Duration.ofSeconds(1);
@@ -127,7 +127,7 @@ public final class OutcomeFollower implements AutoCloseable {
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
-            log.warn("{} cannot be read, retrying: {}", KafkaTopics.OUTCOMES, e.toString());
+            LOG.warn("{} cannot be read, retrying: {}", KafkaTopics.OUTCOMES, e.toString());
             Thread.sleep(PAUSE);
         }
     }
@@ -138,7 +138,7 @@ public final class OutcomeFollower implements AutoCloseable {
         try {
             batch = OutcomesCodec.decode(one.value());
         } catch (IllegalArgumentException e) {
-            log.warn("Record {} of partition {} of {} is not an outcome and is ignored", one.offset(), one.partition(),
+            LOG.warn("Record {} of partition {} of {} is not an outcome and is ignored", one.offset(), one.partition(),
                     one.topic());
             return;
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What the person at the terminal sees; whole lines, whichever thread they come from. */
+/** The output on the terminal, in whole lines from any thread. */
 final class Console {
     private final PrintWriter out;
     private final Duration patience;
@@ -30,8 +30,8 @@ final class Console {
     }
 
     /**
-     * Takes the step and prints {@code kafka           ready on 127.0.0.1:9092 (2.1 s)}; if it takes long, also that it
-     * is under way, again and again. What it throws goes to the caller, and nothing is printed.
+     * Takes the step and prints {@code kafka ready on 127.0.0.1:9092 (2.1 s)}; if the step takes long, also reports
+     * repeatedly that it is under way. An exception goes to the caller, and nothing is printed.
      */
     void step(String name, String underWay, String done, Runnable work) {
         Instant begin = Instant.now();

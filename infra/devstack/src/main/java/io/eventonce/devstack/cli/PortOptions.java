@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** All ports are of the loopback address; 0 stands for any free one. */
+/** The ports, all on the loopback address. 0 means any free port. */
 final class PortOptions {
     @Option(names = "--http-port", paramLabel = "PORT", defaultValue = "8080",
-            description = "Of the API (${DEFAULT-VALUE}); 0, here and below: any free port")
+            description = "The API (${DEFAULT-VALUE}); 0, here and below: any free port")
     private int http;
 
     @Option(names = "--ingest-management-port", paramLabel = "PORT", defaultValue = "8081",
@@ -32,7 +32,7 @@ final class PortOptions {
     @Option(names = "--redis-port", paramLabel = "PORT", defaultValue = "6379", description = "${DEFAULT-VALUE}")
     private int redis;
 
-    /** Puts free ports instead of the zeros. */
+    /** Replaces zeros by free ports. */
     Ports choose() {
         check();
         return new Ports(FreePorts.orAny(http), FreePorts.orAny(ingestManagement), FreePorts.orAny(consumerManagement),

@@ -3,7 +3,7 @@ package io.eventonce.devstack.cli;
 import io.eventonce.devstack.DataFolder;
 import java.time.Duration;
 
-/** What to tell somebody who has just started the pipeline. */
+/** The text for a user who has just started the pipeline. */
 record Welcome(DataFolder folder, PortOptions.Ports ports) {
     String text(Duration took) {
         return """
@@ -17,10 +17,11 @@ record Welcome(DataFolder folder, PortOptions.Ports ports) {
                               http://localhost:%d/actuator/prometheus (dedup-consumer)
                   Logs        %s
 
-                Publish an event, then the same once more:
+                Publish an event, then publish it again:
 
                   curl -s http://localhost:%d/publish -H 'Content-Type: application/json' -d \
-                '{"topic":"orders","event_id":"order-1","timestamp":"2026-01-31T12:00:00Z","source":"shop","payload":{"total":42.50}}'
+                '{"topic":"orders","event_id":"order-1","timestamp":"2026-01-31T12:00:00Z",\
+                "source":"shop","payload":{"total":42.50}}'
 
                 Ctrl-C stops everything; the data stays.
                 """

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line in a JVM of its own, as {@code ./eventonce} runs it, with its output in a file. */
+/** The command line in a separate JVM, as {@code ./eventonce} runs it, with its output in a file. */
 record TestingLauncher(Process process, Path output) {
     static TestingLauncher run(Path folder, String... arguments) throws IOException {
         Path checkout = folder.resolve("checkout");
