@@ -20,9 +20,11 @@ enum BodyFormat {
     static final String ACCEPTED = "application/json, application/x-ndjson";
 
     // NDJSON is not registered, and clients use all of these names for it.
-    private static final Map<String, BodyFormat> NAMES = Map.of("application/json", JSON, "application/x-ndjson",
-            NDJSON,
-            "application/ndjson", NDJSON, "application/jsonl", NDJSON);
+    private static final Map<String, BodyFormat> NAMES = Map.of(
+            "application/json", JSON,
+            "application/x-ndjson", NDJSON,
+            "application/ndjson", NDJSON,
+            "application/jsonl", NDJSON);
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
@@ -46,12 +48,6 @@ enum BodyFormat {
         if (contentType == null) {
             throw unsupported("Content-Type is missing.");
         }
-        // As nearly everybody writes it, which need not be parsed.
-        BodyFormat format = NAMES.get(contentType);
-        return format == null ? parsed(contentType) : format;
-    }
-
-    private static BodyFormat parsed(String contentType) {
         MediaType type;
         try {
             type = MediaType.parseMediaType(contentType);

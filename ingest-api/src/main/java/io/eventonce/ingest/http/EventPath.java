@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.eventonce.event.EventKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -15,8 +14,6 @@ import java.util.Optional;
  */
 final class EventPath {
     private static final String PREFIX = "/events/";
-    private static final BitSet UNRESERVED = "abcdefghijklmnopqrstuvwxyz0123456789-._~ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-            .chars().collect(BitSet::new, BitSet::set, BitSet::or);
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private EventPath() {
@@ -46,13 +43,21 @@ final class EventPath {
     }
 
     static String encode(String segment) {
-        boolean dots = segment.equals(".") || segment.equals("..");
-        if (!dots && segment.chars().allMatch(EventPath::isUnreserved)) {
-            return segment;
+        if (segment.equals(".") || segment.equals("..")) {
+            return segment.replace(".", "%2E");
         }
-        StringBuilder encoded = new StringBuilder(segment.length());
+        for (int i = 0; i < segment.length(); i++) {
+            if (!isUnreserved(segment.charAt(i))) {
+                return percentEncode(segment);
+            }
+        }
+        return segment;
+    }
+
+    private static String percentEncode(String segment) {
+        StringBuilder encoded = new StringBuilder(3 * segment.length());
         for (byte next : segment.getBytes(UTF_8)) {
-            if (isUnreserved(next) && !dots) {
+            if (isUnreserved(next)) {
                 encoded.append((char) next);
             } else {
                 encoded.append('%').append(HEX.toHexDigits(next));
@@ -62,7 +67,8 @@ final class EventPath {
     }
 
     private static boolean isUnreserved(int next) {
-        return next >= 0 && UNRESERVED.get(next);
+        return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9')
+                || next == '-' || next == '.' || next == '_' || next == '~';
     }
 
     private static String decode(String segment) throws CharacterCodingException {

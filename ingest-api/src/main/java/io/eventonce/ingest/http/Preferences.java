@@ -18,18 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Preferences(boolean respondAsync, @Nullable Duration longest) {
     private static final String RESPOND_ASYNC = "respond-async";
-    private static final List<String> ONLY_RESPOND_ASYNC = List.of(RESPOND_ASYNC);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     static Preferences of(Enumeration<String> headers, Duration longestWait) {
-        List<String> lines = Collections.list(headers);
-        // As nearly everybody writes it, which need not be parsed.
-        if (lines.equals(ONLY_RESPOND_ASYNC)) {
-            return new Preferences(true, null);
-        }
         boolean respondAsync = false;
         List<String> waits = new ArrayList<>(1);
-        for (String line : lines) {
+        for (String line : Collections.list(headers)) {
             for (String preference : split(line, ',')) {
                 // Parameters may follow; no preference that is known here has any.
                 List<String> nameAndValue = split(split(preference, ';').getFirst(), '=');

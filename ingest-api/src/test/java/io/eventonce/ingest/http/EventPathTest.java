@@ -14,6 +14,8 @@ class EventPathTest {
     @CsvSource(delimiter = '|', textBlock = """
             a         | /events/t/a
             a-b_c.d~e | /events/t/a-b_c.d~e
+            azAZ09    | /events/t/azAZ09
+            @[`{/:    | /events/t/%40%5B%60%7B%2F%3A
             a/b       | /events/t/a%2Fb
             a b+c     | /events/t/a%20b%2Bc
             100%      | /events/t/100%25
