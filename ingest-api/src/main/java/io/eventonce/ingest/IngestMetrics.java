@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -42,13 +41,8 @@ import java.util.function.LongSupplier;
  * </ul>
  */
 public final class IngestMetrics {
-    /** The results of a publication; the label is the name in lower case. */
-    private enum Result {
-        PROCESSED, DUPLICATE, CONFLICT, ACCEPTED, REJECTED, INVALID, TOO_LARGE, UNAVAILABLE, UNKNOWN
-    }
-
     private final MeterRegistry registry;
-    private final Map<Result, Counter> published = new EnumMap<>(Result.class);
+    private final Map<PublishStatus, Counter> published = new EnumMap<>(PublishStatus.class);
     private final Timer wait;
     private final Counter received;
     private final Counter unreadable;
@@ -57,9 +51,9 @@ public final class IngestMetrics {
 
     public IngestMetrics(MeterRegistry registry) {
         this.registry = registry;
-        for (Result result : Result.values()) {
-            published.put(result, Counter.builder("eventonce.publish")
-                    .tag("result", result.name().toLowerCase(Locale.ROOT))
+        for (PublishStatus status : PublishStatus.values()) {
+            published.put(status, Counter.builder("eventonce.publish")
+                    .tag("result", status.code())
                     .description("Events given to POST /publish, by result")
                     .register(registry));
         }
@@ -82,7 +76,7 @@ public final class IngestMetrics {
     }
 
     void published(PublishResult result) {
-        Objects.requireNonNull(published.get(resultOf(result))).increment();
+        Objects.requireNonNull(published.get(result.status())).increment();
     }
 
     void waited(long nanos) {
@@ -131,22 +125,5 @@ public final class IngestMetrics {
         Gauge.builder("eventonce.storing.stalled.seconds", stalledSeconds::getAsLong)
                 .description("How long a partition has grown of which nothing is applied")
                 .register(registry);
-    }
-
-    private static Result resultOf(PublishResult result) {
-        return switch (result) {
-            case PublishResult.Known known -> switch (known.outcome()) {
-                case PROCESSED -> Result.PROCESSED;
-                case DUPLICATE -> Result.DUPLICATE;
-                case CONFLICT -> Result.CONFLICT;
-                case REJECTED -> Result.REJECTED;
-            };
-            case PublishResult.Accepted _ -> Result.ACCEPTED;
-            case PublishResult.Rejected _ -> Result.REJECTED;
-            case PublishResult.Invalid _ -> Result.INVALID;
-            case PublishResult.TooLarge _ -> Result.TOO_LARGE;
-            case PublishResult.Unavailable _ -> Result.UNAVAILABLE;
-            case PublishResult.Unknown _ -> Result.UNKNOWN;
-        };
     }
 }

@@ -5,7 +5,6 @@ import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
-import io.eventonce.event.Outcome;
 import io.eventonce.event.Payload;
 import io.eventonce.event.Violation;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ public final class PublishEvents {
     private static final int EVENTS_IN_A_ROW = 100;
 
     private static final List<Violation> NOT_KEPT = List.of(new Violation("", 0,
-            "is not said any more: this list has more than %d errors".formatted(MOST_VIOLATIONS)));
+            "is left out: this list has more than %d errors".formatted(MOST_VIOLATIONS)));
 
     private final EventPublisher publisher;
     private final AwaitedOutcomes outcomes;
@@ -39,19 +38,22 @@ public final class PublishEvents {
         this.ticker = ticker;
     }
 
-    /**
-     * How far one event has come. The payload of an item of a list is not kept: hashing it would cost a tenth of its
-     * time.
-     */
-    private sealed interface Step {
-        record Sent(EventKey key, @Nullable Payload payload, long began, CompletableFuture<SendResult> result)
-                implements
-                    Step {}
-
-        record Waiting(PublishResult.Accepted accepted, long acknowledgedAt, OutcomeWait outcome) implements Step {}
-
-        record Done(PublishResult result) implements Step {}
+    /** One event after the attempt to send it. */
+    private sealed interface Sending {
     }
+
+    /** One event after Kafka's answer. */
+    private sealed interface Answered {
+    }
+
+    /** @param payload null for an item of a list: to hash it would cost a tenth of the item's time */
+    private record Sent(EventKey key, @Nullable Payload payload, long began,
+            CompletableFuture<SendResult> answer) implements Sending {}
+
+    private record Waiting(Sent sent, SendResult.Acknowledged acknowledged, long since,
+            OutcomeWait outcome) implements Answered {}
+
+    private record Done(PublishResult result) implements Sending, Answered {}
 
     /** Publishes one event, as {@link #publishAll}. */
     public PublishResult publish(byte[] json, Wait wait) {
@@ -66,77 +68,79 @@ public final class PublishEvents {
      * @return the results in the order of the events
      */
     public List<PublishResult> publishAll(List<byte[]> events, Wait wait) {
-        List<Step> steps = send(events);
+        List<Sending> sent = send(events);
+        List<Answered> answered = new ArrayList<>(events.size());
         try {
-            steps.replaceAll(step -> step instanceof Step.Sent sent ? acknowledged(sent, wait, events.size()) : step);
-            List<PublishResult> results = steps.stream().map(step -> result(step, wait)).toList();
+            sent.forEach(one -> answered.add(answered(one, wait, events.size())));
+            List<PublishResult> results = answered.stream().map(one -> result(one, wait)).toList();
             results.forEach(metrics::published);
             return results;
         } finally {
-            steps.forEach(PublishEvents::close);
+            answered.forEach(PublishEvents::close);
         }
     }
 
     /** Sends until Kafka does not take one; the rest would only wait as long as that one did, in vain. */
     @SuppressWarnings("ThreadPriorityCheck")
-    private List<Step> send(List<byte[]> events) {
-        List<Step> steps = new ArrayList<>(events.size());
+    private List<Sending> send(List<byte[]> events) {
+        List<Sending> sent = new ArrayList<>(events.size());
         boolean taken = true;
         int violations = 0;
         for (byte[] json : events) {
-            Step step = switch (EventCodec.decode(json)) {
+            Sending one = switch (EventCodec.decode(json)) {
                 case DecodedEvent.Invalid invalid -> {
                     violations += invalid.violations().size();
-                    yield new Step.Done(new PublishResult.Invalid(violations > MOST_VIOLATIONS
+                    yield new Done(new PublishResult.Invalid(violations > MOST_VIOLATIONS
                             ? new DecodedEvent.Invalid(invalid.defect(), NOT_KEPT, invalid.topic())
                             : invalid));
                 }
                 case DecodedEvent.Valid valid -> taken
                         ? send(valid.event(), json, events.size())
-                        : notSent(valid.event().key());
+                        : notTaken(valid.event().key());
             };
-            taken &= !(step instanceof Step.Done(PublishResult.Unavailable _));
-            steps.add(step);
-            if (steps.size() % EVENTS_IN_A_ROW == 0) {
+            taken &= !(one instanceof Done(PublishResult.NotTaken _));
+            sent.add(one);
+            if (sent.size() % EVENTS_IN_A_ROW == 0) {
                 Thread.yield();
             }
         }
-        return steps;
+        return sent;
     }
 
-    private Step send(Event event, byte[] json, int together) {
+    private Sending send(Event event, byte[] json, int together) {
         EventKey key = event.key();
         long began = ticker.nanos();
-        CompletableFuture<SendResult> result = publisher.send(key.recordKey(), json);
-        return result.getNow(null) instanceof SendResult.NotTaken
-                ? notSent(key)
-                : new Step.Sent(key, together == 1 ? event.payload() : null, began, result);
+        CompletableFuture<SendResult> answer = publisher.send(key.recordKey(), json);
+        return answer.getNow(null) instanceof SendResult.NotTaken
+                ? notTaken(key)
+                : new Sent(key, together == 1 ? event.payload() : null, began, answer);
     }
 
-    private static Step notSent(EventKey key) {
-        return new Step.Done(new PublishResult.Unavailable(key));
+    private static Done notTaken(EventKey key) {
+        return new Done(new PublishResult.NotTaken(key));
     }
 
-    private Step acknowledged(Step.Sent sent, Wait wait, int together) {
-        return switch (sent.result().join()) {
-            case SendResult.Acknowledged acknowledged when wait.wanted() ->
-                await(accepted(sent, acknowledged), sent.began(), together);
-            case SendResult.Acknowledged acknowledged -> new Step.Done(accepted(sent, acknowledged));
-            case SendResult.NotTaken _ -> notSent(sent.key());
-            case SendResult.TooLarge tooLarge ->
-                new Step.Done(new PublishResult.TooLarge(sent.key(), tooLarge.limit()));
-            case SendResult.Unknown _ -> new Step.Done(new PublishResult.Unknown(sent.key()));
+    private Answered answered(Sending sending, Wait wait, int together) {
+        return switch (sending) {
+            case Done done -> done;
+            case Sent sent -> switch (sent.answer().join()) {
+                case SendResult.Acknowledged acknowledged when wait.wanted() -> await(sent, acknowledged, together);
+                case SendResult.Acknowledged acknowledged -> new Done(accepted(sent, acknowledged));
+                case SendResult.NotTaken _ -> notTaken(sent.key());
+                case SendResult.TooLarge tooLarge -> new Done(new PublishResult.TooLarge(sent.key(), tooLarge.limit()));
+                case SendResult.Unknown _ -> new Done(new PublishResult.Unknown(sent.key()));
+            };
         };
     }
 
-    private Step await(PublishResult.Accepted accepted, long began, int together) {
-        Function<OutcomeWait, Step> waiting = begun -> new Step.Waiting(accepted, ticker.nanos(), begun);
-        return outcomes.await(accepted.position(), began, together)
+    private Answered await(Sent sent, SendResult.Acknowledged acknowledged, int together) {
+        Function<OutcomeWait, Answered> waiting = begun -> new Waiting(sent, acknowledged, ticker.nanos(), begun);
+        return outcomes.await(acknowledged.position(), sent.began(), together)
                 .map(waiting)
-                .orElseGet(() -> new Step.Done(accepted));
+                .orElseGet(() -> new Done(accepted(sent, acknowledged)));
     }
 
-    private static PublishResult.Accepted accepted(Step.Sent sent, SendResult.Acknowledged acknowledged) {
+    private static PublishResult.Accepted accepted(Sent sent, SendResult.Acknowledged acknowledged) {
         RecordPosition position = acknowledged.position();
         UUID topicId = acknowledged.topicId();
         Payload payload = sent.payload();
@@ -145,25 +149,25 @@ public final class PublishEvents {
                 : new OutcomeQuery(topicId, position, sent.key(), HexFormat.of().formatHex(payload.hash())));
     }
 
-    private PublishResult result(Step step, Wait wait) {
-        return switch (step) {
-            case Step.Done done -> done.result();
-            case Step.Waiting waiting -> outcome(waiting, wait);
-            case Step.Sent sent -> throw new IllegalStateException("not acknowledged: " + sent);
+    private PublishResult result(Answered answered, Wait wait) {
+        return switch (answered) {
+            case Done done -> done.result();
+            case Waiting waiting -> outcome(waiting, wait);
         };
     }
 
-    private PublishResult outcome(Step.Waiting waiting, Wait wait) {
+    private PublishResult outcome(Waiting waiting, Wait wait) {
         Optional<BatchOutcomes> batch = waiting.outcome().get(wait.remaining(ticker));
         if (batch.isEmpty()) {
-            return waiting.accepted();
+            return accepted(waiting.sent(), waiting.acknowledged());
         }
-        metrics.waited(ticker.nanos() - waiting.acknowledgedAt());
-        EventKey key = waiting.accepted().key();
-        RecordPosition position = waiting.accepted().position();
-        Outcome outcome = batch.get().outcomeOf(position.offset());
-        return switch (outcome) {
-            case PROCESSED, DUPLICATE, CONFLICT -> new PublishResult.Known(key, position, outcome);
+        metrics.waited(ticker.nanos() - waiting.since());
+        EventKey key = waiting.sent().key();
+        RecordPosition position = waiting.acknowledged().position();
+        return switch (batch.get().outcomeOf(position.offset())) {
+            case PROCESSED -> new PublishResult.Known(key, position, StoredOutcome.PROCESSED);
+            case DUPLICATE -> new PublishResult.Known(key, position, StoredOutcome.DUPLICATE);
+            case CONFLICT -> new PublishResult.Known(key, position, StoredOutcome.CONFLICT);
             case REJECTED -> new PublishResult.Rejected(key, position, reason(batch.get(), position.offset()));
         };
     }
@@ -177,8 +181,8 @@ public final class PublishEvents {
                 .orElse("");
     }
 
-    private static void close(Step step) {
-        if (step instanceof Step.Waiting waiting) {
+    private static void close(Answered answered) {
+        if (answered instanceof Waiting waiting) {
             waiting.outcome().close();
         }
     }

@@ -1,15 +1,9 @@
 package io.eventonce.ingest;
 
-import io.eventonce.event.Outcome;
-
 /** What the event store knows of the record at a position. */
 public sealed interface RecordOutcome {
-    /**
-     * The event is stored.
-     *
-     * @param outcome processed, duplicate or conflict
-     */
-    record Stored(Outcome outcome) implements RecordOutcome {}
+    /** The event is stored. */
+    record Stored(StoredOutcome outcome) implements RecordOutcome {}
 
     /**
      * The event store can never take the event.

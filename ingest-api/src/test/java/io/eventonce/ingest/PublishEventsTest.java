@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventKey;
-import io.eventonce.event.Outcome;
 import io.eventonce.ingest.testing.TestingOutcomes;
 import io.eventonce.ingest.testing.TestingPublisher;
 import io.eventonce.ingest.testing.TestingTicker;
@@ -38,7 +37,7 @@ class PublishEventsTest {
         applyAtOnce();
 
         assertThat(events.publish(bytes("1"), seconds(5)))
-                .isEqualTo(new PublishResult.Known(ONE, at(0), Outcome.PROCESSED));
+                .isEqualTo(new PublishResult.Known(ONE, at(0), StoredOutcome.PROCESSED));
     }
 
     @Test
@@ -99,17 +98,17 @@ class PublishEventsTest {
     }
 
     @Test
-    void whatKafkaDoesNotTakeIsUnavailable() {
+    void whatKafkaDoesNotTakeIsNotTaken() {
         publisher.answer(_ -> TestingPublisher.refuse());
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Unavailable(ONE));
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.NotTaken(ONE));
     }
 
     @Test
-    void whatKafkaTakesBackLaterIsUnavailableToo() {
+    void whatKafkaTakesBackLaterIsNotTakenEither() {
         publisher.answer(_ -> CompletableFuture.supplyAsync(SendResult.NotTaken::new));
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Unavailable(ONE));
+        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.NotTaken(ONE));
     }
 
     @Test
@@ -140,9 +139,10 @@ class PublishEventsTest {
         List<PublishResult> results = events.publishAll(List.of(bytes("1"), "nonsense".getBytes(UTF_8), bytes("2")),
                 seconds(5));
 
-        assertThat(results.get(0)).isEqualTo(new PublishResult.Known(ONE, at(0), Outcome.PROCESSED));
+        assertThat(results.get(0)).isEqualTo(new PublishResult.Known(ONE, at(0), StoredOutcome.PROCESSED));
         assertThat(results.get(1)).isInstanceOf(PublishResult.Invalid.class);
-        assertThat(results.get(2)).isEqualTo(new PublishResult.Known(new EventKey("t", "2"), at(1), Outcome.PROCESSED));
+        assertThat(results.get(2))
+                .isEqualTo(new PublishResult.Known(new EventKey("t", "2"), at(1), StoredOutcome.PROCESSED));
     }
 
     @Test
@@ -170,8 +170,8 @@ class PublishEventsTest {
                 none());
 
         assertThat(results).extracting(Object::getClass)
-                .containsExactly(PublishResult.Accepted.class, PublishResult.Unavailable.class,
-                        PublishResult.Unavailable.class, PublishResult.Invalid.class);
+                .containsExactly(PublishResult.Accepted.class, PublishResult.NotTaken.class,
+                        PublishResult.NotTaken.class, PublishResult.Invalid.class);
         assertThat(publisher.records()).hasSize(1);
     }
 

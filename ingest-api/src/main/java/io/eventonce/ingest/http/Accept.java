@@ -23,7 +23,7 @@ final class Accept {
     /** @throws ProblemException if it does not */
     static void requireJson(HttpServletRequest request) {
         if (!takesJson(Collections.list(request.getHeaders("Accept")))) {
-            throw new ProblemException(ContainerProblems.of(ProblemType.NOT_ACCEPTABLE.status()));
+            throw new ProblemException(Problem.of(ProblemType.NOT_ACCEPTABLE.status()));
         }
     }
 

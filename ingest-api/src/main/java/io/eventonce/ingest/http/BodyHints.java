@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /** What to do about a body that is in another form than its Content-Type says. */
 final class BodyHints {
-    private static final String LINES = "The body holds one event per line, which is NDJSON and not JSON. Send it with"
+    private static final String LINES = "The body has one event per line: that is NDJSON, not JSON. Send it with"
             + " Content-Type: application/x-ndjson.";
-    private static final String GLUED = "The body holds several events without a line end between them. Send one event per"
-            + " line, with Content-Type: application/x-ndjson; with curl use --data-binary @file, as -d @file removes the line"
-            + " ends.";
+    private static final String GLUED = "The body has several events without a line end between them. Send one event per"
+            + " line, with Content-Type: application/x-ndjson. With curl, use --data-binary @file: -d @file removes the"
+            + " line ends.";
     private static final String DOCUMENT = "The body is one JSON text, not one event per line. Send it with"
             + " Content-Type: application/json.";
 
@@ -45,8 +45,15 @@ final class BodyHints {
         return body;
     }
 
+    /** For a body that was sent as one event and has this result. */
+    static Optional<Problem> single(byte[] body, PublishResult result) {
+        boolean notJson = result instanceof PublishResult.Invalid(DecodedEvent.Invalid why)
+                && why.defect() == DecodedEvent.Defect.NOT_JSON;
+        return notJson ? json(body) : Optional.empty();
+    }
+
     /** For a body that was sent as JSON and is neither an event nor a list. */
-    static Optional<ProblemException> json(byte[] body) {
+    static Optional<Problem> json(byte[] body) {
         int second = EventList.secondObject(body);
         if (second < 0) {
             return Optional.empty();
@@ -60,7 +67,7 @@ final class BodyHints {
     }
 
     /** For a body that was sent as NDJSON and has these results. */
-    static Optional<ProblemException> lines(byte[] body, List<PublishResult> results) {
+    static Optional<Problem> lines(byte[] body, List<PublishResult> results) {
         if (results.isEmpty() || !results.stream().allMatch(PublishResult.Invalid.class::isInstance)) {
             return Optional.empty();
         }
@@ -77,8 +84,8 @@ final class BodyHints {
         };
     }
 
-    private static Optional<ProblemException> problem(String detail, int offset) {
-        Problem.FieldError error = new Problem.FieldError("", "does not go with the Content-Type from here on", offset);
-        return Optional.of(new ProblemException(Problem.of(ProblemType.NOT_JSON, detail, List.of(error))));
+    private static Optional<Problem> problem(String detail, int offset) {
+        Problem.FieldError error = new Problem.FieldError("", "does not match the Content-Type from here on", offset);
+        return Optional.of(Problem.of(ProblemType.NOT_JSON, detail, List.of(error)));
     }
 }

@@ -93,6 +93,7 @@ final class BodyReader {
     /** Not so large an event, but perhaps many in another form. */
     private static ProblemException tooLargeOrOther(byte[] buffer, int length, MemoryBudget.Lease lease) {
         return BodyHints.json(BodyHints.utf8(buffer, length, lease))
+                .map(ProblemException::new)
                 .orElseGet(() -> tooLarge(EventLimits.EVENT_BYTES));
     }
 
@@ -100,10 +101,10 @@ final class BodyReader {
         return new ProblemException(ProblemType.TOO_LARGE, limit == EventLimits.EVENT_BYTES
                 ? "An event has at most %d bytes, its payload at most %d.".formatted(limit,
                         EventLimits.PAYLOAD_BYTES)
-                : "A list of events has at most %d bytes; send it in parts.".formatted(limit));
+                : "A list of events has at most %d bytes. Send it in parts.".formatted(limit));
     }
 
     private ProblemException tooSlow() {
-        return new ProblemException(ProblemType.BODY_TIMEOUT, "The body did not arrive in time; send it again.");
+        return new ProblemException(ProblemType.BODY_TIMEOUT, "The body did not arrive in time. Send it again.");
     }
 }

@@ -11,6 +11,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the web server forwards what failed outside of any controller. */
 @RestController
 final class ContainerErrorController implements ErrorController {
+    private final Responder responder;
+
+    ContainerErrorController(Responder responder) {
+        this.responder = responder;
+    }
+
     @RequestMapping("${server.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -19,6 +25,6 @@ final class ContainerErrorController implements ErrorController {
             response.setHeader("Allow",
                     Allow.at(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))));
         }
-        ContainerProblems.of(status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND).send(response);
+        responder.send(Problem.of(status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND), response);
     }
 }

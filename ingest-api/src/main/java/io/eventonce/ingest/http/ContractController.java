@@ -16,7 +16,7 @@ final class ContractController {
     /** The paths that are not answered with JSON of the contract. */
     static final Set<String> DOCUMENTS = Set.of("/openapi.yaml", "/asyncapi.yaml", "/event.schema.json");
 
-    private static final JsonBody INDEX = json -> {
+    private static final JsonResponse INDEX = json -> {
         json.writeStartObject();
         json.writeStringProperty("name", "Eventonce");
         json.writeStringProperty("publish", "POST /publish");
@@ -40,7 +40,7 @@ final class ContractController {
 
     @GetMapping(path = "/", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void index(HttpServletResponse response) throws IOException {
-        INDEX.send(response, HttpServletResponse.SC_OK);
+        INDEX.send(response);
     }
 
     @GetMapping("/openapi.yaml")

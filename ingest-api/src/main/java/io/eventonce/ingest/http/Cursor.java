@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * keeps clients from counting on what a place looks like.
  */
 final class Cursor {
-    static final String WRONG = "must be a next_cursor of an earlier answer to the same list. A cursor of another topic, or"
-            + " of another version of this API, is none. Begin without a cursor";
+    static final String WRONG = "must be the next_cursor of an earlier answer to the same list, from the same version"
+            + " of this API. Begin without a cursor";
 
     private static final byte VERSION = 2;
     private static final int BINDING = 8;

@@ -3,16 +3,29 @@ package io.eventonce.ingest.http;
 import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.StoredEvent;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Stored events as JSON. A payload goes out as the text that PostgreSQL gave: no number is read, none loses a digit. */
 final class EventJson {
+    // RFC 3339, always in UTC and always with the microseconds that PostgreSQL keeps.
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter
+            .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private EventJson() {
     }
 
+    static String timestamp(Instant instant) {
+        return TIMESTAMP.format(instant);
+    }
+
     /** The body of {@code GET /events}. */
-    static JsonBody page(@Nullable String topic, EventPage page) {
+    static JsonResponse page(@Nullable String topic, EventPage page) {
         return json -> {
             json.writeStartObject();
             json.writeNumberProperty("count", page.events().size());
@@ -31,12 +44,12 @@ final class EventJson {
     }
 
     /** The body of {@code GET /events/{topic}/{event_id}}. */
-    static JsonBody history(EventHistory history) {
+    static JsonResponse history(EventHistory history) {
         return json -> {
             json.writeStartObject();
             writeFields(json, history.event());
             json.writeObjectPropertyStart("history");
-            json.writeStringProperty("processed_at", JsonBody.timestamp(history.event().processedAt()));
+            json.writeStringProperty("processed_at", timestamp(history.event().processedAt()));
             json.writeNumberProperty("partition", history.position().partition());
             json.writeNumberProperty("offset", history.position().offset());
             json.writeNumberProperty("sent_again", history.sentAgain());
@@ -53,11 +66,11 @@ final class EventJson {
     private static void writeFields(JsonGenerator json, StoredEvent event) {
         json.writeStringProperty("topic", event.key().topic());
         json.writeStringProperty("event_id", event.key().eventId());
-        json.writeStringProperty("timestamp", JsonBody.timestamp(event.timestamp()));
+        json.writeStringProperty("timestamp", timestamp(event.timestamp()));
         json.writeStringProperty("source", event.source());
         json.writeName("payload");
         json.writeRawValue(event.payload());
-        json.writeStringProperty("processed_at", JsonBody.timestamp(event.processedAt()));
+        json.writeStringProperty("processed_at", timestamp(event.processedAt()));
     }
 
     private static void write(JsonGenerator json, EventHistory.Conflict conflict) {
@@ -65,7 +78,7 @@ final class EventJson {
         json.writeName("payload");
         json.writeRawValue(conflict.payload());
         json.writeStringProperty("source", conflict.source());
-        json.writeStringProperty("timestamp", JsonBody.timestamp(conflict.timestamp()));
+        json.writeStringProperty("timestamp", timestamp(conflict.timestamp()));
         json.writeNumberProperty("times", conflict.times());
         write(json, "", conflict.first());
         write(json, "last_", conflict.last());
@@ -73,7 +86,7 @@ final class EventJson {
     }
 
     private static void write(JsonGenerator json, String prefix, EventHistory.Sighting sighting) {
-        json.writeStringProperty(prefix + "received_at", JsonBody.timestamp(sighting.at()));
+        json.writeStringProperty(prefix + "received_at", timestamp(sighting.at()));
         json.writeNumberProperty(prefix + "partition", sighting.position().partition());
         json.writeNumberProperty(prefix + "offset", sighting.position().offset());
     }

@@ -2,7 +2,6 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
 import io.eventonce.event.EventLimits;
-import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.MemoryBudget;
@@ -10,6 +9,7 @@ import io.eventonce.ingest.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /events} and {@code GET /events/{topic}/{event_id}}. */
 @RestController
 final class EventsController {
-
     private final EventStore store;
     private final MemoryBudget budget;
+    private final Responder responder;
 
-    EventsController(EventStore store, MemoryBudget budget) {
+    EventsController(EventStore store, MemoryBudget budget, Responder responder) {
         this.store = store;
         this.budget = budget;
+        this.responder = responder;
     }
 
     @GetMapping(path = "/events", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
@@ -38,7 +39,7 @@ final class EventsController {
         }
         EventQuery query = new EventQuery(topic, beforeId(topic, cursor), PageLimit.of(limit));
         try (MemoryBudget.Lease memory = budget.lease()) {
-            EventJson.page(topic, store.newest(query, memory)).send(response, HttpServletResponse.SC_OK);
+            responder.send(EventJson.page(topic, store.newest(query, memory)), response);
         }
     }
 
@@ -46,10 +47,10 @@ final class EventsController {
     @GetMapping(path = "/events/{topic}/**", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void one(HttpServletRequest request, HttpServletResponse response) throws IOException, StoreUnavailableException {
         EventKey key = EventPath.parse(request.getRequestURI())
-                .orElseThrow(() -> new ProblemException(ContainerProblems.of(HttpServletResponse.SC_NOT_FOUND)));
+                .orElseThrow(() -> new ProblemException(Problem.of(HttpServletResponse.SC_NOT_FOUND)));
         try (MemoryBudget.Lease memory = budget.lease()) {
-            EventHistory history = store.find(key, memory).orElseThrow(() -> notStored(key));
-            EventJson.history(history).send(response, HttpServletResponse.SC_OK);
+            Optional<JsonResponse> history = store.find(key, memory).map(EventJson::history);
+            responder.send(history.orElseGet(() -> notStored(key)), response);
         }
     }
 
@@ -64,9 +65,8 @@ final class EventsController {
         return new ProblemException(Problem.ofParameter(parameter, reason));
     }
 
-    private static ProblemException notStored(EventKey key) {
-        return new ProblemException(Problem.of(ProblemType.EVENT_NOT_FOUND,
-                "No event with this topic and event_id is stored. One that was accepted (202) may still be on its way.",
-                key));
+    private static Problem notStored(EventKey key) {
+        return Problem.of(ProblemType.EVENT_NOT_FOUND, "No event with this topic and event_id is stored. An event that"
+                + " was accepted (202) may still be on its way.", key);
     }
 }

@@ -22,7 +22,8 @@ final class HostValve extends ValveBase {
     private static final String ALL = "*";
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Problem REFUSAL = Problem.of(ProblemType.MISDIRECTED,
-            "Host names another server. Send it to localhost, or add the name to EVENTONCE_HTTP_HOSTS of ingest-api.");
+            "The Host header names another server. Send the request to localhost, or add the name to"
+                    + " EVENTONCE_HTTP_HOSTS of ingest-api.");
 
     private final Set<String> hosts;
 

@@ -53,8 +53,8 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
                 String these = known.isEmpty()
-                        ? "this path has none"
-                        : "those of this path are " + String.join(", ", known);
+                        ? "this path takes none"
+                        : "this path takes " + String.join(", ", known);
                 throw new ProblemException(Problem.ofParameter(name, "is not a known parameter; " + these));
             }
             if (values.length > 1) {

@@ -2,9 +2,9 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
 import io.eventonce.event.EventLimits;
-import io.eventonce.event.Outcome;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.OutcomeQuery;
+import io.eventonce.ingest.PublishStatus;
 import io.eventonce.ingest.RecordOutcome;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.StoreUnavailableException;
@@ -18,19 +18,27 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** {@code GET /outcomes/{topic_id}/{partition}/{offset}}: what became of one record. */
 @RestController
 final class OutcomesController {
+    private static final SerializedString PENDING = new SerializedString(
+            "The record is not applied yet. Ask again later.");
+    private static final SerializedString UNKNOWN = new SerializedString(
+            "The event store does not know this record, or no longer knows it. " + ResultText.SEND_AGAIN);
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern PARTITION = Pattern.compile("[0-9]{1,9}");
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
     private final EventStore store;
+    private final Responder responder;
 
-    OutcomesController(EventStore store) {
+    OutcomesController(EventStore store, Responder responder) {
         this.store = store;
+        this.responder = responder;
     }
 
     @GetMapping(path = "/outcomes/{topicId}/{partition}/{offset}", produces = {MediaType.APPLICATION_JSON_VALUE,
@@ -49,7 +57,7 @@ final class OutcomesController {
                         matching("event_id", eventId, EventLimits.EVENT_ID, "must be the event_id of the event")),
                 matching("payload_hash", payloadHash, HASH,
                         "must be the first 32 digits of the payload's SHA-256, in lower case"));
-        body(query, store.outcome(query)).send(response, HttpServletResponse.SC_OK);
+        responder.send(answer(query, store.outcome(query)), response);
     }
 
     private static String matching(String name, @Nullable String value, Pattern pattern, String reason) {
@@ -59,38 +67,35 @@ final class OutcomesController {
         return value;
     }
 
-    private static JsonBody body(OutcomeQuery query, RecordOutcome outcome) {
+    private static JsonResponse answer(OutcomeQuery query, RecordOutcome outcome) {
         return json -> {
             json.writeStartObject();
             json.writeStringProperty("status", status(outcome));
-            json.writeStringProperty("topic", query.key().topic());
-            json.writeStringProperty("event_id", query.key().eventId());
-            json.writeNumberProperty("partition", query.position().partition());
-            json.writeNumberProperty("offset", query.position().offset());
+            ResultJson.key(json, query.key());
+            ResultJson.position(json, query.position());
             if (outcome instanceof RecordOutcome.Rejected rejected) {
                 json.writeStringProperty("reason", rejected.reason());
             }
-            json.writeStringProperty("message", message(outcome));
+            ResultJson.message(json, message(outcome));
             json.writeEndObject();
         };
     }
 
     private static String status(RecordOutcome outcome) {
         return switch (outcome) {
-            case RecordOutcome.Stored stored -> stored.outcome().code();
-            case RecordOutcome.Rejected _ -> Outcome.REJECTED.code();
+            case RecordOutcome.Stored stored -> stored.outcome().status().code();
+            case RecordOutcome.Rejected _ -> PublishStatus.REJECTED.code();
             case RecordOutcome.Pending _ -> "pending";
             case RecordOutcome.Unknown _ -> "unknown";
         };
     }
 
-    private static String message(RecordOutcome outcome) {
+    private static SerializableString message(RecordOutcome outcome) {
         return switch (outcome) {
-            case RecordOutcome.Stored stored -> ResultText.message(stored.outcome());
+            case RecordOutcome.Stored stored -> ResultText.of(stored.outcome());
             case RecordOutcome.Rejected rejected -> ResultText.rejected(rejected.detail());
-            case RecordOutcome.Pending _ -> "The record is not applied yet. Ask again later.";
-            case RecordOutcome.Unknown _ ->
-                "The event store does not know this record, or not any more. " + ResultText.SEND_AGAIN;
+            case RecordOutcome.Pending _ -> PENDING;
+            case RecordOutcome.Unknown _ -> UNKNOWN;
         };
     }
 }

@@ -2,9 +2,11 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Violation;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import io.eventonce.ingest.StoreUnavailableException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -17,9 +19,12 @@ import tools.jackson.core.JsonGenerator;
  * @param errors what is wrong where
  */
 record Problem(ProblemType type, int status, String detail, @Nullable EventKey key,
-        List<FieldError> errors) implements JsonBody {
+        List<FieldError> errors) implements JsonResponse {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Set<ProblemType> TEMPORARY = EnumSet.of(ProblemType.KAFKA_UNAVAILABLE,
+            ProblemType.UNKNOWN_OUTCOME, ProblemType.OVERLOADED, ProblemType.STORE_UNAVAILABLE);
 
     Problem {
         errors = List.copyOf(errors);
@@ -59,13 +64,45 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
         return new Problem(type, type.status(), detail, key, List.of());
     }
 
+    /** The problem of a failure of which only the status is known. */
+    static Problem of(int status) {
+        ProblemType type = ProblemType.of(status);
+        return new Problem(type, status, type.usualDetail(), null, List.of());
+    }
+
     /** The problem of a wrong query parameter. */
     static Problem ofParameter(String name, String reason) {
         return of(ProblemType.BAD_PARAMETER, name + ": " + reason, List.of(new FieldError(name, reason, null)));
     }
 
-    void send(HttpServletResponse response) throws IOException {
-        send(response, status, MEDIA_TYPE);
+    static Problem of(StoreUnavailableException.Remedy remedy) {
+        return switch (remedy) {
+            case ASK_LATER -> of(ProblemType.STORE_UNAVAILABLE,
+                    "Try again later. Publishing with respond-async still works.");
+            case ASK_FOR_LESS -> of(ProblemType.QUERY_TOO_SLOW,
+                    "Ask for less: one topic, or fewer events. Or try again when the event store is less busy.");
+            case MEND_THE_STORE -> of(ProblemType.STORE_REFUSES,
+                    "An administrator must correct this. GET /health and the log of ingest-api name the reason.");
+        };
+    }
+
+    @Override
+    public String mediaType() {
+        return MEDIA_TYPE;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return switch (type) {
+            case UNSUPPORTED_MEDIA_TYPE -> Map.of("Accept-Post", BodyFormat.ACCEPTED);
+            case UNSUPPORTED_CONTENT_ENCODING -> Map.of("Accept-Encoding", "identity");
+            default -> Map.of();
+        };
+    }
+
+    @Override
+    public boolean isTemporary() {
+        return TEMPORARY.contains(type);
     }
 
     @Override
@@ -76,8 +113,7 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
         json.writeNumberProperty("status", status);
         json.writeStringProperty("detail", detail);
         if (key != null) {
-            json.writeStringProperty("topic", key.topic());
-            json.writeStringProperty("event_id", key.eventId());
+            ResultJson.key(json, key);
         }
         if (!errors.isEmpty()) {
             json.writeArrayPropertyStart("errors");

@@ -22,7 +22,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
-            ContainerProblems.of(response.getStatus()).send(response);
+            Problem.of(response.getStatus()).send(response);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             LOG.debug("A refused request could not be answered: {}", e.getMessage());

@@ -61,4 +61,18 @@ enum ProblemType {
             default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };
     }
+
+    /** What is wrong and what to do, if nothing more is known of the failure. */
+    String usualDetail() {
+        return switch (this) {
+            case NOT_FOUND -> "GET / lists the paths of this API. Write the path exactly as there.";
+            case METHOD_NOT_ALLOWED -> "The Allow header names the supported methods.";
+            case BODY_TIMEOUT -> "The request did not arrive in time. Send it again.";
+            case NOT_SUPPORTED -> "Send HTTP/1.1 and no Transfer-Encoding other than chunked.";
+            case NOT_ACCEPTABLE -> "Accept must allow application/json.";
+            case INTERNAL_ERROR -> "The error was logged. If you published an event, it may be stored or not. "
+                    + ResultText.SEND_AGAIN;
+            default -> "The request breaks a rule of HTTP or a limit of this server.";
+        };
+    }
 }

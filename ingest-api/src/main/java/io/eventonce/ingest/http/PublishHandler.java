@@ -1,6 +1,5 @@
 package io.eventonce.ingest.http;
 
-import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventList;
 import io.eventonce.event.NotJsonException;
 import io.eventonce.ingest.MemoryBudget;
@@ -30,16 +29,18 @@ final class PublishHandler implements HttpRequestHandler {
     private final PublishEvents events;
     private final BodyReader reader;
     private final MemoryBudget budget;
+    private final Responder responder;
     private final ProblemAdvice problems;
     private final PublishTimer timer;
     private final HttpSettings.Publish settings;
     private final Ticker ticker;
 
-    PublishHandler(PublishEvents events, BodyReader reader, MemoryBudget budget, ProblemAdvice problems,
-            PublishTimer timer, HttpSettings settings, Ticker ticker) {
+    PublishHandler(PublishEvents events, BodyReader reader, MemoryBudget budget, Responder responder,
+            ProblemAdvice problems, PublishTimer timer, HttpSettings settings, Ticker ticker) {
         this.events = events;
         this.reader = reader;
         this.budget = budget;
+        this.responder = responder;
         this.problems = problems;
         this.timer = timer;
         this.settings = settings.publish();
@@ -62,14 +63,15 @@ final class PublishHandler implements HttpRequestHandler {
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // Another spelling, such as /events/../publish, may have passed a rule for another path on its way.
         if (!request.getRequestURI().equals(PATH)) {
-            throw new ProblemException(ContainerProblems.of(HttpServletResponse.SC_NOT_FOUND));
+            responder.send(Problem.of(HttpServletResponse.SC_NOT_FOUND), response);
+            return;
         }
         switch (request.getMethod()) {
             case "POST" -> publish(request, response);
             case "OPTIONS" -> response.setHeader("Allow", Allow.PUBLISH);
             default -> {
                 response.setHeader("Allow", Allow.PUBLISH);
-                throw new ProblemException(ContainerProblems.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED));
+                responder.send(Problem.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED), response);
             }
         }
     }
@@ -85,46 +87,28 @@ final class PublishHandler implements HttpRequestHandler {
             if (!preferences.applied().isEmpty()) {
                 response.setHeader("Preference-Applied", preferences.applied());
             }
-            if (format == BodyFormat.JSON && !EventList.isArray(body)) {
-                send(body, events.publish(body, wait), response);
-                return;
-            }
-            List<byte[]> items = items(body, format);
-            lease.add((long) RESULT * items.size());
-            List<PublishResult> results = events.publishAll(items, wait);
-            if (format == BodyFormat.NDJSON) {
-                throwIfPresent(BodyHints.lines(body, results));
-            }
-            send(new ListResponse(results), response);
+            responder.send(publish(body, format, wait, lease), response);
         }
     }
 
-    private static void send(byte[] body, PublishResult result, HttpServletResponse response) throws IOException {
-        if (result instanceof PublishResult.Invalid(DecodedEvent.Invalid why)
-                && why.defect() == DecodedEvent.Defect.NOT_JSON) {
-            throwIfPresent(BodyHints.json(body));
+    private JsonResponse publish(byte[] body, BodyFormat format, Wait wait, MemoryBudget.Lease lease) {
+        if (format == BodyFormat.JSON && !EventList.isArray(body)) {
+            PublishResult result = events.publish(body, wait);
+            Optional<Problem> hint = BodyHints.single(body, result);
+            return hint.isPresent() ? hint.get() : SingleResponse.of(result);
         }
-        SingleResponse.send(result, response);
-    }
-
-    private static void throwIfPresent(Optional<ProblemException> problem) {
-        problem.ifPresent(found -> {
-            throw found;
-        });
-    }
-
-    private void send(ListResponse results, HttpServletResponse response) throws IOException {
-        if (results.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setHeader("Retry-After", Long.toString(settings.retryAfter().toSeconds()));
-        }
-        results.send(response, results.status());
+        List<byte[]> items = items(body, format);
+        lease.add((long) RESULT * items.size());
+        List<PublishResult> results = events.publishAll(items, wait);
+        Optional<Problem> hint = format == BodyFormat.NDJSON ? BodyHints.lines(body, results) : Optional.empty();
+        return hint.isPresent() ? hint.get() : new ListResponse(results);
     }
 
     private List<byte[]> items(byte[] body, BodyFormat format) {
         List<byte[]> items = split(body, format);
         if (items.size() > settings.maxItems()) {
             throw new ProblemException(ProblemType.TOO_LARGE,
-                    "A list has at most %d events; send it in parts.".formatted(settings.maxItems()));
+                    "A list has at most %d events. Send it in parts.".formatted(settings.maxItems()));
         }
         return items;
     }

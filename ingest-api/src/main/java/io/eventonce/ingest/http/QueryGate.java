@@ -18,7 +18,7 @@ final class QueryGate implements HandlerInterceptor, WebMvcConfigurer {
         String path = request.getRequestURI();
         // What follows /events/ is an event's, and EventPath reads it as it stands there.
         if (!path.startsWith("/events/") && !path.equals(request.getServletPath())) {
-            throw new ProblemException(ContainerProblems.of(HttpServletResponse.SC_NOT_FOUND));
+            throw new ProblemException(Problem.of(HttpServletResponse.SC_NOT_FOUND));
         }
         if (request.getMethod().equals("OPTIONS")) {
             response.setHeader("Allow", Allow.QUERY);

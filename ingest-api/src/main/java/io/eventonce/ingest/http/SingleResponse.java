@@ -1,70 +1,66 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.event.DecodedEvent;
-import io.eventonce.event.EventKey;
-import io.eventonce.event.Outcome;
 import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.PublishResult;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
-/** The answer to one event. */
-final class SingleResponse {
-    private SingleResponse() {
-    }
+/** The answer to one event that is stored, or accepted. */
+record SingleResponse(PublishResult.InKafka result) implements JsonResponse {
+    private static final SerializedString OUTCOME = new SerializedString("outcome");
 
-    /**
-     * Answers.
-     *
-     * @throws ProblemException if the event is neither stored nor accepted
-     */
-    static void send(PublishResult result, HttpServletResponse response) throws IOException {
-        switch (result) {
-            case PublishResult.Known known -> body(known).send(response, HttpServletResponse.SC_OK);
-            case PublishResult.Accepted accepted -> {
-                response.setHeader("Location", EventPath.of(accepted.key()));
-                body(accepted).send(response, HttpServletResponse.SC_ACCEPTED);
-            }
-            case PublishResult.Rejected rejected -> throw problem(ProblemType.REJECTED_EVENT, result, rejected.key());
-            case PublishResult.TooLarge tooLarge ->
-                throw problem(ProblemType.TOO_LARGE_FOR_KAFKA, result, tooLarge.key());
-            case PublishResult.Unavailable none -> throw problem(ProblemType.KAFKA_UNAVAILABLE, result, none.key());
-            case PublishResult.Unknown unknown -> throw problem(ProblemType.UNKNOWN_OUTCOME, result, unknown.key());
-            case PublishResult.Invalid invalid -> throw problem(invalid.why());
-        }
-    }
-
-    static JsonBody body(PublishResult.InKafka result) {
-        return json -> {
-            json.writeStartObject();
-            json.writeStringProperty("status", ResultText.status(result));
-            json.writeStringProperty("topic", result.key().topic());
-            json.writeStringProperty("event_id", result.key().eventId());
-            if (result instanceof PublishResult.Known known) {
-                json.writeBooleanProperty("is_duplicate", known.outcome() != Outcome.PROCESSED);
-            }
-            json.writeNumberProperty("partition", result.position().partition());
-            json.writeNumberProperty("offset", result.position().offset());
-            OutcomeQuery query = result instanceof PublishResult.Accepted accepted ? accepted.outcome() : null;
-            if (query != null) {
-                json.writeStringProperty("outcome", OutcomePath.of(query));
-            }
-            json.writeStringProperty("message", ResultText.message(result));
-            json.writeEndObject();
+    /** The answer to one event: this one, or a problem if the event is neither stored nor accepted. */
+    static JsonResponse of(PublishResult result) {
+        String message = ResultText.of(result).getValue();
+        return switch (result) {
+            case PublishResult.Known known -> new SingleResponse(known);
+            case PublishResult.Accepted accepted -> new SingleResponse(accepted);
+            case PublishResult.Rejected rejected -> Problem.of(ProblemType.REJECTED_EVENT, message, rejected.key());
+            case PublishResult.TooLarge large -> Problem.of(ProblemType.TOO_LARGE_FOR_KAFKA, message, large.key());
+            case PublishResult.NotTaken not -> Problem.of(ProblemType.KAFKA_UNAVAILABLE, message, not.key());
+            case PublishResult.Unknown unknown -> Problem.of(ProblemType.UNKNOWN_OUTCOME, message, unknown.key());
+            case PublishResult.Invalid invalid -> problem(invalid.why());
         };
     }
 
-    private static ProblemException problem(ProblemType type, PublishResult result, EventKey key) {
-        return new ProblemException(Problem.of(type, ResultText.message(result), key));
-    }
-
-    private static ProblemException problem(DecodedEvent.Invalid why) {
+    private static Problem problem(DecodedEvent.Invalid why) {
         ProblemType type = switch (why.defect()) {
             case EMPTY, NOT_JSON -> ProblemType.NOT_JSON;
             case TOO_LARGE -> ProblemType.TOO_LARGE;
             case INVALID -> ProblemType.INVALID_EVENT;
         };
-        return new ProblemException(
-                Problem.of(type, why.detail(), why.violations().stream().map(Problem.FieldError::of).toList()));
+        return Problem.of(type, why.detail(), why.violations().stream().map(Problem.FieldError::of).toList());
+    }
+
+    @Override
+    public int status() {
+        return result instanceof PublishResult.Accepted ? HttpServletResponse.SC_ACCEPTED : HttpServletResponse.SC_OK;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return result instanceof PublishResult.Accepted accepted
+                ? Map.of("Location", EventPath.of(accepted.key()))
+                : Map.of();
+    }
+
+    @Override
+    public void write(JsonGenerator json) {
+        json.writeStartObject();
+        ResultJson.status(json, result.status());
+        ResultJson.key(json, result.key());
+        if (result instanceof PublishResult.Known known) {
+            ResultJson.isDuplicate(json, known.outcome());
+        }
+        ResultJson.position(json, result.position());
+        OutcomeQuery query = result instanceof PublishResult.Accepted accepted ? accepted.outcome() : null;
+        if (query != null) {
+            json.writeName(OUTCOME).writeString(OutcomePath.of(query));
+        }
+        ResultJson.message(json, ResultText.of(result));
+        json.writeEndObject();
     }
 }

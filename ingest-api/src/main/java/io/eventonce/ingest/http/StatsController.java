@@ -26,25 +26,27 @@ final class StatsController {
     private final EventStore store;
     private final Uptime uptime;
     private final MemoryBudget budget;
+    private final Responder responder;
 
-    StatsController(EventStore store, Uptime uptime, MemoryBudget budget) {
-        this.budget = budget;
+    StatsController(EventStore store, Uptime uptime, MemoryBudget budget, Responder responder) {
         this.store = store;
         this.uptime = uptime;
+        this.budget = budget;
+        this.responder = responder;
     }
 
     @GetMapping(path = "/stats", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void stats(HttpServletResponse response) throws IOException, StoreUnavailableException {
         StoreStats stats = store.stats();
-        JsonBody body = json -> {
+        JsonResponse answer = json -> {
             json.writeStartObject();
             write(json, stats.counters());
             json.writeNumberProperty("topics", stats.topics());
-            json.writeStringProperty("started_at", JsonBody.timestamp(uptime.startedAt()));
+            json.writeStringProperty("started_at", EventJson.timestamp(uptime.startedAt()));
             json.writeNumberProperty("uptime_seconds", uptime.seconds());
             json.writeEndObject();
         };
-        body.send(response, HttpServletResponse.SC_OK);
+        responder.send(answer, response);
     }
 
     @GetMapping(path = "/topics", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
@@ -54,7 +56,7 @@ final class StatsController {
         try (MemoryBudget.Lease memory = budget.lease()) {
             TopicPage page = store.topics(after(cursor), PageLimit.of(limit));
             memory.hold((long) TOPIC * page.topics().size());
-            body(page).send(response, HttpServletResponse.SC_OK);
+            responder.send(answer(page), response);
         }
     }
 
@@ -66,7 +68,7 @@ final class StatsController {
                 .orElseThrow(() -> new ProblemException(Problem.ofParameter("cursor", Cursor.WRONG)));
     }
 
-    private static JsonBody body(TopicPage page) {
+    private static JsonResponse answer(TopicPage page) {
         return json -> {
             json.writeStartObject();
             json.writeNumberProperty("count", page.topics().size());

@@ -38,13 +38,16 @@ final class WarmUp implements ApplicationRunner {
     private final HttpSettings settings;
     private final HeapShares heap;
     private final MemoryBudget budget;
+    private final Responder responder;
     private final ProblemAdvice problems;
     private final Ticker ticker;
 
-    WarmUp(HttpSettings settings, HeapShares heap, MemoryBudget budget, ProblemAdvice problems, Ticker ticker) {
+    WarmUp(HttpSettings settings, HeapShares heap, MemoryBudget budget, Responder responder, ProblemAdvice problems,
+            Ticker ticker) {
         this.settings = settings;
         this.heap = heap;
         this.budget = budget;
+        this.responder = responder;
         this.problems = problems;
         this.ticker = ticker;
     }
@@ -69,10 +72,10 @@ final class WarmUp implements ApplicationRunner {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes().maxWaiting(),
                 settings.outcomes().keep(), heap.keptOutcomes(), ticker);
-        PublishEvents events = new PublishEvents(new NeverSending(outcomes), outcomes, new IngestMetrics(metrics),
+        PublishEvents events = new PublishEvents(new WarmUpPublisher(outcomes), outcomes, new IngestMetrics(metrics),
                 ticker);
-        return new PublishHandler(events, new BodyReader(settings, ticker), budget, problems, new PublishTimer(metrics),
-                settings, ticker);
+        return new PublishHandler(events, new BodyReader(settings, ticker), budget, responder, problems,
+                new PublishTimer(metrics), settings, ticker);
     }
 
     private static void publish(Socket socket) throws IOException {

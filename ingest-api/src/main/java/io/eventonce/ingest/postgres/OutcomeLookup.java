@@ -1,8 +1,8 @@
 package io.eventonce.ingest.postgres;
 
-import io.eventonce.event.Outcome;
 import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.RecordOutcome;
+import io.eventonce.ingest.StoredOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +65,7 @@ final class OutcomeLookup {
             return new RecordOutcome.Rejected(reason, row.getString("detail"));
         }
         if (row.getBoolean("processed")) {
-            return new RecordOutcome.Stored(Outcome.PROCESSED);
+            return new RecordOutcome.Stored(StoredOutcome.PROCESSED);
         }
         boolean same = row.getBoolean("same");
         if (row.wasNull() || row.getBoolean("later")) {
@@ -73,11 +73,11 @@ final class OutcomeLookup {
             return new RecordOutcome.Unknown();
         }
         if (!same && row.getBoolean("conflict")) {
-            return new RecordOutcome.Stored(Outcome.CONFLICT);
+            return new RecordOutcome.Stored(StoredOutcome.CONFLICT);
         }
         // With another hash it was equal as JSON, or it is among the conflicts whose payloads are not kept.
         return same || !row.getBoolean("conflicts_left_out")
-                ? new RecordOutcome.Stored(Outcome.DUPLICATE)
+                ? new RecordOutcome.Stored(StoredOutcome.DUPLICATE)
                 : new RecordOutcome.Unknown();
     }
 }

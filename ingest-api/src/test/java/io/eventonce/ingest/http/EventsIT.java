@@ -103,9 +103,9 @@ class EventsIT {
     @ParameterizedTest
     @CsvSource({"/events?tpic=orders,tpic,'topic, limit, cursor'",
             "/events?topic=a&Limit=1,Limit,'topic, limit, cursor'",
-            "/events/a/1?history=no,history,has none", "/stats?topic=a,topic,has none",
-            "/topics?topic=a,topic,'limit, cursor'", "/health?verbose,verbose,has none", "/?x=1,x,has none",
-            "/openapi.yaml?x=1,x,has none"})
+            "/events/a/1?history=no,history,takes none", "/stats?topic=a,topic,takes none",
+            "/topics?topic=a,topic,'limit, cursor'", "/health?verbose,verbose,takes none", "/?x=1,x,takes none",
+            "/openapi.yaml?x=1,x,takes none"})
     void aParameterThatIsNotKnownIsRefused(String path, String parameter, String known) {
         HttpResponse<String> response = api.get(path);
 
@@ -182,7 +182,7 @@ class EventsIT {
                 "/topics?cursor=")) {
             HttpResponse<String> response = api.get(path + cursor);
             assertThat(response.statusCode()).as(path).isEqualTo(400);
-            assertThat(json(response.body()).get("detail").stringValue()).contains("another topic");
+            assertThat(json(response.body()).get("detail").stringValue()).contains("the same list");
         }
     }
 

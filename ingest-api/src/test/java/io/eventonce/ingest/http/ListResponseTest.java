@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
-import io.eventonce.event.Outcome;
 import io.eventonce.ingest.PublishResult;
 import io.eventonce.ingest.RecordPosition;
+import io.eventonce.ingest.StoredOutcome;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.UUID;
@@ -21,23 +21,23 @@ import tools.jackson.databind.JsonNode;
 class ListResponseTest {
     private static final EventKey KEY = new EventKey("t", "a b");
     private static final RecordPosition POSITION = new RecordPosition(3, 4_711_000_000_000L);
-    private static final PublishResult PROCESSED = new PublishResult.Known(KEY, POSITION, Outcome.PROCESSED);
-    private static final PublishResult DUPLICATE = new PublishResult.Known(KEY, POSITION, Outcome.DUPLICATE);
-    private static final PublishResult CONFLICT = new PublishResult.Known(KEY, POSITION, Outcome.CONFLICT);
+    private static final PublishResult PROCESSED = new PublishResult.Known(KEY, POSITION, StoredOutcome.PROCESSED);
+    private static final PublishResult DUPLICATE = new PublishResult.Known(KEY, POSITION, StoredOutcome.DUPLICATE);
+    private static final PublishResult CONFLICT = new PublishResult.Known(KEY, POSITION, StoredOutcome.CONFLICT);
     private static final PublishResult REJECTED = new PublishResult.Rejected(KEY, POSITION, "payload: too deep");
     private static final PublishResult ACCEPTED = new PublishResult.Accepted(KEY, POSITION,
             new UUID(0, 1), null);
     private static final PublishResult TOO_LARGE = new PublishResult.TooLarge(KEY, "The limit is 9 bytes.");
-    private static final PublishResult UNAVAILABLE = new PublishResult.Unavailable(KEY);
+    private static final PublishResult NOT_TAKEN = new PublishResult.NotTaken(KEY);
     private static final PublishResult UNKNOWN = new PublishResult.Unknown(KEY);
     private static final PublishResult INVALID = new PublishResult.Invalid(
             (DecodedEvent.Invalid) EventCodec.decode("{\"topic\":\"t\"}".getBytes(UTF_8)));
 
     @Test
     void theWorstNewsThatAClientMustActOnIsTheStatus() {
-        assertThat(status(PROCESSED, ACCEPTED, UNAVAILABLE, TOO_LARGE, INVALID)).isEqualTo(503);
+        assertThat(status(PROCESSED, ACCEPTED, NOT_TAKEN, TOO_LARGE, INVALID)).isEqualTo(503);
         assertThat(status(INVALID, UNKNOWN, DUPLICATE)).isEqualTo(503);
-        assertThat(status(INVALID, UNAVAILABLE)).isEqualTo(503);
+        assertThat(status(INVALID, NOT_TAKEN)).isEqualTo(503);
         assertThat(status(PROCESSED, ACCEPTED, TOO_LARGE, INVALID)).isEqualTo(413);
         assertThat(status(PROCESSED, ACCEPTED, INVALID)).isEqualTo(202);
         assertThat(status(INVALID, DUPLICATE)).isEqualTo(200);
@@ -48,7 +48,7 @@ class ListResponseTest {
 
     @Test
     void everyItemIsCountedOnce() {
-        JsonNode body = body(PROCESSED, PROCESSED, DUPLICATE, CONFLICT, REJECTED, ACCEPTED, UNAVAILABLE, UNKNOWN,
+        JsonNode body = body(PROCESSED, PROCESSED, DUPLICATE, CONFLICT, REJECTED, ACCEPTED, NOT_TAKEN, UNKNOWN,
                 INVALID, TOO_LARGE);
 
         assertThat(body.get("count").intValue()).isEqualTo(10);
@@ -101,7 +101,7 @@ class ListResponseTest {
 
     private static JsonNode body(PublishResult... results) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator generator = JsonBody.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+        try (JsonGenerator generator = JsonResponse.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             new ListResponse(List.of(results)).write(generator);
         }
         return json(out.toString(UTF_8));

@@ -39,8 +39,8 @@ class SingleResponseTest {
 
     private static JsonNode body(PublishResult.InKafka result) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator generator = JsonBody.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            SingleResponse.body(result).write(generator);
+        try (JsonGenerator generator = JsonResponse.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            new SingleResponse(result).write(generator);
         }
         return json(out.toString(UTF_8));
     }

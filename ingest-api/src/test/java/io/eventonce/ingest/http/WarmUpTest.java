@@ -19,8 +19,9 @@ class WarmUpTest {
 
     @Test
     void itsPublishersGetTheAnswersOfRealOnesAndLeaveNothingBehind() {
-        WarmUp warmUp = new WarmUp(settings, new HeapShares(BUDGET), budget,
-                new ProblemAdvice(settings, Ticker.system()), Ticker.system());
+        Responder responder = new Responder(settings);
+        WarmUp warmUp = new WarmUp(settings, new HeapShares(BUDGET), budget, responder,
+                new ProblemAdvice(responder, Ticker.system()), Ticker.system());
 
         assertThatCode(warmUp::warmUp).doesNotThrowAnyException();
 

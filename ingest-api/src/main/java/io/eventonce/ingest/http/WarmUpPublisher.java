@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Acknowledges each record of a {@link WarmUp} and tells its outcome, without Kafka. */
-final class NeverSending implements EventPublisher {
+final class WarmUpPublisher implements EventPublisher {
     private final UUID id = UUID.randomUUID();
     private final AtomicLong nextOffset = new AtomicLong();
     private final AwaitedOutcomes outcomes;
 
-    NeverSending(AwaitedOutcomes outcomes) {
+    WarmUpPublisher(AwaitedOutcomes outcomes) {
         this.outcomes = outcomes;
         outcomes.follow(id);
     }
