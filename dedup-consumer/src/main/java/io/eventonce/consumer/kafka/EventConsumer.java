@@ -41,10 +41,11 @@ final class EventConsumer {
      * Nothing runs before {@link #start}.
      *
      * @param number the number of this consumer in the process
-     * @param budget the one of the Kafka consumers that {@code consumers} makes
+     * @param budget the one of the Kafka consumers that {@code consumers} makes, as is {@code gathering}
      */
-    EventConsumer(int number, ConsumerFactory<byte[], byte[]> consumers, PollBudget budget, TopicId topicId,
-            EventStore store, SeenCache cache, OutcomePublisher outcomes, LogWatch watch, ConsumerMetrics metrics,
+    EventConsumer(int number, ConsumerFactory<byte[], byte[]> consumers, PollBudget budget,
+            Gathering gathering, TopicId topicId, EventStore store, SeenCache cache, OutcomePublisher outcomes,
+            LogWatch watch, ConsumerMetrics metrics,
             Ticker ticker) {
         this.store = store;
         this.cache = cache;
@@ -55,7 +56,7 @@ final class EventConsumer {
         assignment = new Assignment(store, cache, topic, offsets, watch.applied());
         retry = new RetryForEver(assignment, new LogRepair(store, topic, assignment, metrics), budget, metrics,
                 ticker);
-        rebalancing = new Rebalancing(assignment, offsets, retry, container);
+        rebalancing = new Rebalancing(assignment, offsets, gathering, retry, container);
         // The container has its own copy of the properties.
         container.getContainerProperties().setConsumerRebalanceListener(rebalancing);
         container.getContainerProperties().setMessageListener(new EventListener(

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.ConsumerFactory;
 
 /** The consumers of this process: members of one group, each with its own thread, state and connections. */
 final class EventConsumers implements SmartLifecycle, Consumers {
@@ -43,9 +43,9 @@ final class EventConsumers implements SmartLifecycle, Consumers {
         TopicId topicId = new TopicId(admin, KafkaTopics.EVENTS);
         for (int i = 0; i < concurrency; i++) {
             PollBudget budget = new PollBudget();
-            ConsumerFactory<byte[], byte[]> kafka = clients.consumers(budget);
-            consumers.add(new EventConsumer(i, kafka, budget, topicId, store, caches.get(), outcomes, watch, metrics,
-                    ticker));
+            Gathering gathering = new Gathering(ticker, LockSupport::parkNanos);
+            consumers.add(new EventConsumer(i, clients.consumers(budget, gathering), budget, gathering, topicId, store,
+                    caches.get(), outcomes, watch, metrics, ticker));
         }
         metrics.watchFailing(() -> longestFailure().map(one -> one.duration().toMillis() / 1_000.0).orElse(0.0));
     }

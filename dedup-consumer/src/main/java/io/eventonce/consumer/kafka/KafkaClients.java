@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -73,7 +74,7 @@ record KafkaClients(KafkaSettings settings, ClientThreads threads) {
      *
      * @throws ConfigException if Kafka does not take the settings
      */
-    ConsumerFactory<byte[], byte[]> consumers(PollBudget budget) {
+    ConsumerFactory<byte[], byte[]> consumers(PollBudget budget, Gathering gathering) {
         KafkaSettings.Consumer own = settings.consumer();
         Map<String, Object> all = new HashMap<>();
         all.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.clientId());
@@ -94,7 +95,12 @@ record KafkaClients(KafkaSettings settings, ClientThreads threads) {
         all.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         // Settings that Kafka refuses end the start. They are not tried again with each new consumer.
         var _ = new ConsumerConfig(all);
-        return new DefaultKafkaConsumerFactory<>(all, budget, budget);
+        return new DefaultKafkaConsumerFactory<>(all) {
+            @Override
+            protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> configs) {
+                return new GatheringConsumer(configs, budget, gathering);
+            }
+        };
     }
 
     /** The settings that an operator gives for all clients. */

@@ -37,8 +37,8 @@ record KafkaSettings(@DefaultValue("localhost:9092") String bootstrapServers,
      */
     record Consumer(@DefaultValue("eventonce") String group, @DefaultValue("2") int concurrency,
             @DefaultValue("4000") int batchRecords, @DefaultValue("10000") int sessionTimeoutMs,
-            @DefaultValue("500") int heartbeatIntervalMs, @DefaultValue("10") int fetchMaxWaitMs,
-            @DefaultValue("32KB") DataSize fetchMinBytes, @DefaultValue("512KB") DataSize maxPartitionFetchBytes) {
+            @DefaultValue("500") int heartbeatIntervalMs, @DefaultValue("100") int fetchMaxWaitMs,
+            @DefaultValue("1B") DataSize fetchMinBytes, @DefaultValue("512KB") DataSize maxPartitionFetchBytes) {
         Consumer {
             require(concurrency >= 1, "eventonce.kafka.consumer.concurrency: 1 or more");
             require(batchRecords >= 1, "eventonce.kafka.consumer.batch-records: 1 or more");

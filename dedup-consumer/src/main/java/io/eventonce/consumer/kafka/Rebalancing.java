@@ -14,13 +14,16 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
 
     private final Assignment assignment;
     private final GroupOffsets offsets;
+    private final Gathering gathering;
     private final RetryForEver retry;
     private final MessageListenerContainer container;
     private volatile boolean joined;
 
-    Rebalancing(Assignment assignment, GroupOffsets offsets, RetryForEver retry, MessageListenerContainer container) {
+    Rebalancing(Assignment assignment, GroupOffsets offsets, Gathering gathering, RetryForEver retry,
+            MessageListenerContainer container) {
         this.assignment = assignment;
         this.offsets = offsets;
+        this.gathering = gathering;
         this.retry = retry;
         this.container = container;
     }
@@ -64,6 +67,7 @@ final class Rebalancing implements ConsumerAwareRebalanceListener {
     }
 
     private void end(Collection<TopicPartition> partitions) {
+        gathering.forget(partitions);
         assignment.end(partitions);
         retry.gone(partitions);
     }

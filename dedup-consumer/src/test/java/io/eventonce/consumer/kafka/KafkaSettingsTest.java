@@ -22,7 +22,7 @@ class KafkaSettingsTest {
     private static final KafkaSettings DEFAULTS = new KafkaSettings("localhost:9092", "eventonce-dedup-consumer",
             10_000,
             Map.of(), new TopicSettings(12, (short) 1, Duration.ofDays(7), Duration.ofDays(30)),
-            new Consumer("eventonce", 2, 4_000, 10_000, 500, 10, DataSize.ofKilobytes(32), DataSize.ofKilobytes(512)),
+            new Consumer("eventonce", 2, 4_000, 10_000, 500, 100, DataSize.ofBytes(1), DataSize.ofKilobytes(512)),
             new Producer(0, 1_000, 5_000, 10_000));
 
     @Test

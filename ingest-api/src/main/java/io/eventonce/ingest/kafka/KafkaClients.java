@@ -76,6 +76,8 @@ final class KafkaClients {
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, own.bufferMemory().toBytes());
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, (int) own.batchSize().toBytes());
         all.put(ProducerConfig.LINGER_MS_CONFIG, own.lingerMs());
+        // What comes while a request is on its way makes the next one, so that no record need wait for long.
+        all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, own.maxBlockMs());
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, own.requestTimeoutMs());
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, own.deliveryTimeoutMs());
