@@ -130,7 +130,7 @@ class DedupConsumerApplicationIT {
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(get("/actuator/health/readiness"))
                     .startsWith("503 "));
-            assertThat(get("/actuator/health")).contains("a batch cannot be applied", "failing_for_seconds");
+            assertThat(get("/actuator/health")).contains("a batch fails and is retried", "failing_for_seconds");
             assertThat(get("/actuator/health/liveness")).startsWith("200 ");
             assertThat(get("/actuator/prometheus")).doesNotContain("eventonce_batch_failing_seconds 0.0");
         } finally {
