@@ -9,8 +9,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Whether a request takes JSON for an answer (RFC 9110, section 12.5.1). The most specific range that covers JSON decides, and
- * a weight of 0 is a no. An empty {@code Accept} is none.
+ * Whether a request takes JSON for an answer (RFC 9110, section 12.5.1). The most specific range that covers JSON
+ * decides, and a weight of 0 is a no. An empty {@code Accept} is none.
  */
 final class Accept {
     private static final Comparator<MediaType> SPECIFICITY = Comparator.comparing(MediaType::isWildcardType)

@@ -14,9 +14,9 @@ import java.util.Optional;
 final class BodyHints {
     private static final String LINES = "The body has one event per line: that is NDJSON, not JSON. Send it with"
             + " Content-Type: application/x-ndjson.";
-    private static final String GLUED = "The body has several events without a line end between them. Send one event per"
-            + " line, with Content-Type: application/x-ndjson. With curl, use --data-binary @file: -d @file removes the"
-            + " line ends.";
+    private static final String GLUED = "The body has several events without a line end between them. Send one event"
+            + " per line, with Content-Type: application/x-ndjson. With curl, use --data-binary @file: -d @file removes"
+            + " the line ends.";
     private static final String DOCUMENT = "The body is one JSON text, not one event per line. Send it with"
             + " Content-Type: application/json.";
 

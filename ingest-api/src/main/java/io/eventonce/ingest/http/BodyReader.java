@@ -35,7 +35,8 @@ final class BodyReader {
      *
      * @param lease told what this holds
      * @return the body without a byte order mark
-     * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow, or not UTF-8
+     * @throws ProblemException if it is over the limit of a list or of one event, whichever it is, or too slow, or not
+     *     UTF-8
      * @throws OverloadedException if there is no memory for it now
      * @throws IOException if the client has gone or is silent, or its chunks are malformed
      */
@@ -81,7 +82,9 @@ final class BodyReader {
         return BodyHints.utf8(buffer, length, lease);
     }
 
-    /** The first byte from {@code from} on that is neither white space nor a byte order mark; {@code length} if none is. */
+    /**
+     * The first byte from {@code from} on that is neither white space nor a byte order mark; {@code length} if none is.
+     */
     private static int passBlanks(byte[] body, int from, int length) {
         int at = from == 0 && TextEncoding.isByteOrderMark(body, 0) ? TextEncoding.BYTE_ORDER_MARK : from;
         while (at < length && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n')) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place in a list where a page ended, as text that means nothing to a client: base64url of a version byte, 8 bytes that
- * bind it to its list, and the place under a mask that is made of them. The mask hides nothing from a reader of this code; it
- * keeps clients from counting on what a place looks like.
+ * The place in a list where a page ended, as text that means nothing to a client: base64url of a version byte, 8 bytes
+ * that bind it to its list, and the place under a mask that is made of them. The mask hides nothing from a reader of
+ * this code; it keeps clients from counting on what a place looks like.
  */
 final class Cursor {
     static final String WRONG = "must be the next_cursor of an earlier answer to the same list, from the same version"

@@ -11,11 +11,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * On TERM, before the server closes its door: answers on for a while, with {@code Connection: close} in each answer, while the
- * readiness is 503 already. By its end a load balancer has seen that and sends nothing here any more.
+ * On TERM, before the server closes its door: answers on for a while, with {@code Connection: close} in each answer,
+ * while the readiness is 503 already. By its end a load balancer has seen that and sends nothing here any more.
  *
- * <p>
- * It has the highest phase, so it stops first; Spring Boot withdraws the readiness before it stops anything.
+ * <p> It has the highest phase, so it stops first; Spring Boot withdraws the readiness before it stops anything.
  */
 @Component
 final class Drain implements SmartLifecycle, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -10,7 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Stored events as JSON. A payload goes out as the text that PostgreSQL gave: no number is read, none loses a digit. */
+/**
+ * Stored events as JSON. A payload goes out as the text that PostgreSQL gave: no number is read, none loses a digit.
+ */
 final class EventJson {
     // RFC 3339, always in UTC and always with the microseconds that PostgreSQL keeps.
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter

@@ -13,9 +13,9 @@ import org.apache.catalina.valves.ValveBase;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 /**
- * Refuses requests to hosts that are not this server's. The owner of a web page can make its name lead to the loopback address of
- * those who look at it (DNS rebinding). For a browser the page and this server are the same origin then, but the browser says
- * the name.
+ * Refuses requests to hosts that are not this server's. The owner of a web page can make its name lead to the loopback
+ * address of those who look at it (DNS rebinding). For a browser the page and this server are the same origin then, but
+ * the browser says the name.
  */
 final class HostValve extends ValveBase {
     /** Every host is this server's. */

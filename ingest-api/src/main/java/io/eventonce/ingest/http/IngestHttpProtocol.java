@@ -14,9 +14,9 @@ import org.apache.tomcat.util.buf.MessageBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP/1.1 with a limit of time for the head of a request ({@link StalledConnections}), and with underscores in
- * {@code Host}. DNS has none in the names of hosts, but container networks make names such as {@code ingest_api}. Tomcat makes
- * it by its name, so it is public.
+ * Tomcat's HTTP/1.1 with a limit of time for the head of a request ({@link StalledConnections}), and with underscores
+ * in {@code Host}. DNS has none in the names of hosts, but container networks make names such as {@code ingest_api}.
+ * Tomcat makes it by its name, so it is public.
  */
 public final class IngestHttpProtocol extends Http11NioProtocol {
     private @Nullable StalledConnections stalled;

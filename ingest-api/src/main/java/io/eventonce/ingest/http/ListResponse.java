@@ -39,9 +39,9 @@ record ListResponse(List<PublishResult> results) implements JsonResponse {
     }
 
     /**
-     * The status of the whole, for clients that read nothing else: 503 if an item is worth sending again, because Kafka did
-     * not take it or its fate is unknown; else 413 if Kafka refused one for its size; else 202 if one is accepted without an
-     * outcome; else 200 if one has an outcome, or there is none; else 422.
+     * The status of the whole, for clients that read nothing else: 503 if an item is worth sending again, because Kafka
+     * did not take it or its fate is unknown; else 413 if Kafka refused one for its size; else 202 if one is accepted
+     * without an outcome; else 200 if one has an outcome, or there is none; else 422.
      */
     @Override
     public int status() {

@@ -4,9 +4,9 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * How many files this process may open, connections included. When none is left, Tomcat logs an exception for each attempt to
- * accept a connection, and Kafka and PostgreSQL cannot be reached. So the API gets only a part, and further clients wait in
- * the backlog of the operating system.
+ * How many files this process may open, connections included. When none is left, Tomcat logs an exception for each
+ * attempt to accept a connection, and Kafka and PostgreSQL cannot be reached. So the API gets only a part, and further
+ * clients wait in the backlog of the operating system.
  *
  * @param limit of {@code RLIMIT_NOFILE}, as the JVM has raised it at its start
  */
@@ -35,8 +35,8 @@ record OpenFiles(long limit) {
     /** What to tell the administrator if these are fewer than wanted. */
     String advice(int wanted) {
         return ("This process may open only %d files, so it serves %d connections at a time instead of %d"
-                + " (EVENTONCE_HTTP_MAX_CONNECTIONS); more clients wait. Raise the limit to at least %d: ulimit -n, LimitNOFILE of"
-                + " systemd, or ulimits of the container.")
+                + " (EVENTONCE_HTTP_MAX_CONNECTIONS); more clients wait. Raise the limit to at least %d: ulimit -n,"
+                + " LimitNOFILE of systemd, or ulimits of the container.")
                 .formatted(limit, connections(wanted), wanted, wanted + OTHERS);
     }
 }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what Tomcat refuses before any servlet sees it, such as a malformed path. Tomcat makes it by its name, so it is
- * public.
+ * Answers what Tomcat refuses before any servlet sees it, such as a malformed path. Tomcat makes it by its name, so it
+ * is public.
  */
 public final class ProblemReportValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * {@code POST /publish}. Called without Spring's dispatcher and its filters, which take a fifth of ingest-api's time for a
- * single event.
+ * {@code POST /publish}. Called without Spring's dispatcher and its filters, which take a fifth of ingest-api's time
+ * for a single event.
  */
 @Component
 final class PublishHandler implements HttpRequestHandler {

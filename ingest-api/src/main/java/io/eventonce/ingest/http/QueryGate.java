@@ -8,8 +8,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * What {@code POST /publish} sees to itself, for queries: OPTIONS, the spelling of the path, and whether JSON is taken for an
- * answer.
+ * What {@code POST /publish} sees to itself, for queries: OPTIONS, the spelling of the path, and whether JSON is taken
+ * for an answer.
  */
 @Component
 final class QueryGate implements HandlerInterceptor, WebMvcConfigurer {

@@ -9,12 +9,11 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Ends connections that hold a place and do not get on. Tomcat bounds the silence between two bytes only, so a head that
- * trickles would hold its place for as long as the client likes.
+ * Ends connections that hold a place and do not get on. Tomcat bounds the silence between two bytes only, so a head
+ * that trickles would hold its place for as long as the client likes.
  *
- * <p>
- * A head has the head timeout. When nine tenths of the places are taken, it has a tenth of that. Connections that serve no
- * request, and have sent nothing for the head timeout, are then ended, too.
+ * <p> A head has the head timeout. When nine tenths of the places are taken, it has a tenth of that. Connections that
+ * serve no request, and have sent nothing for the head timeout, are then ended, too.
  */
 final class StalledConnections {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -34,7 +33,8 @@ final class StalledConnections {
         boolean crowded = endpoint.getConnections().size() >= CROWDED * endpoint.getMaxConnections();
         Duration headTime = crowded ? headTimeout.dividedBy(CROWDED_SHARE) : headTimeout;
         for (SocketWrapperBase<NioChannel> connection : endpoint.getConnections()) {
-            // Tomcat leaves it with the connection while the head is incomplete, and takes it while the request is served.
+            // Tomcat leaves it with the connection while the head is incomplete, and takes it while the request is
+            // served.
             if (connection.getCurrentProcessor() instanceof Processor head) {
                 if (nanosSince(head.getRequest().getStartTimeNanos()) > headTime.toNanos()) {
                     end(connection);

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.apache.coyote.CloseNowException;
 
 /**
- * An answer that has to be taken within 30 s. What is not written yet is held in memory; without a limit, clients that read
- * a byte now and then would hold all there is. Tomcat limits only how long nothing is taken.
+ * An answer that has to be taken within 30 s. What is not written yet is held in memory; without a limit, clients that
+ * read a byte now and then would hold all there is. Tomcat limits only how long nothing is taken.
  */
 final class TimedOutput extends FilterOutputStream {
     static final Duration LIMIT = Duration.ofSeconds(30);

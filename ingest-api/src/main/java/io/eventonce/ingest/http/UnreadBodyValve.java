@@ -14,8 +14,8 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Ends requests that are answered before their body has arrived. Tomcat would read the rest of it for as long as it
- * comes, a byte at a time if need be; here it is read for a while, as most clients look for the answer only when they have
- * sent all, and then the connection is closed.
+ * comes, a byte at a time if need be; here it is read for a while, as most clients look for the answer only when they
+ * have sent all, and then the connection is closed.
  */
 final class UnreadBodyValve extends ValveBase {
     private static final Duration READ_ON = Duration.ofSeconds(2);

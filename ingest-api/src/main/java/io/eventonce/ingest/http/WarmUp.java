@@ -21,8 +21,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers made-up publishers before this process is ready, so that the first real ones find its code compiled. They come to a
- * web server of their own. Nothing of it can be seen afterwards: nothing is sent to Kafka, and the metrics are others.
+ * Answers made-up publishers before this process is ready, so that the first real ones find its code compiled. They
+ * come to a web server of their own. Nothing of it can be seen afterwards: nothing is sent to Kafka, and the metrics
+ * are others.
  */
 @Component
 final class WarmUp implements ApplicationRunner {

@@ -251,7 +251,8 @@ class EventsIT {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     """
-                            insert into conflicts select (jsonb_populate_record(c, '{"payload": null, "payload_hash": "", "times": 7}')).*
+                            insert into conflicts select (jsonb_populate_record(c,
+                              '{"payload": null, "payload_hash": "", "times": 7}')).*
                             from conflicts c where topic = '%s'"""
                             .formatted(topic));
         }

@@ -72,7 +72,8 @@ class PgBouncerIT {
                 ResultSet row = connection.createStatement().executeQuery(
                         """
                                 select concat_ws(' ', current_setting('statement_timeout'),
-                                  current_setting('default_transaction_isolation'), current_setting('default_transaction_read_only'))
+                                  current_setting('default_transaction_isolation'),
+                                  current_setting('default_transaction_read_only'))
                                 """)) {
             row.next();
             return row.getString(1);

@@ -121,7 +121,8 @@ class StatsAndHealthIT {
         try (Connection connection = TestingServices.connect(SharedIngest.services());
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "insert into partition_progress (kafka_topic_id, kafka_partition, lost) values (gen_random_uuid(), 0, 3)");
+                    "insert into partition_progress (kafka_topic_id, kafka_partition, lost)"
+                            + " values (gen_random_uuid(), 0, 3)");
             Awaitility.await().untilAsserted(() -> {
                 HttpResponse<String> response = api.get("/health");
                 assertThat(response.statusCode()).isEqualTo(200);
