@@ -8,6 +8,7 @@ import io.eventonce.event.EventCodec;
 import io.eventonce.event.OutcomesCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 public final class WarmUp {
     /** The JVM compiles a method that was called 200 times (Tier3InvocationThreshold). */
     private static final int BATCHES = 50;
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final int EVENTS = 4;
 
     private WarmUp() {
@@ -34,12 +36,14 @@ public final class WarmUp {
 
     /** Throws what the store throws. */
     public static void run(EventStore store, SeenCache cache) {
+        Ticker ticker = Ticker.system();
+        long began = ticker.nanos();
         BatchApplier applier = new BatchApplier(new NeverCommitting(store), new NeverMarking(cache),
                 outcomes -> outcomes.forEach(WarmUp::encode),
-                new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()), Ticker.system());
+                new ConsumerMetrics(new SimpleMeterRegistry(), Clock.systemUTC()), ticker);
         UUID nowhere = UUID.randomUUID();
         cache.assigned(Set.of(0));
-        for (int i = 0; i < BATCHES; i++) {
+        for (int i = 0; i < BATCHES && ticker.nanos() - began < LIMIT.toNanos(); i++) {
             applier.apply(new Batch(nowhere, List.of(new PartitionBatch(0, 0, records(nowhere.toString())))));
         }
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record Application(String name, Path jar, List<String> jvmOptions, int port, int managementPort,
         Map<String, String> variables)
         implements
-            Program {
+            JavaProgram {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<String> INGEST_HEAP = List.of("-Xms64m", "-Xmx288m");
@@ -88,22 +88,43 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
         return URI.create("http://" + LOOPBACK + ":" + managementPort);
     }
 
+    /**
+     * Makes its next starts faster, if nothing better was made before ({@link Training}): takes as long as several
+     * starts.
+     */
+    public void tryStart() {
+        fastStart().tryStart();
+    }
+
     @Override
-    public void prepare() {
-        fastStart().prepare();
+    public void prepare() throws IOException {
+        fastStart().keepJar();
     }
 
     @Override
     public List<String> command() {
-        return Stream.of(List.of(Program.java()), jvmOptions, fastStart().arguments()).flatMap(List::stream)
-                .toList();
+        return command(fastStart().arguments());
     }
 
-    private FastStart fastStart() {
-        return new FastStart(Path.of(Program.java()), jvmOptions, jar, !hasAgent());
+    @Override
+    public AotCache cache() {
+        return fastStart().ofTraining();
     }
 
-    /** A debugger is one; {@link FastStart} has a cache of its own for such a JVM. */
+    @Override
+    public List<String> commandWith(List<String> cacheArguments) {
+        return command(fastStart().unpacked(cacheArguments));
+    }
+
+    private List<String> command(List<String> arguments) {
+        return Stream.of(List.of(Program.java()), jvmOptions, arguments).flatMap(List::stream).toList();
+    }
+
+    FastStart fastStart() {
+        return new FastStart(jar, jvmOptions, !hasAgent());
+    }
+
+    /** A debugger is one; such a JVM takes other caches. */
     private boolean hasAgent() {
         return variables.getOrDefault("JDK_JAVA_OPTIONS", "").contains("-agentlib:");
     }

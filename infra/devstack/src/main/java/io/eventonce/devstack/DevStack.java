@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DevStack implements AutoCloseable {
     private final DataFolder data;
     private final PostgresServer postgresServer;
+    private final List<KafkaBroker> brokers;
     private final List<ManagedProcess> kafkas;
     private final ManagedProcess postgres;
     private final ManagedProcess redis;
@@ -33,10 +35,11 @@ public final class DevStack implements AutoCloseable {
                 Optional.ofNullable(builder.postgresFolder).orElse(data.path().resolve("postgres")),
                 FreePorts.orAny(builder.postgresPort), Map.copyOf(builder.postgresSettings));
         var redisServer = new RedisServer(cache, FreePorts.orAny(builder.redisPort));
-        kafkas = cluster.nodes().stream().map(node -> data.process(new KafkaBroker(cluster, node, jvmOptions)))
-                .toList();
-        postgres = data.process(postgresServer);
-        redis = data.process(redisServer);
+        brokers = cluster.nodes().stream().map(node -> new KafkaBroker(cluster, node, jvmOptions)).toList();
+        UnaryOperator<Program> way = builder.training ? TrainedProgram::new : UnaryOperator.identity();
+        kafkas = brokers.stream().map(broker -> data.process(way.apply(broker))).toList();
+        postgres = data.process(way.apply(postgresServer));
+        redis = data.process(way.apply(redisServer));
         addresses = new ServiceAddresses(cluster.bootstrap(), postgresServer.jdbcUrl(), PostgresServer.NAME,
                 PostgresServer.NAME, "redis://" + redisServer.address());
     }
@@ -78,6 +81,10 @@ public final class DevStack implements AutoCloseable {
     /** All brokers. Three go on working without one of them. */
     public List<ManagedProcess> kafkas() {
         return kafkas;
+    }
+
+    List<KafkaBroker> brokers() {
+        return brokers;
     }
 
     public ManagedProcess postgres() {
@@ -139,6 +146,7 @@ public final class DevStack implements AutoCloseable {
         private int brokers = 1;
         private @Nullable KafkaProxy kafkaProxy;
         private boolean shortLived;
+        private boolean training;
 
         private Builder(DataFolder data) {
             this.data = data;
@@ -177,6 +185,12 @@ public final class DevStack implements AutoCloseable {
         /** For tests: Kafka starts with half the work, but is never compiled to run at full speed. */
         public Builder shortLived() {
             shortLived = true;
+            return this;
+        }
+
+        /** Each program runs as {@link TrainedProgram} says. */
+        Builder training() {
+            training = true;
             return this;
         }
 

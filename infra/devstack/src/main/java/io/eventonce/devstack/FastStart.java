@@ -1,101 +1,141 @@
 package io.eventonce.devstack;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
- * Lets a JVM start a Spring Boot application in a third of the time. Beside its jar, in a folder of its own, lie the jar
- * unpacked (a nested one cannot be archived) and the classes of a trial start in an AOT cache (JEP 483, JEP 514). The trial
- * ends when the application context is made, before anything is connected to. Which beans the context has was found out
- * before it (Spring AOT) and stands in classes that the unpacked jar was given: what environment variables set has its effect,
- * but they add and remove no beans.
+ * Lets a JVM start a Spring Boot application in a third of the time. The jar lies unpacked in a folder of its own, as
+ * nested jars cannot be archived. Which beans the application has was found out before (Spring AOT), so environment
+ * variables have their effect, but add and remove no beans. Beside it lie the {@link AotCache}s: one of a trial start,
+ * and a better one of a {@link Training}. A build with another jar gets another folder, as the one before may still
+ * run.
  */
 final class FastStart {
     /** Says in the manifest of an executable jar of Spring Boot, and of no other, which class has the main method. */
     private static final String START_CLASS = "Start-Class";
     private static final String FIND_BEANS = "org.springframework.boot.SpringApplicationAotProcessor";
     private static final String KNOWN_BEANS = "-Dspring.aot.enabled=true";
-    private static final long LIMIT_SECONDS = 100;
+    private static final String LOCK = "lock";
+    /** Folders and copies of jars: of this build and of one before it. */
+    private static final int KEPT = 4;
+    private static final int CONTENTS = 256 * 1024;
 
-    private final Path java;
-    private final List<String> jvmOptions;
     private final Path jar;
+    private final List<String> jvmOptions;
     private final boolean linked;
+    private final Path root;
     private final Path folder;
-    private final Path cache;
+    private final AotCache ofTrial;
+    private final AotCache ofTraining;
 
     /**
      * @param jvmOptions those that the application will run with
-     * @param linked whether classes are also linked ahead (JEP 483), which is faster; a JVM with a debugger, or another
-     *        agent, takes no such cache
+     * @param linked whether classes are also linked ahead, which is faster; a JVM with a debugger, or another agent,
+     *     takes no such cache
      */
-    FastStart(Path java, List<String> jvmOptions, Path jar, boolean linked) {
-        this.java = java;
-        this.jvmOptions = jvmOptions;
+    FastStart(Path jar, List<String> jvmOptions, boolean linked) {
         this.jar = jar;
+        this.jvmOptions = jvmOptions;
         this.linked = linked;
-        this.folder = jar.resolveSibling(linked ? "fast-start" : "fast-start-unlinked").toAbsolutePath();
-        this.cache = folder
-                .resolve("%x-%x-%s.aot".formatted(jar.toFile().lastModified(), hash(jvmOptions), Runtime.version()));
+        this.root = jar.resolveSibling("fast-start").toAbsolutePath();
+        this.folder = root.resolve(fingerprint(jar));
+        String jvm = Jvm.fingerprint(jvmOptions);
+        this.ofTrial = new AotCache(folder.resolve(jvm + (linked ? "-trial.aot" : "-trial-unlinked.aot")));
+        this.ofTraining = new AotCache(folder.resolve(jvm + ".aot"));
     }
 
-    /** Of the words and of what stands in the files that they name ({@code @file}). */
-    private static int hash(List<String> jvmOptions) {
-        return jvmOptions.stream().map(word -> word.startsWith("@") ? read(Path.of(word.substring(1))) : word).toList()
-                .hashCode();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new DevStackException("cannot read " + file + ": " + e, e);
+    /** Of the end of the jar, where its contents stand with their checksums; also the same for a copy. */
+    private static String fingerprint(Path jar) {
+        CRC32C checksum = new CRC32C();
+        try (FileChannel file = FileChannel.open(jar)) {
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(file.size(), CONTENTS));
+            while (end.hasRemaining() && file.read(end, file.size() - end.remaining()) > 0) {
+                // Reads on.
+            }
+            checksum.update(end.flip());
+        } catch (IOException noJar) {
+            // The JVM will say so.
         }
+        return Long.toHexString(checksum.getValue());
+    }
+
+    /** Whether the jar is one of Spring Boot; any other starts as it is. */
+    boolean isPossible() {
+        return startClass().isPresent();
+    }
+
+    AotCache ofTraining() {
+        return ofTraining;
+    }
+
+    /** Keeps the jar, if it can, for the JVM that will run it, as a build may replace it meanwhile. */
+    void keepJar() {
+        if (Files.exists(folder) || Files.exists(copy())) {
+            return;
+        }
+        try {
+            Files.createDirectories(root);
+            Path unfinished = Files.createTempFile(root, "copy", ".jar");
+            try {
+                Files.copy(jar, unfinished, REPLACE_EXISTING);
+                Files.move(unfinished, copy(), ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+            forgetOldBuilds();
+        } catch (IOException notHere) {
+            // A folder that cannot be written to, or a full disk: the jar runs where it is.
+        }
+    }
+
+    private Path copy() {
+        return root.resolve(folder.getFileName() + ".jar");
+    }
+
+    /** The end of the command line: the jar, and how to start it fast as far as that was prepared. */
+    List<String> arguments() {
+        if (!Files.exists(folder)) {
+            Path runnable = Files.exists(copy()) ? copy() : jar;
+            return Stream.concat(AotCache.without().stream(), Stream.of("-jar", runnable.toString())).toList();
+        }
+        if (linked && ofTraining.exists()) {
+            return unpacked(ofTraining.argumentsWithProfiles());
+        }
+        return unpacked(ofTrial.exists() ? ofTrial.arguments() : AotCache.without());
+    }
+
+    /** The same with other arguments for a cache. */
+    List<String> unpacked(List<String> cacheArguments) {
+        return Stream.concat(cacheArguments.stream(), Stream.of(KNOWN_BEANS, "-jar", unpackedJar(folder).toString()))
+                .toList();
     }
 
     /**
-     * Makes what is missing or belongs to an older jar, another JVM or other options. Whoever else wants the same
-     * meanwhile waits. Where it cannot be made the application starts all the same, only slower.
+     * Writes what uses the cache of a training to a file for the JVM (java @file) beside it, which may be moved with
+     * it.
      */
-    void prepare() {
-        synchronized (FastStart.class) {
-            if (Files.exists(cache)) {
-                return;
-            }
-            Optional<String> startClass = startClass();
-            if (startClass.isEmpty()) {
-                return;
-            }
-            try (FileChannel lock = FileChannel.open(jar.resolveSibling("fast-start.lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE); var _ = lock.lock()) {
-                if (!Files.exists(cache)) {
-                    make(startClass.get());
-                }
-            } catch (IOException notHere) {
-                // A folder that cannot be written to, for instance.
-            }
-        }
+    void writeOptions() throws IOException {
+        AotCache moved = new AotCache(ofTraining.file().getFileName());
+        Files.write(folder.resolve("fast-start.options"), Stream.concat(moved.argumentsWithProfiles().stream(),
+                Stream.of(KNOWN_BEANS, "-jar", jar.getFileName().toString())).toList());
     }
 
-    /** The end of the command line: the jar, and how to start it fast if that was prepared. */
-    List<String> arguments() {
-        if (!Files.exists(cache)) {
-            return List.of("-jar", jar.toString());
-        }
-        return List.of("-XX:AOTCache=" + cache, KNOWN_BEANS, "-jar", unpackedJar().toString());
-    }
-
-    private Path unpackedJar() {
-        return folder.resolve(jar.getFileName());
+    private Path unpackedJar(Path where) {
+        return where.resolve(jar.getFileName());
     }
 
     private Optional<String> startClass() {
@@ -107,63 +147,80 @@ final class FastStart {
         }
     }
 
-    private void make(String startClass) throws IOException {
-        if (Files.exists(folder)) {
-            BinaryCache.deleteTree(folder);
+    /**
+     * Makes the cache of a trial start, which ends when the application context is made, before anything is connected
+     * to. Where it cannot be made the application starts all the same, only slower.
+     */
+    void tryStart() {
+        if (ofTrial.exists() || (linked && ofTraining.exists()) || !isPossible()) {
+            return;
         }
-        Path unfinished = folder.resolve("unfinished.aot");
-        boolean made = runJava("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString())
-                && findBeans(startClass)
-                && runJava(linked ? "-XX:+AOTClassLinking" : "-XX:-AOTClassLinking",
-                        "-XX:AOTCacheOutput=" + unfinished, KNOWN_BEANS, "-Dspring.context.exit=onRefresh",
-                        "-jar", unpackedJar().toString());
-        if (made) {
-            Files.move(unfinished, cache);
+        try {
+            unpack();
+            exclusively(() -> {
+                if (!ofTrial.exists()) {
+                    Jvm.run(jvmOptions, unpacked(List.of(linked ? "-XX:+AOTClassLinking" : "-XX:-AOTClassLinking",
+                            "-XX:AOTCacheOutput=" + ofTrial.unfinished(), "-Dspring.context.exit=onRefresh")));
+                    ofTrial.finish();
+                }
+            });
+        } catch (IOException notHere) {
+            // A folder that cannot be written to, for instance.
         }
     }
 
-    /** Adds to the unpacked jar what starts it without looking for beans. */
-    private boolean findBeans(String startClass) throws IOException {
-        Path generated = folder.resolve("generated");
+    /** Unpacks the jar and adds what starts it without looking for beans. */
+    void unpack() throws IOException {
+        exclusively(() -> {
+            if (!Files.exists(folder)) {
+                Path unfinished = Files.createTempDirectory(root, "unfinished");
+                Jvm.run(jvmOptions, List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
+                        "--destination", unfinished.toString()));
+                findBeans(unfinished);
+                Files.move(unfinished, folder, ATOMIC_MOVE);
+                forgetOldBuilds();
+            }
+        });
+    }
+
+    private void findBeans(Path where) throws IOException {
+        Path generated = where.resolve("generated");
         Path sources = generated.resolve("sources");
         Path classes = generated.resolve("classes");
-        if (!runJava("-cp", unpackedJar().toString(), FIND_BEANS, startClass, sources.toString(), classes.toString(),
-                classes.toString(), "io.eventonce", "application")) {
-            return false;
-        }
-        Path tools = java.resolveSibling("");
-        List<String> compile = new ArrayList<>(
-                List.of(tools.resolve("javac").toString(), "-proc:none", "-nowarn", "-cp",
-                        unpackedJar().toString(), "-d", classes.toString()));
+        Jvm.run(jvmOptions, List.of("-cp", unpackedJar(where).toString(), FIND_BEANS, startClass().orElseThrow(),
+                sources.toString(), classes.toString(), classes.toString(), "io.eventonce", "application"));
+        List<String> compile = new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", unpackedJar(where).toString(),
+                "-d", classes.toString()));
         try (Stream<Path> files = Files.walk(sources)) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compile::add);
         }
-        boolean added = run(compile) && run(List.of(tools.resolve("jar").toString(), "--update", "--file",
-                unpackedJar().toString(), "-C", classes.toString(), "."));
+        Jvm.runTool("javac", compile);
+        Jvm.runTool("jar", List.of("--update", "--file", unpackedJar(where).toString(), "-C", classes.toString(), "."));
         BinaryCache.deleteTree(generated);
-        return added;
     }
 
-    private boolean runJava(String... arguments) throws IOException {
-        return run(Stream.of(List.of(java.toString()), jvmOptions, List.of(arguments)).flatMap(List::stream).toList());
-    }
-
-    /** Whether it ended well and in time. The JVM has a child that writes the cache. */
-    private static boolean run(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        // Nothing is connected to, but Kafka's clients begin to look for their brokers when they are made.
-        builder.environment().put("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
-        Process process = builder.start();
-        try {
-            if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                return process.exitValue() == 0;
+    private void forgetOldBuilds() throws IOException {
+        try (Stream<Path> builds = Files.list(root)) {
+            for (Path old : builds.sorted(Comparator.comparingLong((Path build) -> -build.toFile().lastModified()))
+                    .filter(build -> !build.endsWith(LOCK)).skip(KEPT).toList()) {
+                BinaryCache.deleteTree(old);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        return false;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** Whoever else wants the same meanwhile waits. */
+    private void exclusively(Work work) throws IOException {
+        synchronized (FastStart.class) {
+            Files.createDirectories(root);
+            try (FileChannel lock = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); var _ = lock.lock()) {
+                work.run();
+            }
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.eventonce.devstack;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -10,21 +12,28 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * One node of a Kafka cluster, run with the classpath and the JDK of this very process.
+ * One node of a Kafka cluster, run with the libraries and the JDK of this very process.
  *
- * @param jvmOptions more than memory and logging need
+ * @param more JVM options
  */
-record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> jvmOptions) implements Program {
+record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> more) implements JavaProgram {
+
+    private static final String LOGGING = "eventonce-kafka-logback.xml";
+    private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+
     @Override
     public String name() {
         return node.name();
@@ -47,6 +56,9 @@ record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> jvmOptions
             Files.move(unfinished, folder);
         }
         writeProperties(folder);
+        try (InputStream logging = KafkaBroker.class.getResourceAsStream("/" + LOGGING)) {
+            Files.copy(Objects.requireNonNull(logging), loggingFile(), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private void format(Path target) throws IOException {
@@ -74,15 +86,64 @@ record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> jvmOptions
         return cluster.folder().resolve(node.name() + ".properties");
     }
 
+    private Path loggingFile() {
+        return cluster.folder().resolve(node.name() + "-logback.xml");
+    }
+
+    @Override
+    public AotCache cache() {
+        return sharedCache();
+    }
+
+    /** Of all brokers that run with the same libraries. */
+    static AotCache sharedCache() {
+        return new AotCache(home().resolve("fast-start")
+                .resolve("kafka-%s-%x.aot".formatted(Jvm.fingerprint(JVM_OPTIONS), versions().hashCode())));
+    }
+
     @Override
     public List<String> command() {
-        List<String> words = new ArrayList<>(List.of(Program.java(),
-                "-Xms256m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=eventonce-kafka-logback.xml"));
-        words.addAll(jvmOptions);
-        words.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), "kafka.Kafka", propertiesFile().toString()));
+        return commandWith(cache().exists() ? cache().argumentsWithProfiles() : AotCache.without());
+    }
+
+    @Override
+    public List<String> commandWith(List<String> cacheArguments) {
+        List<String> words = new ArrayList<>(List.of(Program.java()));
+        words.addAll(JVM_OPTIONS);
+        words.addAll(more);
+        words.addAll(cacheArguments);
+        words.addAll(List.of("-Dlogback.configurationFile=" + loggingFile(), "-cp",
+                String.join(File.pathSeparator, libraries()), "kafka.Kafka", propertiesFile().toString()));
         return words;
+    }
+
+    /**
+     * None of our own jars, as a build that changes them is to change no cache; and no folders, which a cache refuses.
+     */
+    private static List<String> libraries() {
+        Path built = home().resolve("lib");
+        try (Stream<Path> jars = Files.isDirectory(built)
+                ? Files.list(built)
+                : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).map(Path::of)) {
+            return jars.filter(KafkaBroker::isLibrary).map(Path::toString).sorted().toList();
+        } catch (IOException e) {
+            throw new DevStackException("cannot read " + built + ": " + e, e);
+        }
+    }
+
+    private static List<List<Object>> versions() {
+        return libraries().stream().map(File::new)
+                .map(jar -> List.<Object>of(jar, jar.length(), jar.lastModified())).toList();
+    }
+
+    private static boolean isLibrary(Path entry) {
+        String name = entry.getFileName().toString();
+        return name.endsWith(".jar") && !name.startsWith("eventonce-");
+    }
+
+    /** What this module was built to; its libraries are the same whichever program runs the broker. */
+    private static Path home() {
+        return ApplicationJars.checkout().resolve("infra/devstack/target");
     }
 
     @Override

@@ -156,14 +156,19 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     /** An orderly end; after 30 s it is killed. No effect if it does not run. */
-    public synchronized void stop() {
+    public void stop() {
+        stop(STOP_LIMIT);
+    }
+
+    /** An orderly end; after the limit it is killed. No effect if it does not run. */
+    public synchronized void stop(Duration limit) {
         if (!isAlive()) {
             return;
         }
         resume();
         Shell.signal(program.stopSignal(), Stream.of(current().toHandle()));
         try {
-            if (current().waitFor(STOP_LIMIT.toMillis(), MILLISECONDS)) {
+            if (current().waitFor(limit.toMillis(), MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -17,19 +17,19 @@ class JvmOptionsTest {
     private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern SIZE_OF_HEAP = Pattern
             .compile("-Xm[sx].*|-XX:(Initial|Max)(RAMPercentage|HeapSize)=.*");
-    private static final Pattern FAST_START = Pattern.compile("-XX:AOT.*|-Dspring\\.aot\\..*");
     private static final ServiceAddresses NOWHERE = new ServiceAddresses("", "", "", "", "");
 
     @Test
     void theLauncherAddsTheHeapToTheFile() {
         Path jar = Path.of("nowhere.jar");
 
-        assertThat(optionsOf(Application.ingestApi(jar, NOWHERE, 1, 2).command()))
+        assertThat(withoutHeap(Application.ingestApi(jar, NOWHERE, 1, 2).jvmOptions()))
                 .containsExactly("@" + CHECKOUT.resolve("ingest-api/jvm.options"));
-        assertThat(optionsOf(Application.dedupConsumer(jar, NOWHERE, 1).command()))
+        assertThat(withoutHeap(Application.dedupConsumer(jar, NOWHERE, 1).jvmOptions()))
                 .containsExactly("@" + CHECKOUT.resolve("dedup-consumer/jvm.options"));
     }
 
+    /** And what a training has written for the image. */
     @Test
     void theImageAddsTheHeapToTheFile() throws IOException {
         String dockerfile = Files.readString(CHECKOUT.resolve("infra/docker/Dockerfile"));
@@ -37,8 +37,9 @@ class JvmOptionsTest {
         List<String> words = Pattern.compile("\"([^\"]+)\"").matcher(entryPoint).results()
                 .map(match -> match.group(1)).toList();
 
-        assertThat(optionsOf(words)).containsExactly("@jvm.options");
-        assertThat(dockerfile).contains(" ${MODULE}/jvm.options ./\n").doesNotContain("JAVA_TOOL_OPTIONS=",
+        assertThat(withoutHeap(words)).containsExactly("java", "@jvm.options", "@fast-start.options");
+        assertThat(dockerfile).contains("cp healthcheck $module/jvm.options /$module ").doesNotContain(
+                "JAVA_TOOL_OPTIONS=",
                 "JDK_JAVA_OPTIONS");
     }
 
@@ -49,10 +50,7 @@ class JvmOptionsTest {
                 .noneMatch(SIZE_OF_HEAP.asMatchPredicate());
     }
 
-    /** Between {@code java} and {@code -jar}, without the size of the heap and what a fast start needs. */
-    private static List<String> optionsOf(List<String> command) {
-        return command.subList(1, command.indexOf("-jar")).stream()
-                .filter(Predicate.not(SIZE_OF_HEAP.asMatchPredicate()))
-                .filter(Predicate.not(FAST_START.asMatchPredicate())).toList();
+    private static List<String> withoutHeap(List<String> words) {
+        return words.stream().filter(Predicate.not(SIZE_OF_HEAP.asMatchPredicate())).toList();
     }
 }

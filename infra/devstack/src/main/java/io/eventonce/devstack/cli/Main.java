@@ -5,7 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Exit codes: 0 done, 1 a problem that was named, 2 wrong usage, 130 and 143 stopped by Ctrl-C and TERM. */
-@Command(name = "eventonce", subcommands = {UpCommand.class, DownCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "eventonce", subcommands = {UpCommand.class, DownCommand.class,
+        TrainCommand.class}, mixinStandardHelpOptions = true)
 public final class Main {
     private Main() {
     }

@@ -6,6 +6,7 @@ import io.eventonce.devstack.ManagedProcess;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The services and the applications on them: started side by side, watched, stopped in order. */
@@ -14,6 +15,7 @@ final class Pipeline implements AutoCloseable {
     private final List<ManagedProcess> applications;
     private final Console console;
     private final Supervisor supervisor;
+    private final List<ManagedProcess> beside = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /**
@@ -32,19 +34,36 @@ final class Pipeline implements AutoCloseable {
      * @throws DevStackException if something cannot be started; the rest may still run
      */
     void start() {
-        startAll(services.processes());
-        startAll(applications);
-    }
-
-    private void startAll(List<ManagedProcess> processes) {
         CompletableFuture<Void> failure = supervisor.failure();
-        CompletableFuture<?>[] starts = processes.stream().map(process -> CompletableFuture.runAsync(
+        // The applications wait for the services by themselves.
+        CompletableFuture<?>[] starts = processes().map(process -> CompletableFuture.runAsync(
                 () -> start(process), task -> Thread.ofVirtual().start(task)).whenComplete((nothing, problem) -> {
                     if (problem != null) {
                         failure.completeExceptionally(problem);
                     }
                 })).toArray(CompletableFuture[]::new);
         await(CompletableFuture.anyOf(CompletableFuture.allOf(starts), failure));
+    }
+
+    private Stream<ManagedProcess> processes() {
+        return Stream.concat(applications.stream(), services.processes().stream());
+    }
+
+    /** Runs a process that nothing depends on, until it ends by itself or all is stopped. */
+    void startBeside(ManagedProcess process, Runnable done) {
+        process.start();
+        beside.add(process);
+        Thread.ofVirtual().start(() -> {
+            try {
+                if (process.awaitExit() == 0) {
+                    done.run();
+                } else if (!closed) {
+                    console.print("%s failed, see %s".formatted(process.name(), process.log()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void start(ManagedProcess process) {
@@ -78,7 +97,8 @@ final class Pipeline implements AutoCloseable {
         closed = true;
         supervisor.stop();
         console.print("stopping");
-        Stream.concat(applications.stream(), services.processes().stream()).forEach(this::stop);
+        beside.forEach(ManagedProcess::close);
+        processes().forEach(this::stop);
         services.close();
     }
 

@@ -6,11 +6,13 @@ import io.eventonce.devstack.DataFolder;
 import io.eventonce.devstack.DevStack;
 import io.eventonce.devstack.DevStackException;
 import io.eventonce.devstack.ServiceAddresses;
+import io.eventonce.devstack.Training;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +55,8 @@ final class UpCommand implements Callable<Integer> {
             folder.clear();
         }
         console.print("data folder     %s%s".formatted(folder.path(), folder.isNew() ? " (new)" : ""));
-        return run(pipeline(folder, jars, ports, console), console, new Welcome(folder, ports));
+        return run(pipeline(folder, jars, ports, console), console, new Welcome(folder, ports),
+                pipeline -> prepareNextStart(pipeline, folder, new Training(jars), console));
     }
 
     private static Pipeline pipeline(DataFolder folder, ApplicationJars jars, PortOptions.Ports ports,
@@ -67,13 +70,27 @@ final class UpCommand implements Callable<Integer> {
         return new Pipeline(services, List.of(folder.process(ingestApi), folder.process(dedupConsumer)), console);
     }
 
+    private static void prepareNextStart(Pipeline pipeline, DataFolder folder, Training training, Console console) {
+        try {
+            if (training.isNeeded()) {
+                console.print(
+                        "In the background a fast start is prepared, for the next time. That takes a minute or two.");
+                pipeline.startBeside(folder.process(new BackgroundTraining()),
+                        () -> console.print("The next start will be fast."));
+            }
+        } catch (DevStackException notHere) {
+            console.print("No fast start is prepared: " + notHere.getMessage());
+        }
+    }
+
     /** However this JVM ends, unless by kill -9, the shutdown hook stops the pipeline. */
-    private static int run(Pipeline pipeline, Console console, Welcome welcome) {
+    private static int run(Pipeline pipeline, Console console, Welcome welcome, Consumer<Pipeline> afterwards) {
         Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close));
         Instant begin = Instant.now();
         try {
             pipeline.start();
             console.print(welcome.text(Duration.between(begin, Instant.now())));
+            afterwards.accept(pipeline);
             pipeline.awaitFailure();
             return CommandLine.ExitCode.SOFTWARE;
         } catch (DevStackException | IllegalStateException failure) {

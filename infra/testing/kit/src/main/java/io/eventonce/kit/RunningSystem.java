@@ -101,6 +101,9 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     private ManagedProcess process(Program program) {
+        if (program instanceof Application application) {
+            application.tryStart();
+        }
         ManagedProcess process = data.process(program);
         programs.put(process, program);
         return process;

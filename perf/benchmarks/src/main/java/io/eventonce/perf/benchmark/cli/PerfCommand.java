@@ -1,5 +1,7 @@
 package io.eventonce.perf.benchmark.cli;
 
+import io.eventonce.devstack.ApplicationJars;
+import io.eventonce.devstack.Training;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.Console;
@@ -56,6 +58,11 @@ final class PerfCommand implements Callable<Integer> {
         Settings settings = new Settings(orDefault(records, quick ? 100_000 : 2_000_000),
                 orDefault(rounds, quick ? 1 : 3), quick, data.toAbsolutePath());
         Console console = new Console(spec.commandLine().getOut());
+        Training training = new Training(ApplicationJars.find());
+        if (training.isNeeded()) {
+            console.say("preparing a fast start, as ./eventonce up does in the background");
+            training.run();
+        }
         Results values = new Results();
         Map<String, String> facts = RunFacts.of(settings);
         Map<String, String> done = new LinkedHashMap<>();

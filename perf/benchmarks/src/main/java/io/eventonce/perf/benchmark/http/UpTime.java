@@ -3,11 +3,10 @@ package io.eventonce.perf.benchmark.http;
 import io.eventonce.devstack.ApplicationJars;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** Measures how long {@code ./eventonce up} takes on an empty data folder until everything can be used. */
 final class UpTime {
@@ -43,18 +42,14 @@ final class UpTime {
         }
     }
 
-    /** Deletes the fast-start caches, as a build does that changes the jars. */
+    /**
+     * Deletes what makes a start fast, as it belongs to jars that a build replaces. What the broker has is not of a
+     * build.
+     */
     static void forgetCaches() throws IOException {
         ApplicationJars jars = ApplicationJars.find();
         for (Path jar : List.of(jars.ingestApi(), jars.dedupConsumer())) {
-            Path folder = jar.resolveSibling("fast-start");
-            if (Files.isDirectory(folder)) {
-                try (DirectoryStream<Path> caches = Files.newDirectoryStream(folder, "*.aot")) {
-                    for (Path cache : caches) {
-                        Files.delete(cache);
-                    }
-                }
-            }
+            FileSystemUtils.deleteRecursively(jar.resolveSibling("fast-start"));
         }
     }
 }

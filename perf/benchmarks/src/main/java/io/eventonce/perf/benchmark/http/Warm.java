@@ -1,7 +1,9 @@
 package io.eventonce.perf.benchmark.http;
 
 import io.eventonce.devstack.Application;
+import io.eventonce.devstack.ApplicationJars;
 import io.eventonce.devstack.ManagedProcess;
+import io.eventonce.devstack.Training;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
@@ -44,6 +46,7 @@ public final class Warm implements Benchmark {
             Path data = run.settings().data().resolve("up");
             UpTime.forgetCaches();
             run.measured(UP_AFTER_BUILD, READY, UpTime.measure(data));
+            new Training(ApplicationJars.find()).run();
             run.measured(UP, READY, UpTime.measure(data));
         }
         RunningSystem system = run.system();
