@@ -9,6 +9,7 @@ import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.PublishResult;
 import io.eventonce.ingest.RecordPosition;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
@@ -35,6 +36,25 @@ class SingleResponseTest {
 
         assertThat(body.get("status").stringValue()).isEqualTo("accepted");
         assertThat(body.has("outcome")).isFalse();
+    }
+
+    @Test
+    void whatKafkaDidNotAcknowledgeIsWorthSendingAgain() {
+        for (PublishResult result : List.of(new PublishResult.NotTaken(KEY), new PublishResult.Unknown(KEY))) {
+            JsonResponse answer = SingleResponse.of(result);
+
+            assertThat(answer.status()).as("%s", result).isEqualTo(503);
+            assertThat(answer.isTemporary()).as("%s", result).isTrue();
+        }
+    }
+
+    @Test
+    void whatCanNeverBeStoredIsNotWorthSendingAgain() {
+        JsonResponse large = SingleResponse.of(new PublishResult.TooLarge(KEY, "The limit is 9 bytes."));
+        JsonResponse rejected = SingleResponse.of(new PublishResult.Rejected(KEY, POSITION, "payload: too deep"));
+
+        assertThat(List.of(large.status(), rejected.status())).containsExactly(413, 422);
+        assertThat(List.of(large, rejected)).noneMatch(JsonResponse::isTemporary);
     }
 
     private static JsonNode body(PublishResult.InKafka result) {
