@@ -18,9 +18,8 @@ import java.util.stream.Stream;
  */
 record AotCache(Path file) {
     /**
-     * A method with a profile goes from C1 to C2 when its calls are counted next, and on few cores C2 then takes the
-     * time of the first requests. So its calls are counted after 32,768 instead of 2,048. A method without a profile
-     * gets three times as long to make one.
+     * On few cores C2 takes the time of the first requests, and with profiles it begins at once. So calls are counted
+     * after 32,768 instead of 2,048, and a method gets three times as long to make a profile.
      */
     private static final List<String> COMPILE_LATER = List.of("-XX:Tier2InvokeNotifyFreqLog=15",
             "-XX:Tier2BackedgeNotifyFreqLog=18", "-XX:Tier4InvocationThreshold=15000",
@@ -41,12 +40,9 @@ record AotCache(Path file) {
         return Stream.concat(arguments().stream(), COMPILE_LATER.stream()).toList();
     }
 
-    /**
-     * For a first start, after which there will be a cache: C1 alone is ready in half the time and gives half of what a
-     * process reaches after minutes, but at once.
-     */
+    /** For a start without a cache. */
     static List<String> without() {
-        return List.of("-XX:TieredStopAtLevel=1");
+        return COMPILE_LATER;
     }
 
     /** Records until the JVM ends; {@link #assembly} makes the cache of it. */
