@@ -34,7 +34,7 @@ class RedisFailuresTest {
     @ParameterizedTest
     @CsvSource({"NOPERM the user x has no permissions,GET; SET; APPEND and EXPIRE", "READONLY replica,primary",
             "WRONGPASS invalid,EVENTONCE_REDIS_URL", "OOM command not allowed,allkeys-lru",
-            "MOVED 3999 10.0.0.1:6381,Redis Cluster is not supported", "LOADING dataset,reads its data"})
+            "MOVED 3999 10.0.0.1:6381,Redis Cluster is not supported", "LOADING dataset,loading its data"})
     void theLineSaysWhatToDo(String answer, String advice) {
         failures.report(new JedisDataException(answer));
 
