@@ -27,7 +27,7 @@ public final class DevStack implements AutoCloseable {
     private DevStack(Builder builder) {
         data = builder.data;
         BinaryCache cache = BinaryCache.ofUserOr(data.path().resolve("cache"));
-        var cluster = new KafkaCluster(Optional.ofNullable(builder.kafkaFolder).orElse(data.path()),
+        var cluster = new KafkaCluster(data.path(), Optional.ofNullable(builder.kafkaFolder).orElse(data.path()),
                 KafkaCluster.nodes(builder.brokers, builder.kafkaPort),
                 builder.kafkaProxy, Map.copyOf(builder.kafkaSettings));
         List<String> jvmOptions = builder.shortLived ? List.of("-XX:TieredStopAtLevel=1") : List.of();
@@ -206,7 +206,7 @@ public final class DevStack implements AutoCloseable {
             return this;
         }
 
-        /** Where the brokers keep their data, instead of in folders beside the others. */
+        /** Where the only broker, or the first of several, keeps its data, instead of in a folder beside the others. */
         public Builder kafkaFolder(Path folder) {
             kafkaFolder = folder;
             return this;

@@ -46,7 +46,7 @@ record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> more) impl
 
     @Override
     public void prepare() throws IOException {
-        Path folder = cluster.folder().resolve(node.name());
+        Path folder = cluster.folder(node).resolve(node.name());
         if (!Files.isDirectory(folder)) {
             Path unfinished = folder.resolveSibling(folder.getFileName() + ".new");
             if (Files.exists(unfinished)) {
@@ -83,11 +83,11 @@ record KafkaBroker(KafkaCluster cluster, KafkaNode node, List<String> more) impl
     }
 
     private Path propertiesFile() {
-        return cluster.folder().resolve(node.name() + ".properties");
+        return cluster.folder(node).resolve(node.name() + ".properties");
     }
 
     private Path loggingFile() {
-        return cluster.folder().resolve(node.name() + "-logback.xml");
+        return cluster.folder(node).resolve(node.name() + "-logback.xml");
     }
 
     @Override

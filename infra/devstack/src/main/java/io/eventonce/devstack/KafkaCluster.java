@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * nodes, every topic has three copies unless it asks for another number. The number of copies that an acknowledged
  * write needs is Kafka's default, one, unless the creator of a topic sets it.
  *
- * @param folder with a subfolder for each node
+ * @param folder with a subfolder for each node but the first
+ * @param firstFolder with the subfolder of the first node
  * @param proxy the address for clients of a proxy, or null
  * @param settings more of {@code server.properties}
  */
-record KafkaCluster(Path folder, List<KafkaNode> nodes, @Nullable KafkaProxy proxy, Map<String, String> settings) {
+record KafkaCluster(Path folder, Path firstFolder, List<KafkaNode> nodes, @Nullable KafkaProxy proxy,
+        Map<String, String> settings) {
     /** One node is named {@code kafka}, as it was before there could be more. */
     static List<KafkaNode> nodes(int count, int firstPort) {
         if (count == 1) {
@@ -31,6 +33,11 @@ record KafkaCluster(Path folder, List<KafkaNode> nodes, @Nullable KafkaProxy pro
         return IntStream.rangeClosed(1, count).mapToObj(
                 id -> new KafkaNode(id, "kafka-" + id, FreePorts.orAny(id == 1 ? firstPort : 0), FreePorts.any()))
                 .toList();
+    }
+
+    /** With the subfolder of this node. */
+    Path folder(KafkaNode node) {
+        return node.equals(nodes.getFirst()) ? firstFolder : folder;
     }
 
     /** Of all nodes, for clients to begin with. */
