@@ -3,17 +3,12 @@ package io.eventonce.devstack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A program as it runs in a {@link Training}: it records if it lacks its AOT cache, and takes the processor time that
  * nobody else wants.
  */
 record TrainedProgram(Program program) implements Program {
-    /** Each program has a session of its own, and beside other sessions nice is of no use (sched(7), autogroup). */
-    private static final List<String> YIELDING = List.of("sh", "-c",
-            "{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec \"$@\"", "sh");
-
     @Override
     public String name() {
         return program.name();
@@ -34,7 +29,7 @@ record TrainedProgram(Program program) implements Program {
         List<String> command = program instanceof JavaProgram java && !java.cache().exists()
                 ? java.commandWith(java.cache().recording())
                 : program.command();
-        return Stream.concat(YIELDING.stream(), command.stream()).toList();
+        return Program.yielding(command);
     }
 
     @Override

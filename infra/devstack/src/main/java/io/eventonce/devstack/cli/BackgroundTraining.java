@@ -26,8 +26,8 @@ record BackgroundTraining() implements Program {
     public List<String> command() {
         List<String> own = List.of(ProcessHandle.current().info().arguments().orElseThrow());
         List<String> java = own.subList(0, own.indexOf(Main.class.getName()) + 1);
-        return Stream.of(List.of("nice", "-n", "19", Program.java()), java, List.of(TrainCommand.NAME))
-                .flatMap(List::stream).toList();
+        return Program.yielding(Stream.of(List.of("nice", "-n", "19", Program.java()), java, List.of(TrainCommand.NAME))
+                .flatMap(List::stream).toList());
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.eventonce.devstack.cli;
 import io.eventonce.devstack.ApplicationJars;
 import io.eventonce.devstack.Training;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,20 +25,10 @@ final class TrainCommand implements Callable<Integer> {
             training.unpack();
             return 0;
         }
-        yieldToOthers();
         training.run();
         if (options) {
             training.writeOptions();
         }
         return 0;
-    }
-
-    /** Beside other sessions nice is of no use (sched(7), the autogroup feature). */
-    private static void yieldToOthers() {
-        try {
-            Files.writeString(Path.of("/proc/self/autogroup"), "19");
-        } catch (IOException notThere) {
-            // Another kernel.
-        }
     }
 }
