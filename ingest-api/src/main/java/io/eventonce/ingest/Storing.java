@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * To be behind is no sign by itself: markers of transactions take offsets and are never applied, so a partition may
- * stay some offsets behind its end for ever. Only growth after which nothing moves is one.
+ * stay some offsets behind its end forever. Only growth after which nothing moves is one.
  */
 final class Storing implements Dependency {
     /** Longer than a dedup-consumer takes to start, or others to take over what a dead one read. */

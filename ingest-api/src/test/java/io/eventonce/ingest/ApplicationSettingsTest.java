@@ -2,7 +2,7 @@ package io.eventonce.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.ingest.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeSet;
@@ -39,17 +39,17 @@ class ApplicationSettingsTest {
     @MethodSource("variables")
     void settingsOfTheFrameworkHaveEnvironmentVariables(String key, String variable, String standard)
             throws IOException {
-        assertThat(TestingSettings.property(key, Map.of())).isEqualTo(standard);
-        assertThat(TestingSettings.property(key, Map.of(variable, "other"))).isEqualTo("other");
+        assertThat(ApplicationYaml.property(key, Map.of())).isEqualTo(standard);
+        assertThat(ApplicationYaml.property(key, Map.of(variable, "other"))).isEqualTo("other");
     }
 
     /** Those of {@code eventonce} are tested beside the records that they are bound to. */
     @Test
     void everyVariableOfTheFileIsTested() throws IOException {
-        TreeSet<String> others = new TreeSet<>(TestingSettings.variables(""));
-        others.removeAll(TestingSettings.variables("eventonce.kafka."));
-        others.removeAll(TestingSettings.variables("eventonce.postgres."));
-        others.removeAll(TestingSettings.variables("eventonce.http."));
+        TreeSet<String> others = new TreeSet<>(ApplicationYaml.variables(""));
+        others.removeAll(ApplicationYaml.variables("eventonce.kafka."));
+        others.removeAll(ApplicationYaml.variables("eventonce.postgres."));
+        others.removeAll(ApplicationYaml.variables("eventonce.http."));
 
         assertThat(others).isEqualTo(variables().map(one -> one.get()[1]).collect(Collectors.toSet()));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.consumer.kafka.KafkaSettings.Consumer;
 import io.eventonce.consumer.kafka.KafkaSettings.Producer;
-import io.eventonce.consumer.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,12 +27,12 @@ class KafkaSettingsTest {
 
     @Test
     void withoutAnySettingThereAreDefaults() {
-        assertThat(TestingSettings.bind(PREFIX, KafkaSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bind(PREFIX, KafkaSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
     void theFileHasTheSameDefaults() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bindFile(PREFIX, KafkaSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
@@ -56,17 +56,17 @@ class KafkaSettingsTest {
             variables.put("EVENTONCE_KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), "the " + name);
         }
 
-        assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class, variables))
+        assertThat(ApplicationYaml.bindFile(PREFIX, KafkaSettings.class, variables))
                 .isEqualTo(new KafkaSettings("kafka:1", "client", 1, security,
                         new TopicSettings(2, (short) 3, Duration.ofDays(4), Duration.ofDays(5)),
                         new Consumer("group", 6, 7, 8, 9, 10, DataSize.ofBytes(11), DataSize.ofBytes(12)),
                         new Producer(13, 14, 15, 16)));
-        assertThat(TestingSettings.variables(PREFIX)).isEqualTo(variables.keySet());
+        assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
     }
 
     @Test
     void anyPropertyOfKafkaHasAnEnvironmentVariable() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class,
+        assertThat(ApplicationYaml.bindFile(PREFIX, KafkaSettings.class,
                 Map.of("EVENTONCE_KAFKA_PROPERTIES_SSL_KEY_PASSWORD", "secret")).properties())
                 .isEqualTo(Map.of("ssl.key.password", "secret"));
     }
@@ -78,7 +78,7 @@ class KafkaSettingsTest {
         String[] keyAndValue = (PREFIX + "." + setting).split("=", 2);
 
         assertThatThrownBy(
-                () -> TestingSettings.bind(PREFIX, KafkaSettings.class, Map.of(keyAndValue[0], keyAndValue[1])))
+                () -> ApplicationYaml.bind(PREFIX, KafkaSettings.class, Map.of(keyAndValue[0], keyAndValue[1])))
                 .rootCause().message().matches("[a-z.-]+: .+")
                 .satisfies(message -> assertThat(keyAndValue[0]).startsWith(message.split(":", 2)[0]));
     }

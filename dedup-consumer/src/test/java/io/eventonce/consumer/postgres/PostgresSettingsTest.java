@@ -3,7 +3,7 @@ package io.eventonce.consumer.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventonce.consumer.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -15,12 +15,12 @@ class PostgresSettingsTest {
 
     @Test
     void withoutAnySettingThereAreDefaults() {
-        assertThat(TestingSettings.bind(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bind(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
     void theFileHasTheSameDefaults() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bindFile(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
@@ -28,9 +28,9 @@ class PostgresSettingsTest {
         Map<String, String> variables = Map.of("EVENTONCE_REJECTED_KEPT_FOR", "1h", "EVENTONCE_REJECTED_KEPT_RECORDS",
                 "7");
 
-        assertThat(TestingSettings.bindFile(PREFIX, PostgresSettings.class, variables))
+        assertThat(ApplicationYaml.bindFile(PREFIX, PostgresSettings.class, variables))
                 .isEqualTo(new PostgresSettings(Duration.ofHours(1), 7));
-        assertThat(TestingSettings.variables(PREFIX)).isEqualTo(variables.keySet());
+        assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.eventonce.consumer.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventonce.consumer.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,12 +19,12 @@ class RedisSettingsTest {
 
     @Test
     void withoutAnySettingThereAreDefaults() {
-        assertThat(TestingSettings.bind(PREFIX, RedisSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bind(PREFIX, RedisSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
     void theFileHasTheSameDefaults() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, RedisSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bindFile(PREFIX, RedisSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
@@ -32,9 +32,9 @@ class RedisSettingsTest {
         Map<String, String> variables = Map.of("EVENTONCE_CACHE_ENABLED", "false", "EVENTONCE_REDIS_URL",
                 "redis://redis:1", "EVENTONCE_CACHE_TIMEOUT", "1s", "EVENTONCE_CACHE_KEYS", "6");
 
-        assertThat(TestingSettings.bindFile(PREFIX, RedisSettings.class, variables))
+        assertThat(ApplicationYaml.bindFile(PREFIX, RedisSettings.class, variables))
                 .isEqualTo(new RedisSettings(false, URI.create("redis://redis:1"), Duration.ofSeconds(1), 6));
-        assertThat(TestingSettings.variables(PREFIX)).isEqualTo(variables.keySet());
+        assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
     }
 
     @ParameterizedTest

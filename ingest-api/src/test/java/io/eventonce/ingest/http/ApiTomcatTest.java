@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.Ticker;
-import io.eventonce.ingest.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 class ApiTomcatTest {
     private static final long MEBIBYTE = 1024 * 1024;
 
-    private final HttpSettings settings = TestingSettings.bind("eventonce.http", HttpSettings.class,
+    private final HttpSettings settings = ApplicationYaml.bind("eventonce.http", HttpSettings.class,
             Map.of());
 
     @Test

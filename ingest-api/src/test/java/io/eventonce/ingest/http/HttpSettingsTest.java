@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.http.HttpSettings.Outcomes;
 import io.eventonce.ingest.http.HttpSettings.Publish;
-import io.eventonce.ingest.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,12 +26,12 @@ class HttpSettingsTest {
 
     @Test
     void withoutAnySettingThereAreDefaults() {
-        assertThat(TestingSettings.bind(PREFIX, HttpSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bind(PREFIX, HttpSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
     void theFileHasTheSameDefaults() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, HttpSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bindFile(PREFIX, HttpSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
@@ -43,13 +43,13 @@ class HttpSettingsTest {
                 "EVENTONCE_PUBLISH_MAX_ITEMS", "7", "EVENTONCE_PUBLISH_MAX_HELD", "11MB",
                 "EVENTONCE_PUBLISH_BODY_TIMEOUT", "3s", "EVENTONCE_PUBLISH_RETRY_AFTER", "4s"));
 
-        assertThat(TestingSettings.bindFile(PREFIX, HttpSettings.class, variables))
+        assertThat(ApplicationYaml.bindFile(PREFIX, HttpSettings.class, variables))
                 .isEqualTo(new HttpSettings(List.of("a.b", "[::2]"), Duration.ofSeconds(3), Duration.ofSeconds(12),
                         Duration.ofSeconds(10),
                         new Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, DataSize.ofMegabytes(11),
                                 Duration.ofSeconds(3), Duration.ofSeconds(4)),
                         new Outcomes(5, Duration.ofSeconds(6))));
-        assertThat(TestingSettings.variables(PREFIX)).isEqualTo(variables.keySet());
+        assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class HttpSettingsTest {
         String[] keyAndValue = (PREFIX + "." + setting).split("=", 2);
 
         assertThatThrownBy(
-                () -> TestingSettings.bind(PREFIX, HttpSettings.class, Map.of(keyAndValue[0], keyAndValue[1])))
+                () -> ApplicationYaml.bind(PREFIX, HttpSettings.class, Map.of(keyAndValue[0], keyAndValue[1])))
                 .rootCause().hasMessageStartingWith(keyAndValue[0] + ": ");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.ingest.Dependency.Need;
 import io.eventonce.ingest.DependencyState;
 import io.eventonce.ingest.testing.TestingDependency;
-import io.eventonce.ingest.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class StartHealthIndicatorTest {
             List.of(new TestingDependency("kafka", Need.PUBLISHING, () -> kafka),
                     new TestingDependency("outcomes", Need.OUTCOMES, () -> outcomes),
                     new TestingDependency("postgres", Need.QUERIES, () -> DOWN)),
-            TestingSettings.bind("eventonce.http", HttpSettings.class, Map.of()));
+            ApplicationYaml.bind("eventonce.http", HttpSettings.class, Map.of()));
 
     @Test
     void itIsUpWhenKafkaAnswersAndOutcomesAreRead() {

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.Ticker;
-import io.eventonce.ingest.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
     private static final int BUDGET = 1_000_000;
 
-    private final HttpSettings settings = TestingSettings.bind("eventonce.http", HttpSettings.class,
+    private final HttpSettings settings = ApplicationYaml.bind("eventonce.http", HttpSettings.class,
             Map.of());
     private final MemoryBudget budget = new MemoryBudget(BUDGET, BUDGET);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventonce.ingest.kafka.KafkaSettings.Admin;
 import io.eventonce.ingest.kafka.KafkaSettings.Consumer;
 import io.eventonce.ingest.kafka.KafkaSettings.Producer;
-import io.eventonce.ingest.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -22,19 +22,19 @@ class KafkaSettingsTest {
 
     @Test
     void withoutAnySettingThereAreDefaults() {
-        assertThat(TestingSettings.bind(PREFIX, KafkaSettings.class, Map.of()))
+        assertThat(ApplicationYaml.bind(PREFIX, KafkaSettings.class, Map.of()))
                 .isEqualTo(defaults("eventonce-ingest-api"));
     }
 
     @Test
     void theFileHasTheSameDefaultsAndAClientIdPerHost() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class, Map.of("HOSTNAME", "a")))
+        assertThat(ApplicationYaml.bindFile(PREFIX, KafkaSettings.class, Map.of("HOSTNAME", "a")))
                 .isEqualTo(defaults("eventonce-ingest-api-a"));
     }
 
     @Test
     void whereTheHostHasNoNameTheClientIdIsMadeAtRandom() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class, Map.of()).clientId())
+        assertThat(ApplicationYaml.bindFile(PREFIX, KafkaSettings.class, Map.of()).clientId())
                 .matches("eventonce-ingest-api-[0-9a-f-]{36}");
     }
 
@@ -55,10 +55,10 @@ class KafkaSettingsTest {
             security.put(name, "the " + name);
             variables.put("EVENTONCE_KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), "the " + name);
         }
-        assertThat(TestingSettings.variables(PREFIX)).isEqualTo(variables.keySet());
+        assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
         variables.put("HOSTNAME", "a");
 
-        assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class, variables))
+        assertThat(ApplicationYaml.bindFile(PREFIX, KafkaSettings.class, variables))
                 .isEqualTo(new KafkaSettings("kafka:1", "eventonce-ingest-api-a", 8, 9, security, new Consumer(10),
                         new Producer("lz4", DataSize.ofMegabytes(2), DataSize.ofKilobytes(3), 4, 5, 6, 7),
                         new Admin(11, 12)));
@@ -66,7 +66,7 @@ class KafkaSettingsTest {
 
     @Test
     void anyPropertyOfKafkaHasAnEnvironmentVariable() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, KafkaSettings.class,
+        assertThat(ApplicationYaml.bindFile(PREFIX, KafkaSettings.class,
                 Map.of("EVENTONCE_KAFKA_PROPERTIES_SSL_KEY_PASSWORD", "secret")).properties())
                 .isEqualTo(Map.of("ssl.key.password", "secret"));
     }
@@ -76,7 +76,7 @@ class KafkaSettingsTest {
     void aPropertyThatBreaksAPromiseIsRefusedByItsName(String setting) {
         String[] nameAndValue = setting.split("=", 2);
 
-        assertThatThrownBy(() -> TestingSettings.bind(PREFIX, KafkaSettings.class,
+        assertThatThrownBy(() -> ApplicationYaml.bind(PREFIX, KafkaSettings.class,
                 Map.of(PREFIX + ".properties." + nameAndValue[0], nameAndValue[1])))
                 .rootCause().hasMessageStartingWith(PREFIX + ".properties: " + nameAndValue[0] + " must be ");
     }

@@ -3,7 +3,7 @@ package io.eventonce.ingest.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventonce.ingest.testing.TestingSettings;
+import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,21 +15,21 @@ class PostgresSettingsTest {
 
     @Test
     void withoutAnySettingThereAreDefaults() {
-        assertThat(TestingSettings.bind(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bind(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
     void theFileHasTheSameDefaults() throws IOException {
-        assertThat(TestingSettings.bindFile(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
+        assertThat(ApplicationYaml.bindFile(PREFIX, PostgresSettings.class, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @Test
     void everySettingHasAnEnvironmentVariable() throws IOException {
         Map<String, String> variables = Map.of("EVENTONCE_QUERY_MAX_PAGE", "9MB");
 
-        assertThat(TestingSettings.bindFile(PREFIX, PostgresSettings.class, variables))
+        assertThat(ApplicationYaml.bindFile(PREFIX, PostgresSettings.class, variables))
                 .isEqualTo(new PostgresSettings(DataSize.ofMegabytes(9)));
-        assertThat(TestingSettings.variables(PREFIX)).isEqualTo(variables.keySet());
+        assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
     }
 
     @Test

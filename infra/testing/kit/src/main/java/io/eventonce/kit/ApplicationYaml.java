@@ -1,4 +1,4 @@
-package io.eventonce.ingest.testing;
+package io.eventonce.kit;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -18,11 +18,11 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** The settings of {@code application.yaml} under some environment variables. */
-public final class TestingSettings {
+/** The settings of the {@code application.yaml} on the class path under some environment variables, and no others. */
+public final class ApplicationYaml {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(EVENTONCE_\\w+)");
 
-    private TestingSettings() {
+    private ApplicationYaml() {
     }
 
     /** Binds without the file. */
