@@ -122,4 +122,35 @@ class MigrationIT {
         assertThat(rejected.waiting()).isEqualTo(1);
         assertThat(rejected.takeDue(10)).extracting(letter -> letter.record().offset()).containsExactly(0L);
     }
+
+    @Test
+    void whoMayReadTheCountersMayReadTheKeysAndTheOperatorKeepsThemAndOnlyAddsToTheAudit() {
+        database.jdbc.execute("""
+                do $$ begin
+                  if not exists (select from pg_roles where rolname = 'Reader of stats') then
+                    create role "Reader of stats";
+                  end if;
+                  if not exists (select from pg_roles where rolname = 'eventonce_operator') then
+                    create role eventonce_operator;
+                  end if;
+                end $$;
+                grant select on topic_stats to "Reader of stats";
+                """);
+
+        database.migrateTo("10");
+
+        assertThat(rights("Reader of stats", "api_keys")).isEqualTo("true|false|false|false|false");
+        assertThat(rights("eventonce_operator", "api_keys")).isEqualTo("true|true|true|false|false");
+        assertThat(rights("eventonce_operator", "audit_log")).isEqualTo("true|true|false|false|false");
+        assertThat(rights("eventonce_operator", "events")).isEqualTo("false|false|false|false|false");
+    }
+
+    private @Nullable String rights(String role, String table) {
+        return lines("""
+                has_table_privilege('%1$s', '%2$s', 'select')::text,
+                has_table_privilege('%1$s', '%2$s', 'insert')::text,
+                has_table_privilege('%1$s', '%2$s', 'update')::text,
+                has_table_privilege('%1$s', '%2$s', 'delete')::text,
+                has_table_privilege('%1$s', '%2$s', 'truncate')::text from store""".formatted(role, table)).getFirst();
+    }
 }
