@@ -4,6 +4,7 @@ import io.eventonce.consumer.AppliedPartition.Applied;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.StoreTransaction.Begun;
 import io.eventonce.event.BatchOutcomes;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.eventonce.consumer;
 
+import io.eventonce.service.ThrottledLog;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package io.eventonce.consumer;
 
+import io.eventonce.service.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.TimeZone;

@@ -6,6 +6,7 @@ import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
 import io.eventonce.event.OutcomesCodec;
+import io.eventonce.service.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.eventonce.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.service.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

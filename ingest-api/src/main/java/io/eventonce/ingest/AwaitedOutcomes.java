@@ -1,6 +1,7 @@
 package io.eventonce.ingest;
 
 import io.eventonce.event.BatchOutcomes;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

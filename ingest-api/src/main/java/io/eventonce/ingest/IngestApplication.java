@@ -1,5 +1,7 @@
 package io.eventonce.ingest;
 
+import io.eventonce.service.ThrottledLog;
+import io.eventonce.service.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

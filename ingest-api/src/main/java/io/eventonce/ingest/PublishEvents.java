@@ -7,6 +7,7 @@ import io.eventonce.event.EventCodec;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.Payload;
 import io.eventonce.event.Violation;
+import io.eventonce.service.Ticker;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.eventonce.ingest;
 
 import io.eventonce.event.BatchOutcomes;
+import io.eventonce.service.Ticker;
 
 /**
  * Outcomes as they were received.

@@ -1,5 +1,6 @@
 package io.eventonce.ingest;
 
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

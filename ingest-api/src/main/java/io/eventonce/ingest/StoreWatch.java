@@ -1,5 +1,6 @@
 package io.eventonce.ingest;
 
+import io.eventonce.service.ThrottledLog;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,6 @@
 package io.eventonce.ingest;
 
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -30,7 +30,7 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNoLibraryOfAnAdapter() {
         noClasses().that().resideInAPackage(CORE).and().areNotAnnotatedWith(SpringBootApplication.class).should()
-                .dependOnClassesThat().resideInAnyPackage("org.apache.kafka..", "java.sql..", "javax.sql..",
+                .dependOnClassesThat().resideInAnyPackage("io.eventonce.service.kafka..", "org.apache.kafka..", "java.sql..", "javax.sql..",
                         "org.springframework..", "org.apache.catalina..", "jakarta.servlet..")
                 .check(classes);
     }

@@ -8,7 +8,7 @@ import io.eventonce.event.DecodedEvent;
 import io.eventonce.event.EventKey;
 import io.eventonce.ingest.testing.TestingOutcomes;
 import io.eventonce.ingest.testing.TestingPublisher;
-import io.eventonce.ingest.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collections;

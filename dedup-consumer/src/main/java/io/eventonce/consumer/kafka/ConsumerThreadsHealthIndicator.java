@@ -1,6 +1,6 @@
 package io.eventonce.consumer.kafka;
 
-import io.eventonce.event.ClientThreads;
+import io.eventonce.service.kafka.ClientThreads;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -1,6 +1,6 @@
 package io.eventonce.consumer.kafka;
 
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.eventonce.consumer.kafka;
 
-import io.eventonce.event.ClientThreads;
+import io.eventonce.service.kafka.ClientThreads;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;

@@ -8,7 +8,7 @@ import io.eventonce.consumer.DeadLetterCopy;
 import io.eventonce.consumer.DeadLetterPublisher;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.RejectedRecords;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

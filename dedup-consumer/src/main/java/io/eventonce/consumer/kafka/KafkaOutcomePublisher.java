@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.OutcomePublisher;
-import io.eventonce.consumer.ThrottledLog;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.OutcomesCodec;
+import io.eventonce.service.ThrottledLog;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -1,6 +1,6 @@
 package io.eventonce.consumer.kafka;
 
-import io.eventonce.event.ClientProperties;
+import io.eventonce.service.kafka.ClientProperties;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

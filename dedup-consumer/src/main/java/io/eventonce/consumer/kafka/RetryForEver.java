@@ -1,7 +1,7 @@
 package io.eventonce.consumer.kafka;
 
 import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;

@@ -2,9 +2,11 @@ package io.eventonce.consumer.kafka;
 
 import io.eventonce.consumer.StoreNotReadyException;
 import io.eventonce.consumer.StoreTables;
-import io.eventonce.consumer.Ticker;
 import io.eventonce.consumer.UnfitStoreException;
 import io.eventonce.event.KafkaTopics;
+import io.eventonce.service.Ticker;
+import io.eventonce.service.kafka.Codecs;
+import io.eventonce.service.kafka.UnusableCodecException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.Producer;

@@ -2,7 +2,7 @@ package io.eventonce.consumer.postgres;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.Consumers;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;

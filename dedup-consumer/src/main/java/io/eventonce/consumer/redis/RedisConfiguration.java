@@ -2,7 +2,7 @@ package io.eventonce.consumer.redis;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.SeenCaches;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

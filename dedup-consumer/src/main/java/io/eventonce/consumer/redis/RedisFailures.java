@@ -1,6 +1,6 @@
 package io.eventonce.consumer.redis;
 
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -6,7 +6,7 @@ import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.StoreIdentity;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.ByteArrayOutputStream;

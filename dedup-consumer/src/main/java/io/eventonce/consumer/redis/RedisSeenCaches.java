@@ -3,7 +3,7 @@ package io.eventonce.consumer.redis;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.SeenCache;
 import io.eventonce.consumer.SeenCaches;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

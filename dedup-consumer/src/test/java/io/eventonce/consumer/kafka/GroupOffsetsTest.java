@@ -2,7 +2,7 @@ package io.eventonce.consumer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.consumer.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

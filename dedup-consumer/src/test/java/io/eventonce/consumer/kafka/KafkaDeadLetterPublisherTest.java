@@ -9,7 +9,7 @@ import io.eventonce.consumer.DeadLetterCopy.Acknowledged;
 import io.eventonce.consumer.DeadLetterCopy.Postponed;
 import io.eventonce.consumer.DeadLetterCopy.Refused;
 import io.eventonce.consumer.EventRecord;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

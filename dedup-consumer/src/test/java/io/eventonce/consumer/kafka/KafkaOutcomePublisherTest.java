@@ -3,10 +3,10 @@ package io.eventonce.consumer.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.consumer.ConsumerMetrics;
-import io.eventonce.consumer.ThrottledLog;
-import io.eventonce.consumer.testing.TestingTicker;
 import io.eventonce.event.BatchOutcomes;
 import io.eventonce.event.KafkaTopics;
+import io.eventonce.kit.TestingTicker;
+import io.eventonce.service.ThrottledLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

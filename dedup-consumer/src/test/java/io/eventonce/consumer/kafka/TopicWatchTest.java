@@ -3,7 +3,7 @@ package io.eventonce.consumer.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventonce.consumer.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.SeenCache;
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.flywaydb.core.Flyway;

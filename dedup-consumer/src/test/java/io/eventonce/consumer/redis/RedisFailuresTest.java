@@ -2,7 +2,7 @@ package io.eventonce.consumer.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.consumer.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.StoreIdentity;
-import io.eventonce.consumer.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;

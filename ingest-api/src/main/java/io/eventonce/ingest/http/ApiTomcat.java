@@ -1,7 +1,7 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.HeapShares;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@ import io.eventonce.event.EventLimits;
 import io.eventonce.event.TextEncoding;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OverloadedException;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

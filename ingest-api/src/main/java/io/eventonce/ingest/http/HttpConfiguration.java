@@ -7,7 +7,7 @@ import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.RecentHealth;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.eventonce.ingest.http;
 
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;

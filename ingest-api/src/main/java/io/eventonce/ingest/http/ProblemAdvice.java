@@ -2,8 +2,8 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.OverloadedException;
 import io.eventonce.ingest.StoreUnavailableException;
-import io.eventonce.ingest.ThrottledLog;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.ThrottledLog;
+import io.eventonce.service.Ticker;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;

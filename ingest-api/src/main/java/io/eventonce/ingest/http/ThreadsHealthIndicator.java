@@ -1,7 +1,7 @@
 package io.eventonce.ingest.http;
 
-import io.eventonce.event.ClientThreads;
 import io.eventonce.ingest.SupervisedLoop;
+import io.eventonce.service.kafka.ClientThreads;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

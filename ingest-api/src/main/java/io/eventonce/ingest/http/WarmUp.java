@@ -7,7 +7,7 @@ import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.PublishEvents;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.eventonce.ingest.kafka;
 
+import io.eventonce.service.kafka.UnusableCodecException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -8,10 +9,6 @@ final class CodecFailureAnalyzer extends AbstractFailureAnalyzer<UnusableCodecEx
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnusableCodecException cause) {
         return new FailureAnalysis(cause.getMessage(),
-                "A native library is unpacked into java.io.tmpdir (%s), which must be writable and not mounted noexec."
-                        .formatted(System.getProperty("java.io.tmpdir"))
-                        + " Set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR, or EVENTONCE_KAFKA_COMPRESSION=gzip, which"
-                        + " needs no library.",
-                cause);
+                "Or set EVENTONCE_KAFKA_COMPRESSION=gzip, which needs no library.", cause);
     }
 }

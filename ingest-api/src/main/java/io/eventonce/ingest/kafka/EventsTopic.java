@@ -2,7 +2,7 @@ package io.eventonce.ingest.kafka;
 
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.EventLog;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

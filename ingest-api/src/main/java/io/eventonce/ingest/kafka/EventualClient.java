@@ -1,6 +1,6 @@
 package io.eventonce.ingest.kafka;
 
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;

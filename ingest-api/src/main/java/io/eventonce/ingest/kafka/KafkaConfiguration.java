@@ -1,16 +1,18 @@
 package io.eventonce.ingest.kafka;
 
-import io.eventonce.event.ClientThreads;
 import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.SupervisedLoop;
-import io.eventonce.ingest.ThrottledLog;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.ThrottledLog;
+import io.eventonce.service.Ticker;
+import io.eventonce.service.kafka.ClientThreads;
+import io.eventonce.service.kafka.Codecs;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,6 +31,12 @@ class KafkaConfiguration {
     @Bean
     KafkaClients kafkaClients(KafkaSettings settings, ClientThreads threads) {
         return new KafkaClients(settings, threads);
+    }
+
+    /** A codec that cannot be used ends the start, and not every publish. */
+    @Bean
+    ApplicationRunner codecCheck(KafkaSettings settings) {
+        return _ -> Codecs.tryOut(settings.producer().compression());
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.eventonce.ingest.kafka;
 
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.Metric;

@@ -1,7 +1,7 @@
 package io.eventonce.ingest.kafka;
 
 import io.eventonce.event.KafkaTopics;
-import io.eventonce.ingest.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.HeapShares;
-import io.eventonce.ingest.Ticker;
 import io.eventonce.kit.ApplicationYaml;
+import io.eventonce.service.Ticker;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OverloadedException;
-import io.eventonce.ingest.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.eventonce.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.event.ClientThreads;
+import io.eventonce.service.kafka.ClientThreads;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.eventonce.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.eventonce.ingest.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.coyote.CloseNowException;

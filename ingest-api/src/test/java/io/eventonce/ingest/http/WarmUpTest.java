@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.eventonce.ingest.HeapShares;
 import io.eventonce.ingest.MemoryBudget;
-import io.eventonce.ingest.Ticker;
 import io.eventonce.kit.ApplicationYaml;
+import io.eventonce.service.Ticker;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.ingest.testing.KafkaEnds;
 import io.eventonce.ingest.testing.TestingServices;
-import io.eventonce.ingest.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;

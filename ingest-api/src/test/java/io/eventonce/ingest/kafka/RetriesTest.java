@@ -2,7 +2,7 @@ package io.eventonce.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventonce.ingest.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;

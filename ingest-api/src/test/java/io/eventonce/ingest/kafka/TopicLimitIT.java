@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventonce.event.KafkaTopics;
 import io.eventonce.ingest.testing.TestingServices;
-import io.eventonce.ingest.testing.TestingTicker;
+import io.eventonce.kit.TestingTicker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -75,7 +75,7 @@ class GuaranteesTest {
 
     private static Map<String, String> tests(Path checkout) {
         Map<String, String> sources = new HashMap<>();
-        for (String module : Set.of("schemas", "ingest-api", "dedup-consumer", "infra/testing/system",
+        for (String module : Set.of("schemas", "ingest-api", "dedup-consumer", "infra/service", "infra/testing/system",
                 "infra/testing/faults")) {
             try (Stream<Path> files = Files.walk(checkout.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().matches(".*(IT|Test)\\.java")).forEach(file -> sources

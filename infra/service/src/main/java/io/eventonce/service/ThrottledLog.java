@@ -1,10 +1,13 @@
-package io.eventonce.consumer;
+package io.eventonce.service;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** Lets one message through per interval, so that an outage does not write a line per batch. Any thread may use it. */
+/**
+ * Lets one message through per interval, so that an outage does not write a line per event or batch. Any thread may use
+ * it.
+ */
 public final class ThrottledLog {
     private final long intervalNanos;
     private final Ticker ticker;

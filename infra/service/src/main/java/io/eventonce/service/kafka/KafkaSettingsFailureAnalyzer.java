@@ -1,4 +1,4 @@
-package io.eventonce.ingest.kafka;
+package io.eventonce.service.kafka;
 
 import org.apache.kafka.common.config.ConfigException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -9,6 +9,6 @@ final class KafkaSettingsFailureAnalyzer extends AbstractFailureAnalyzer<ConfigE
     @Override
     protected FailureAnalysis analyze(Throwable failure, ConfigException cause) {
         return new FailureAnalysis("Kafka does not take a setting: " + cause.getMessage(),
-                "Correct it: it comes from eventonce.kafka, or from an environment variable EVENTONCE_KAFKA_*.", cause);
+                "Correct the setting under eventonce.kafka. application.yaml names its environment variable.", cause);
     }
 }

@@ -1,4 +1,4 @@
-package io.eventonce.event;
+package io.eventonce.service.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.eventonce.event;
+package io.eventonce.service.kafka;
 
 import java.util.Arrays;
 import java.util.Comparator;

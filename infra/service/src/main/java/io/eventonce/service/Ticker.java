@@ -1,4 +1,4 @@
-package io.eventonce.consumer;
+package io.eventonce.service;
 
 /** A monotonic clock, as {@link System#nanoTime()}: only differences mean anything. */
 @FunctionalInterface

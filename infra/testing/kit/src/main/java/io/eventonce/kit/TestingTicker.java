@@ -1,6 +1,6 @@
-package io.eventonce.consumer.testing;
+package io.eventonce.kit;
 
-import io.eventonce.consumer.Ticker;
+import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

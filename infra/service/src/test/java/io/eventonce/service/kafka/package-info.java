@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.service.kafka;
+
+import org.jspecify.annotations.NullMarked;

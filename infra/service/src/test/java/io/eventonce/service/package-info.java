@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.service;
+
+import org.jspecify.annotations.NullMarked;
