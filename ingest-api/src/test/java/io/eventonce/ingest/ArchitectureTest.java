@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 class ArchitectureTest {
     private static final String CORE = "io.eventonce.ingest";
     private static final String ADAPTERS = CORE + ".*..";
-    /** Adapter classes that a library makes by their names: Tomcat a valve and a protocol. */
-    private static final Set<String> MADE_BY_NAME = Set.of("ProblemReportValve", "IngestHttpProtocol");
+    /** Adapter classes that a library makes by their names: Tomcat a protocol. */
+    private static final Set<String> MADE_BY_NAME = Set.of("IngestHttpProtocol");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(CORE);

@@ -19,13 +19,15 @@ final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServ
     private final HttpSettings settings;
     private final int maxBody;
     private final List<String> hosts;
+    private final Responder responder;
     private final Ticker ticker;
     private final OpenFiles openFiles = OpenFiles.ofThisProcess();
     private final HeapShares heap;
 
-    ApiTomcat(HttpSettings settings, HeapShares heap, Ticker ticker) {
+    ApiTomcat(HttpSettings settings, HeapShares heap, Responder responder, Ticker ticker) {
         this.settings = settings;
         this.heap = heap;
+        this.responder = responder;
         this.ticker = ticker;
         this.hosts = settings.hosts();
         this.maxBody = Math.toIntExact(settings.publish().maxBody().toBytes());
@@ -57,7 +59,8 @@ final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServ
         HostValve.guard(factory, hosts);
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                host.getPipeline().addValve(new ProblemReportValve(responder));
+                host.setErrorReportValveClass("");
             }
         });
     }

@@ -23,8 +23,9 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final Set<ProblemType> TEMPORARY = EnumSet.of(ProblemType.KAFKA_UNAVAILABLE,
-            ProblemType.UNKNOWN_OUTCOME, ProblemType.OVERLOADED, ProblemType.STORE_UNAVAILABLE);
+    private static final Set<ProblemType> TEMPORARY = EnumSet.of(ProblemType.UNAVAILABLE,
+            ProblemType.KAFKA_UNAVAILABLE, ProblemType.UNKNOWN_OUTCOME, ProblemType.OVERLOADED,
+            ProblemType.STORE_UNAVAILABLE);
 
     Problem {
         errors = List.copyOf(errors);

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Answers what Tomcat refuses before any servlet sees it, such as a malformed path. Tomcat makes it by its name, so it
- * is public.
- */
-public final class ProblemReportValve extends ErrorReportValve {
+/** Answers what Tomcat refuses before any servlet sees it, such as a malformed path. */
+final class ProblemReportValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
+
+    private final Responder responder;
+
+    ProblemReportValve(Responder responder) {
+        this.responder = responder;
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -22,7 +25,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
-            Problem.of(response.getStatus()).send(response);
+            responder.send(Problem.of(response.getStatus()), response);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             LOG.debug("A refused request could not be answered: {}", e.getMessage());

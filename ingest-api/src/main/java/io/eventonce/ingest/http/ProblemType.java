@@ -21,6 +21,7 @@ enum ProblemType {
     REJECTED_EVENT(422, "The event store can never take this event"),
     NOT_SUPPORTED(501, "The server does not support this request"),
     INTERNAL_ERROR(500, "An unexpected error happened"),
+    UNAVAILABLE(503, "The server does not take requests now"),
     KAFKA_UNAVAILABLE(503, "Kafka does not take events now"),
     UNKNOWN_OUTCOME(503, "It is unknown whether the event is stored"),
     OVERLOADED(503, "There is no memory for this request now"),
@@ -58,6 +59,7 @@ enum ProblemType {
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 501, 505 -> NOT_SUPPORTED;
+            case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };
     }
@@ -69,6 +71,7 @@ enum ProblemType {
             case METHOD_NOT_ALLOWED -> "The Allow header names the supported methods.";
             case BODY_TIMEOUT -> "The request did not arrive in time. Send it again.";
             case NOT_SUPPORTED -> "Send HTTP/1.1 and no Transfer-Encoding other than chunked.";
+            case UNAVAILABLE -> "It is starting or stopping. Send the same request again; that is always safe.";
             case NOT_ACCEPTABLE -> "Accept must allow application/json.";
             case INTERNAL_ERROR -> "The error was logged. If you published an event, it may be stored or not. "
                     + ResultText.SEND_AGAIN;

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.HeapShares;
+import io.eventonce.ingest.testing.RawHttp;
 import io.eventonce.kit.ApplicationYaml;
 import io.eventonce.service.Ticker;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
 
 class ApiTomcatTest {
     private static final long MEBIBYTE = 1024 * 1024;
@@ -40,7 +46,30 @@ class ApiTomcatTest {
         assertThat(http.getMaxConnections()).isEqualTo(served);
     }
 
+    /** As Tomcat does while a context starts or stops. */
+    @Test
+    void aServerThatCannotServeYetOrAnyMoreSaysWhenToComeAgain() throws IOException {
+        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
+        tomcat(288 * MEBIBYTE).customize(factory);
+        WebServer server = factory.getWebServer(context -> context.addServlet("stopping", new HttpServlet() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            }
+        }).addMapping("/stats"));
+        server.start();
+        try {
+            assertThat(RawHttp.send(server.getPort(), "GET /stats HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 503").contains("Retry-After: 1", "urn:eventonce:problem:unavailable")
+                    .doesNotContain("<html");
+        } finally {
+            server.destroy();
+        }
+    }
+
     private ApiTomcat tomcat(long heap) {
-        return new ApiTomcat(settings, new HeapShares(heap), Ticker.system());
+        return new ApiTomcat(settings, new HeapShares(heap), new Responder(settings), Ticker.system());
     }
 }
