@@ -27,6 +27,9 @@ public final class BatchApplier {
     private final Ticker ticker;
     private @Nullable StoreIdentity lastIdentity;
 
+    /** @param identity of the store, as the transaction saw it */
+    private record Committed(StoreIdentity identity, List<AppliedPartition> partitions) {}
+
     public BatchApplier(EventStore store, SeenCache cache, OutcomePublisher outcomes, ConsumerMetrics metrics,
             Ticker ticker) {
         this.store = store;
@@ -45,10 +48,10 @@ public final class BatchApplier {
         long start = ticker.nanos();
         StoreIdentity identity = lastIdentity == null ? store.identity() : lastIdentity;
         Set<Storable> known = lookUp(identity, batch);
-        AppliedBatch applied = store.inTransaction(transaction -> {
+        Committed applied = store.inTransaction(transaction -> {
             Begun begun = transaction.begin(batch.topicId(), partitions(batch));
             Set<Storable> trusted = begun.identity().equals(identity) ? known : Set.of();
-            return new AppliedBatch(begun.identity(), transact(transaction, batch, begun.progress(), trusted));
+            return new Committed(begun.identity(), transact(transaction, batch, begun.progress(), trusted));
         });
         lastIdentity = applied.identity();
         outcomes.publish(outcomes(applied.identity().storeId(), batch.topicId(), applied.partitions()));

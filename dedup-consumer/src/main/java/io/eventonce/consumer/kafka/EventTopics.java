@@ -40,7 +40,7 @@ final class EventTopics {
      * @throws KafkaException if Kafka does not answer or refuses
      */
     void create() {
-        Set<String> present = Answer.to("list the topics", admin.listTopics().names());
+        Set<String> present = KafkaAnswer.to("list the topics", admin.listTopics().names());
         for (NewTopic topic : topics()) {
             if (!present.contains(topic.name())) {
                 create(topic);
@@ -71,7 +71,7 @@ final class EventTopics {
 
     private void create(NewTopic topic) {
         try {
-            Answer.to("create topic " + topic.name(), admin.createTopics(List.of(topic)).all());
+            KafkaAnswer.to("create topic " + topic.name(), admin.createTopics(List.of(topic)).all());
             LOG.info("Created topic {} with {} partitions", topic.name(), topic.numPartitions());
         } catch (KafkaException e) {
             // Another instance was first.

@@ -103,7 +103,7 @@ final class LogWatch {
         for (TopicPartition partition : partitions) {
             try {
                 ends.put(partition,
-                        Answer.to("find the end of " + partition, result.partitionResult(partition)).offset());
+                        KafkaAnswer.to("find the end of " + partition, result.partitionResult(partition)).offset());
             } catch (KafkaException e) {
                 LOG.debug("The lag of {} is not known", partition, e);
             }

@@ -75,7 +75,7 @@ final class OpenTransactions {
 
     private Set<Mark> ask(Collection<TopicPartition> partitions) {
         Set<Mark> open = new HashSet<>();
-        Answer.to("describe the producers", admin.describeProducers(partitions).all())
+        KafkaAnswer.to("describe the producers", admin.describeProducers(partitions).all())
                 .forEach((partition, state) -> state.activeProducers()
                         .forEach(one -> one.currentTransactionStartOffset().ifPresent(
                                 offset -> open.add(new Mark(partition.partition(), one.producerId(), offset)))));
@@ -84,11 +84,11 @@ final class OpenTransactions {
 
     /** Coordinators tell the transactional id and the time only to those who may describe it. */
     private void name(Set<Mark> marks) {
-        Map<Long, TransactionListing> listings = Answer.to("list the transactions",
+        Map<Long, TransactionListing> listings = KafkaAnswer.to("list the transactions",
                 admin.listTransactions(new ListTransactionsOptions()
                         .filterProducerIds(marks.stream().map(Mark::producerId).distinct().toList())).all())
                 .stream().collect(toMap(TransactionListing::producerId, one -> one, (one, _) -> one));
-        Map<String, TransactionDescription> transactions = Answer.to("describe the transactions",
+        Map<String, TransactionDescription> transactions = KafkaAnswer.to("describe the transactions",
                 admin.describeTransactions(listings.values().stream().map(TransactionListing::transactionalId).toList())
                         .all());
         for (Mark mark : marks) {

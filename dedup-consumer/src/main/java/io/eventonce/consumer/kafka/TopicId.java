@@ -23,7 +23,7 @@ final class TopicId {
      * @throws KafkaException if there is no answer, or no such topic
      */
     UUID ask() {
-        Uuid id = Answer.to("describe topic " + topic,
+        Uuid id = KafkaAnswer.to("describe topic " + topic,
                 Objects.requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))).topicId();
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }

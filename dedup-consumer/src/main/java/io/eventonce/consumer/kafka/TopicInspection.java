@@ -54,7 +54,7 @@ final class TopicInspection {
      * @throws KafkaException if Kafka does not answer
      */
     void look() {
-        Map<String, TopicDescription> topics = Answer.to("describe the topics",
+        Map<String, TopicDescription> topics = KafkaAnswer.to("describe the topics",
                 admin.describeTopics(TOPICS).allTopicNames());
         TopicReport found = judge(topics, oldest(partitions(topics)));
         changes(report.warnings(), found.warnings()).forEach(LOG::warn);
@@ -73,7 +73,7 @@ final class TopicInspection {
         Map<String, TopicFacts> facts = new HashMap<>();
         configs().forEach((name, future) -> {
             try {
-                Config config = Answer.to("read the settings of topic " + name, future);
+                Config config = KafkaAnswer.to("read the settings of topic " + name, future);
                 facts.put(name, facts(Objects.requireNonNull(topics.get(name)), config));
             } catch (KafkaException e) {
                 if (!(e.getCause() instanceof AuthorizationException)) {
@@ -126,7 +126,7 @@ final class TopicInspection {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
-        return Answer.to("find the oldest records of " + EVENTS,
+        return KafkaAnswer.to("find the oldest records of " + EVENTS,
                 admin.listOffsets(partitions.stream().collect(toMap(one -> one, _ -> spec))).all());
     }
 }

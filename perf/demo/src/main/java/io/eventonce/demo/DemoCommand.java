@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         String topic = "demo-" + RUN.format(clock.instant());
         Random random = new Random(seed);
         new ApiHealth(endpoints.api).check();
-        try (EventStore store = new EventStore(database); Clients clients = new Clients(endpoints, PATIENCE)) {
+        try (Tables tables = new Tables(database); Clients clients = new Clients(endpoints, PATIENCE)) {
             DemoPlan plan = DemoPlan.of(events, duplicates, conflicts,
                     new EventGenerator(topic, "order", random, clock), random);
             out.printf("publishing %d events to topic %s, half over HTTP (%s), half to Kafka (%s); --seed %d%n",
@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
             demo.send(plan);
             return tell(out, demo,
                     new DemoReport(plan.expected(), demo.counts(Channel.HTTP), demo.counts(Channel.KAFKA),
-                            store.counters(topic), store.rows(topic), store.conflictRows(topic)));
+                            tables.counters(topic), tables.rows(topic), tables.conflictRows(topic)));
         }
     }
 

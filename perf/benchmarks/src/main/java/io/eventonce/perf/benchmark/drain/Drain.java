@@ -4,7 +4,7 @@ import io.eventonce.devstack.Application;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.round.EventLog;
+import io.eventonce.perf.benchmark.round.EventAppender;
 import io.eventonce.perf.benchmark.round.Expected;
 import io.eventonce.perf.benchmark.round.Ids;
 import io.eventonce.perf.benchmark.round.Throughput;
@@ -90,7 +90,7 @@ public final class Drain implements Benchmark {
             RunningSystem system = run.freshSystem();
             Topics topics = new Topics(system.addresses().kafkaBootstrap());
             topics.create(log.partitions);
-            Expected expected = EventLog.append(topics, workload);
+            Expected expected = EventAppender.append(topics, workload);
             // Or else the first round would pay for a broker that is still compiling, which the peers' do not.
             run.say("warming up the services");
             drain(system, workload, expected, Way.USUAL);

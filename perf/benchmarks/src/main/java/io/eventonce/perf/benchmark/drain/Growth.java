@@ -4,7 +4,7 @@ import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.latency.Latency;
-import io.eventonce.perf.benchmark.round.EventLog;
+import io.eventonce.perf.benchmark.round.EventAppender;
 import io.eventonce.perf.benchmark.round.Expected;
 import io.eventonce.perf.benchmark.round.Ids;
 import io.eventonce.perf.benchmark.round.SampleEvents;
@@ -59,7 +59,7 @@ public final class Growth implements Benchmark {
             throws IOException, InterruptedException {
         int records = run.settings().records();
         Workload workload = new Workload(records, DUPLICATES, new SampleEvents(Ids.RANDOM), number * records);
-        Expected expected = EventLog.append(new Topics(system.addresses().kafkaBootstrap()), workload);
+        Expected expected = EventAppender.append(new Topics(system.addresses().kafkaBootstrap()), workload);
         Stores stores = new Stores(system);
         stores.flushRedis();
         stores.checkpoint();

@@ -4,7 +4,7 @@ import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
 import io.eventonce.perf.benchmark.Metric;
-import io.eventonce.perf.benchmark.round.EventLog;
+import io.eventonce.perf.benchmark.round.EventAppender;
 import io.eventonce.perf.benchmark.round.Ids;
 import io.eventonce.perf.benchmark.round.Stores;
 import io.eventonce.perf.benchmark.round.Topics;
@@ -36,7 +36,7 @@ public final class Limit implements Benchmark {
             Workload workload = Workload.of(run.settings().records(), 0, ids);
             Topics topics = new Topics(system.addresses().kafkaBootstrap());
             topics.create(Drain.PARTITIONS);
-            new DrainRound(system, workload, EventLog.append(topics, workload), false)
+            new DrainRound(system, workload, EventAppender.append(topics, workload), false)
                     .runFromNothing(List.of(system.newDedupConsumer()));
             CopyFiles files = CopyFiles.write(new Stores(system));
             for (int round = 0; round < run.settings().rounds(); round++) {

@@ -2,7 +2,7 @@ package io.eventonce.perf.benchmark.http;
 
 import io.eventonce.devstack.Application;
 import io.eventonce.devstack.Program;
-import io.eventonce.perf.benchmark.JavaProgram;
+import io.eventonce.perf.benchmark.PlainJavaProgram;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,11 +29,11 @@ public class EmptyHandler {
     /** Runs as a separate process, on the JVM of ingest-api, with its options. */
     static Program program(int port) {
         String address = "127.0.0.1:" + port;
-        return new JavaProgram("empty-handler", address, Stream.concat(Application.ingestApiJvmOptions().stream(),
+        return new PlainJavaProgram("empty-handler", address, Stream.concat(Application.ingestApiJvmOptions().stream(),
                 Stream.of("-cp", System.getProperty("java.class.path"), EmptyHandler.class.getName(),
                         "--server.address=127.0.0.1", "--server.port=" + port))
                 .toList(),
-                Map.of(), () -> !JavaProgram.get(address, "/").isEmpty());
+                Map.of(), () -> !PlainJavaProgram.get(address, "/").isEmpty());
     }
 
     /** Reads the body, as every handler of a POST has to, and forgets it. */

@@ -67,7 +67,7 @@ final class LatencyRound {
                 });
             }
             CompletableFuture.allOf(outcomes).join();
-            AppliedOffsets applied = rows.end();
+            AppliedTimes applied = rows.end();
             stores.database().rows("select event_id, kafka_partition, kafka_offset from events where id > " + lastId,
                     row -> visible.put(row.getString(1), applied.seenAt(row.getInt(2), row.getLong(3))));
         }

@@ -13,7 +13,7 @@ final class RowObserver implements AutoCloseable {
     /** Between two questions; a row may have been visible this long, and the time of a query, before it is seen. */
     static final Duration INTERVAL = Duration.ofMillis(2);
 
-    private final AppliedOffsets applied = new AppliedOffsets();
+    private final AppliedTimes applied = new AppliedTimes();
     private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
     private volatile boolean ended;
 
@@ -39,7 +39,7 @@ final class RowObserver implements AutoCloseable {
     }
 
     /** Looks a last time. */
-    AppliedOffsets end() {
+    AppliedTimes end() {
         ended = true;
         end.join();
         return applied;

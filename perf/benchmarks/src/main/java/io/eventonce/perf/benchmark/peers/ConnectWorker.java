@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.perf.benchmark.JavaProgram;
+import io.eventonce.perf.benchmark.PlainJavaProgram;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ final class ConnectWorker {
                 "primary.key.fields", "topic,event_id"));
         sink.putAll(Map.of("collection.name.format", PeerTable.NAME, "schema.evolution", "none",
                 "quote.identifiers", "true"));
-        return new JavaProgram("connect", address,
+        return new PlainJavaProgram("connect", address,
                 List.of("-Xms256m", "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp", PeerFiles.connect().resolve("lib") + "/*",
                         "org.apache.kafka.connect.cli.ConnectStandalone", worker.toString(),
@@ -77,7 +77,7 @@ final class ConnectWorker {
     }
 
     private static boolean isRunning(String address, String connector) {
-        String status = JavaProgram.get(address, "/connectors/" + connector + "/status");
+        String status = PlainJavaProgram.get(address, "/connectors/" + connector + "/status");
         return status.split("\"RUNNING\"", -1).length - 1 == RUNNING;
     }
 }

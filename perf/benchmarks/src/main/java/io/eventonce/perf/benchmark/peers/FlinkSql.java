@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.Program;
 import io.eventonce.devstack.ServiceAddresses;
-import io.eventonce.perf.benchmark.JavaProgram;
+import io.eventonce.perf.benchmark.PlainJavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class FlinkSql {
                         + table("events", COLUMNS, source(group, services))
                         + table("sink", COLUMNS + ", PRIMARY KEY (topic, event_id) NOT ENFORCED", sink(services, tuned))
                         + "INSERT INTO sink SELECT * FROM events;\n");
-        return new JavaProgram("flink", address, List.of("-Xms256m", "-Xmx1g",
+        return new PlainJavaProgram("flink", address, List.of("-Xms256m", "-Xmx1g",
                 // Flink unpacks 60 MB there and leaves some of it.
                 "-Djava.io.tmpdir=" + folder, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp", PeerFiles.flink() + "/*",
@@ -47,7 +47,7 @@ final class FlinkSql {
                 "--history", folder.resolve("flink.history").toString()),
                 Map.of("FLINK_CONF_DIR", folder.toString()),
                 // Both tasks run.
-                () -> JavaProgram.get(address, "/jobs/overview").contains("\"running\":2,"));
+                () -> PlainJavaProgram.get(address, "/jobs/overview").contains("\"running\":2,"));
     }
 
     private static String table(String name, String columns, Map<String, String> options) {

@@ -6,8 +6,8 @@ import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.perf.benchmark.Benchmark;
 import io.eventonce.perf.benchmark.BenchmarkRun;
-import io.eventonce.perf.benchmark.JavaProgram;
-import io.eventonce.perf.benchmark.round.EventLog;
+import io.eventonce.perf.benchmark.PlainJavaProgram;
+import io.eventonce.perf.benchmark.round.EventAppender;
 import io.eventonce.perf.benchmark.round.Expected;
 import io.eventonce.perf.benchmark.round.Ids;
 import io.eventonce.perf.benchmark.round.ProgressWatch;
@@ -70,7 +70,7 @@ public final class Peers implements Benchmark {
 
     private static void listener(BenchmarkRun run, Topics topics, Workload workload)
             throws IOException, InterruptedException {
-        Expected expected = EventLog.append(topics, workload);
+        Expected expected = EventAppender.append(topics, workload);
         for (int round = 0; round < run.settings().rounds(); round++) {
             round(run.system(), workload, expected, listener("listener-" + round, run.system().addresses()))
                     .report(run, "spring-kafka listener, one INSERT per record");
@@ -78,7 +78,7 @@ public final class Peers implements Benchmark {
     }
 
     private static Program listener(String group, ServiceAddresses services) {
-        return new JavaProgram("listener", "none", List.of("-Xmx384m", "-jar", PeerFiles.listener().toString()),
+        return new PlainJavaProgram("listener", "none", List.of("-Xmx384m", "-jar", PeerFiles.listener().toString()),
                 Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", services.kafkaBootstrap(),
                         "SPRING_KAFKA_CONSUMER_GROUP_ID", group,
                         "SPRING_DATASOURCE_URL", services.jdbcUrl(),
@@ -90,7 +90,7 @@ public final class Peers implements Benchmark {
 
     private static void sinks(BenchmarkRun run, Topics topics, Workload workload)
             throws IOException, InterruptedException {
-        Expected expected = EventLog.append(topics, FlatEvents.TOPIC, workload,
+        Expected expected = EventAppender.append(topics, FlatEvents.TOPIC, workload,
                 event -> FlatEvents.json(workload.events(), event));
         RunningSystem system = run.system();
         int number = 0;

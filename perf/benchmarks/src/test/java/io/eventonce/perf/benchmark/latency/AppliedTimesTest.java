@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.eventonce.perf.benchmark.WrongOutcomeException;
 import org.junit.jupiter.api.Test;
 
-class AppliedOffsetsTest {
+class AppliedTimesTest {
     private static final int PARTITION = 3;
 
-    private final AppliedOffsets applied = new AppliedOffsets();
+    private final AppliedTimes applied = new AppliedTimes();
 
     @Test
     void anOffsetIsSeenWithTheFirstProgressBeyondIt() {

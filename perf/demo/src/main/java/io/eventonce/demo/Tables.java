@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /** Reads the counters and rows of one topic in the database. */
-final class EventStore implements AutoCloseable {
+final class Tables implements AutoCloseable {
     private static final String COUNTERS = """
             select coalesce(sum(processed + duplicates + conflicts + rejected), 0), coalesce(sum(processed), 0),
                    coalesce(sum(duplicates), 0), coalesce(sum(conflicts), 0), coalesce(sum(rejected), 0)
@@ -19,7 +19,7 @@ final class EventStore implements AutoCloseable {
     private final Connection connection;
 
     /** @throws UnusableSystemException if the database cannot be reached */
-    EventStore(DatabaseOptions options) {
+    Tables(DatabaseOptions options) {
         Properties properties = new Properties();
         properties.setProperty("user", options.user);
         properties.setProperty("password", options.password);

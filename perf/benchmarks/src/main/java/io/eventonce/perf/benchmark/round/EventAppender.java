@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Fills a Kafka topic with records that are keyed as the contract says. It uses Kafka's producer. The Java client would
  * wait for the outcome of each record, which does not come before dedup-consumer starts.
  */
-public final class EventLog {
-    private EventLog() {
+public final class EventAppender {
+    private EventAppender() {
     }
 
     /** Sends all records to {@code events}, which exists; they come after those that are there. */

@@ -8,10 +8,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what Kafka answers to an administrator's question. */
-final class Answer {
+final class KafkaAnswer {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private Answer() {
+    private KafkaAnswer() {
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** When each offset of each partition was first seen to be applied. */
-final class AppliedOffsets {
+final class AppliedTimes {
     private final Map<Integer, NavigableMap<Long, Long>> seen = new HashMap<>();
 
     /**

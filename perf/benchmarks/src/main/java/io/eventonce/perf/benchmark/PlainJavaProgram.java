@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param arguments of the JVM, the main class among them
  * @param ready whether it can be used; a failure to connect means not yet
  */
-public record JavaProgram(String name, String address, List<String> arguments, Map<String, String> environment,
+public record PlainJavaProgram(String name, String address, List<String> arguments, Map<String, String> environment,
         BooleanSupplier ready) implements Program {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
