@@ -4,6 +4,7 @@ import static io.eventonce.event.KafkaTopics.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventonce.consumer.testing.GroupLag;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.event.Event;
 import io.eventonce.event.EventCodec;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -202,18 +202,8 @@ class DedupConsumerApplicationIT {
         await().atMost(PATIENCE).until(DedupConsumerApplicationIT::groupLag, lag -> lag == 0);
     }
 
-    /** The distance of the group's offsets from the ends of the log, in either direction. */
     private static long groupLag() throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> committed = ADMIN.listConsumerGroupOffsets("eventonce")
-                .partitionsToOffsetAndMetadata().get();
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        PARTITIONS.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        long lag = 0;
-        for (var end : ADMIN.listOffsets(latest).all().get().entrySet()) {
-            OffsetAndMetadata offset = committed.get(end.getKey());
-            lag += Math.abs(end.getValue().offset() - (offset == null ? 0 : offset.offset()));
-        }
-        return lag;
+        return GroupLag.of(ADMIN, PARTITIONS);
     }
 
     private static String get(String path) throws Exception {
