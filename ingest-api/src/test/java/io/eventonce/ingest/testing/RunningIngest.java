@@ -2,6 +2,8 @@ package io.eventonce.ingest.testing;
 
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.ingest.IngestApplication;
+import jakarta.servlet.ServletContext;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The real application in this JVM, on free ports, and an HTTP client for it. */
 public final class RunningIngest implements AutoCloseable {
@@ -87,6 +91,13 @@ public final class RunningIngest implements AutoCloseable {
             request.setHeader(headers[i], headers[i + 1]);
         }
         return send(request);
+    }
+
+    /** The names of what the web server keeps in its folder for temporary files, such as uploads. */
+    public List<String> temporaryFiles() {
+        ServletContext servlets = Objects.requireNonNull(((WebApplicationContext) context).getServletContext());
+        String[] names = ((File) servlets.getAttribute(ServletContext.TEMPDIR)).list();
+        return List.of(Objects.requireNonNull(names));
     }
 
     /** Stops the application as TERM does, and leaves the client. */
