@@ -1,6 +1,6 @@
 // Calls of the ingest-api, each under a fixed metric name, however many ids there are.
 import http from 'k6/http';
-import { BASE_URL } from './settings.js';
+import { AUTHORIZATION, BASE_URL } from './settings.js';
 
 const TIMEOUT = '20s';
 
@@ -39,12 +39,17 @@ export function readStats() {
 
 function post(body, name, headers) {
   return http.post(`${BASE_URL}/publish`, JSON.stringify(body), {
-    headers: { 'Content-Type': 'application/json', ...headers },
+    headers: { 'Content-Type': 'application/json', ...AUTHORIZATION, ...headers },
     tags: { name },
     timeout: TIMEOUT,
   });
 }
 
 function get(path, name, responseCallback) {
-  return http.get(`${BASE_URL}${path}`, { tags: { name }, timeout: TIMEOUT, responseCallback });
+  return http.get(`${BASE_URL}${path}`, {
+    headers: AUTHORIZATION,
+    tags: { name },
+    timeout: TIMEOUT,
+    responseCallback,
+  });
 }

@@ -22,3 +22,6 @@ export function seconds(name, otherwise) {
 }
 
 export const BASE_URL = (__ENV.BASE_URL || 'http://localhost:8080').replace(/\/+$/, '');
+
+/** Of a key with the scopes publish and read; none by default. */
+export const AUTHORIZATION = __ENV.TOKEN ? { Authorization: `Bearer ${__ENV.TOKEN}` } : {};

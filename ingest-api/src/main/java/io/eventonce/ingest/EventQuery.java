@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Which page of stored events.
  *
  * @param topic null for all topics
+ * @param topics those that may be read
  * @param beforeId only events that were stored before the one with this id; {@link Long#MAX_VALUE} for the newest
  * @param limit how many at most, above 0
  */
-public record EventQuery(@Nullable String topic, long beforeId, int limit) {}
+public record EventQuery(@Nullable String topic, TopicPrefixes topics, long beforeId, int limit) {}

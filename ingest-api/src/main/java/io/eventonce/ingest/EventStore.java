@@ -21,17 +21,22 @@ public interface EventStore {
      */
     Optional<EventHistory> find(EventKey key, MemoryBudget.Lease memory) throws StoreUnavailableException;
 
-    /** What became of the record at a position. */
-    RecordOutcome outcome(OutcomeQuery query) throws StoreUnavailableException;
+    /**
+     * What became of the record at a position.
+     *
+     * @param topics those that may be read: unless they are all, a rejected record without a key is nobody's
+     */
+    RecordOutcome outcome(OutcomeQuery query, TopicPrefixes topics) throws StoreUnavailableException;
 
-    /** The counters of all topics, as of one moment. */
-    StoreStats stats() throws StoreUnavailableException;
+    /** The counters of topics, as of one moment. */
+    StoreStats stats(TopicPrefixes topics) throws StoreUnavailableException;
 
     /**
      * A page of topics, by name.
      *
+     * @param topics those that may be read
      * @param after only topics whose name is greater; empty for the first page
      * @param limit how many at most, above 0
      */
-    TopicPage topics(String after, int limit) throws StoreUnavailableException;
+    TopicPage topics(TopicPrefixes topics, String after, int limit) throws StoreUnavailableException;
 }

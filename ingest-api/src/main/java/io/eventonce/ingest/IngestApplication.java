@@ -5,7 +5,10 @@ import io.eventonce.service.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.ServiceLoader;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,9 +22,15 @@ import org.springframework.core.annotation.Order;
 public class IngestApplication {
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
-    /** Starts it with {@code application.yaml}. */
+    /** Starts it with {@code application.yaml}, or does what the {@link Tool} that the first argument names does. */
     public static void main(String[] args) {
-        run(args);
+        Stream.of(args).limit(1).flatMap(IngestApplication::tool).findFirst().ifPresentOrElse(
+                tool -> System.exit(tool.run(Arrays.copyOfRange(args, 1, args.length))), () -> run(args));
+    }
+
+    private static Stream<Tool> tool(String name) {
+        return ServiceLoader.load(Tool.class).stream().map(ServiceLoader.Provider::get)
+                .filter(tool -> tool.name().equals(name));
     }
 
     /** In UTC: the driver sets the JVM's time zone for its sessions, and PostgreSQL does not know all of them. */

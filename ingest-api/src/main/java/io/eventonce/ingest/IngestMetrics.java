@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
@@ -17,7 +18,8 @@ import java.util.function.LongSupplier;
  * <ul>
  * <li>{@code eventonce_publish_total{result}}: events that {@code POST /publish} was given, each counted once when its
  * result is known. {@code processed + duplicate + conflict + rejected} have an outcome; {@code accepted} are in Kafka
- * without one; {@code invalid} were refused, {@code too_large} are refused by Kafka for their size, {@code unavailable}
+ * without one; {@code invalid} were refused, {@code forbidden} are of topics or sources that their key does not reach,
+ * {@code too_large} are refused by Kafka for their size, {@code unavailable}
  * not taken by Kafka; {@code unknown} may be stored or not. Those and {@code accepted} together are all events given.
  * Alert when {@code unavailable} or {@code unknown} grow at all, when {@code too_large} does (Kafka's limit is below
  * the contract's), and when {@code accepted} grows though nobody asks for {@code respond-async}: the outcomes do not
@@ -38,6 +40,8 @@ import java.util.function.LongSupplier;
  * once a second. Markers of transactions count until a record follows them.
  * <li>{@code eventonce_storing_stalled_seconds}: for how long a partition has grown of which nothing is applied. Alert
  * above 30: no dedup-consumer applies it.
+ * <li>{@code eventonce_keys_age_seconds}: how old the known keys are, about 1 s; NaN before they are known. Only where
+ * keys are needed. Alert above 60: PostgreSQL is away, and new and revoked keys wait.
  * </ul>
  */
 public final class IngestMetrics {
@@ -114,6 +118,13 @@ public final class IngestMetrics {
     public void watchLag(LongSupplier records) {
         Gauge.builder("eventonce.outcomes.lag.records", records::getAsLong)
                 .description("Records of events.outcomes not read yet")
+                .register(registry);
+    }
+
+    /** Shows how old the known keys are. */
+    public void watchKeys(DoubleSupplier ageSeconds) {
+        Gauge.builder("eventonce.keys.age.seconds", ageSeconds::getAsDouble)
+                .description("How long ago the keys were read")
                 .register(registry);
     }
 

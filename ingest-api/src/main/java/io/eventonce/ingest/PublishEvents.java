@@ -57,8 +57,8 @@ public final class PublishEvents {
     private record Done(PublishResult result) implements Sending, Answered {}
 
     /** Publishes one event, as {@link #publishAll}. */
-    public PublishResult publish(byte[] json, Wait wait) {
-        return publishAll(List.of(json), wait).getFirst();
+    public PublishResult publish(byte[] json, Wait wait, Access access) {
+        return publishAll(List.of(json), wait, access).getFirst();
     }
 
     /**
@@ -66,10 +66,11 @@ public final class PublishEvents {
      * until all outcomes are there or the wait has run out.
      *
      * @param events each the bytes of one event, which go to Kafka as they are
+     * @param access of the publisher; events that it does not reach are not sent
      * @return the results in the order of the events
      */
-    public List<PublishResult> publishAll(List<byte[]> events, Wait wait) {
-        List<Sending> sent = send(events);
+    public List<PublishResult> publishAll(List<byte[]> events, Wait wait, Access access) {
+        List<Sending> sent = send(events, access);
         List<Answered> answered = new ArrayList<>(events.size());
         try {
             sent.forEach(one -> answered.add(answered(one, wait, events.size())));
@@ -83,7 +84,7 @@ public final class PublishEvents {
 
     /** Sends until Kafka does not take one; the rest would only wait as long as that one did, in vain. */
     @SuppressWarnings("ThreadPriorityCheck")
-    private List<Sending> send(List<byte[]> events) {
+    private List<Sending> send(List<byte[]> events, Access access) {
         List<Sending> sent = new ArrayList<>(events.size());
         boolean taken = true;
         int violations = 0;
@@ -95,6 +96,8 @@ public final class PublishEvents {
                             ? new DecodedEvent.Invalid(invalid.defect(), NOT_KEPT, invalid.topic())
                             : invalid));
                 }
+                case DecodedEvent.Valid(Event event) when !access.mayPublish(event.key().topic(), event.source()) ->
+                    new Done(new PublishResult.Forbidden(event.key()));
                 case DecodedEvent.Valid valid -> taken
                         ? send(valid.event(), json, events.size())
                         : notTaken(valid.event().key());

@@ -63,6 +63,14 @@ public sealed interface PublishResult {
         }
     }
 
+    /** The credential does not reach the topic, or not with this source. Nothing was sent to Kafka. */
+    record Forbidden(EventKey key) implements OfEvent {
+        @Override
+        public PublishStatus status() {
+            return PublishStatus.FORBIDDEN;
+        }
+    }
+
     /** Kafka did not take the event: it is not stored, and it will not be. */
     record NotTaken(EventKey key) implements OfEvent {
         @Override

@@ -4,7 +4,16 @@ import java.util.Locale;
 
 /** The word for a {@link PublishResult}: the {@code status} in an answer and the {@code result} of a metric. */
 public enum PublishStatus {
-    PROCESSED, DUPLICATE, CONFLICT, ACCEPTED, REJECTED, INVALID, TOO_LARGE, NOT_TAKEN("unavailable"), UNKNOWN;
+    PROCESSED,
+    DUPLICATE,
+    CONFLICT,
+    ACCEPTED,
+    REJECTED,
+    INVALID,
+    FORBIDDEN,
+    TOO_LARGE,
+    NOT_TAKEN("unavailable"),
+    UNKNOWN;
 
     private final String code;
 

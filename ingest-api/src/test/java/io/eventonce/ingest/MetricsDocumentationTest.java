@@ -23,6 +23,7 @@ class MetricsDocumentationTest {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IngestMetrics metrics = new IngestMetrics(registry);
         metrics.watchWaiting(() -> 1);
+        metrics.watchKeys(() -> 1);
         metrics.watchLag(() -> 1);
         metrics.watchStoring(() -> 1, () -> 1);
         String javadoc = Files.readString(SOURCE).split("public final class", 2)[0];

@@ -36,7 +36,7 @@ class PublishEventsTest {
     void theOutcomeOfTheRecordIsTheResult() {
         applyAtOnce();
 
-        assertThat(events.publish(bytes("1"), seconds(5)))
+        assertThat(events.publish(bytes("1"), seconds(5), Access.OPEN))
                 .isEqualTo(new PublishResult.Known(ONE, at(0), StoredOutcome.PROCESSED));
     }
 
@@ -44,7 +44,7 @@ class PublishEventsTest {
     void theBytesGoToKafkaAsTheyCameUnderTheirKey() {
         byte[] json = ("  " + event("t", "1", "{ \"n\" : 1.0 }")).getBytes(UTF_8);
 
-        events.publish(json, none());
+        events.publish(json, none(), Access.OPEN);
 
         TestingPublisher.Sent sent = publisher.records().getFirst();
         assertThat(sent.value()).isSameAs(json);
@@ -58,7 +58,7 @@ class PublishEventsTest {
             return publisher.acknowledge(record);
         });
 
-        assertThat(events.publish(bytes("1"), seconds(5)))
+        assertThat(events.publish(bytes("1"), seconds(5), Access.OPEN))
                 .isEqualTo(new PublishResult.Rejected(ONE, at(0), "payload: too deep"));
     }
 
@@ -66,7 +66,8 @@ class PublishEventsTest {
     void withoutAWaitItIsAcceptedEvenIfTheOutcomeIsThere() {
         applyAtOnce();
 
-        assertThat(events.publish(bytes("1"), none())).isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
+        assertThat(events.publish(bytes("1"), none(), Access.OPEN))
+                .isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
     }
 
     @Test
@@ -74,7 +75,8 @@ class PublishEventsTest {
         Wait wait = seconds(5);
         ticker.advance(Duration.ofSeconds(6));
 
-        assertThat(events.publish(bytes("1"), wait)).isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
+        assertThat(events.publish(bytes("1"), wait, Access.OPEN))
+                .isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
         assertThat(outcomes.waiting()).isZero();
     }
 
@@ -84,13 +86,13 @@ class PublishEventsTest {
             assertThat(outcomes.await(new RecordPosition(0, offset), ticker.nanos(), 1)).isPresent();
         }
 
-        assertThat(events.publish(bytes("1"), seconds(5)))
+        assertThat(events.publish(bytes("1"), seconds(5), Access.OPEN))
                 .isEqualTo(new PublishResult.Accepted(ONE, at(0), null, null));
     }
 
     @Test
     void whatIsNoEventIsNotSent() {
-        PublishResult result = events.publish("{}".getBytes(UTF_8), seconds(5));
+        PublishResult result = events.publish("{}".getBytes(UTF_8), seconds(5), Access.OPEN);
 
         assertThat(result).isInstanceOfSatisfying(PublishResult.Invalid.class,
                 invalid -> assertThat(invalid.why().defect()).isEqualTo(DecodedEvent.Defect.INVALID));
@@ -101,14 +103,14 @@ class PublishEventsTest {
     void whatKafkaDoesNotTakeIsNotTaken() {
         publisher.answer(_ -> TestingPublisher.refuse());
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.NotTaken(ONE));
+        assertThat(events.publish(bytes("1"), seconds(5), Access.OPEN)).isEqualTo(new PublishResult.NotTaken(ONE));
     }
 
     @Test
     void whatKafkaTakesBackLaterIsNotTakenEither() {
         publisher.answer(_ -> CompletableFuture.supplyAsync(SendResult.NotTaken::new));
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.NotTaken(ONE));
+        assertThat(events.publish(bytes("1"), seconds(5), Access.OPEN)).isEqualTo(new PublishResult.NotTaken(ONE));
     }
 
     @Test
@@ -118,7 +120,7 @@ class PublishEventsTest {
             return CompletableFuture.completedFuture(new SendResult.TooLarge("The limit is 9 bytes."));
         });
 
-        List<PublishResult> results = events.publishAll(List.of(bytes("1"), bytes("2")), none());
+        List<PublishResult> results = events.publishAll(List.of(bytes("1"), bytes("2")), none(), Access.OPEN);
 
         assertThat(results.getFirst()).isEqualTo(new PublishResult.TooLarge(ONE, "The limit is 9 bytes."));
         assertThat(results.getLast()).isInstanceOf(PublishResult.Accepted.class);
@@ -129,7 +131,7 @@ class PublishEventsTest {
     void whatKafkaDoesNotAcknowledgeIsUnknown() {
         publisher.answer(_ -> CompletableFuture.completedFuture(new SendResult.Unknown()));
 
-        assertThat(events.publish(bytes("1"), seconds(5))).isEqualTo(new PublishResult.Unknown(ONE));
+        assertThat(events.publish(bytes("1"), seconds(5), Access.OPEN)).isEqualTo(new PublishResult.Unknown(ONE));
     }
 
     @Test
@@ -137,7 +139,7 @@ class PublishEventsTest {
         applyAtOnce();
 
         List<PublishResult> results = events.publishAll(List.of(bytes("1"), "nonsense".getBytes(UTF_8), bytes("2")),
-                seconds(5));
+                seconds(5), Access.OPEN);
 
         assertThat(results.get(0)).isEqualTo(new PublishResult.Known(ONE, at(0), StoredOutcome.PROCESSED));
         assertThat(results.get(1)).isInstanceOf(PublishResult.Invalid.class);
@@ -147,7 +149,8 @@ class PublishEventsTest {
 
     @Test
     void ofAListFullOfErrorsOnlyTheFirstThousandAreKept() {
-        List<PublishResult> results = events.publishAll(Collections.nCopies(10_000, "{}".getBytes(UTF_8)), seconds(5));
+        List<PublishResult> results = events.publishAll(Collections.nCopies(10_000, "{}".getBytes(UTF_8)), seconds(5),
+                Access.OPEN);
 
         assertThat(results).hasSize(10_000).allMatch(PublishResult.Invalid.class::isInstance);
         assertThat(results.stream().map(PublishResult.Invalid.class::cast).map(PublishResult.Invalid::why)
@@ -167,7 +170,7 @@ class PublishEventsTest {
         });
 
         List<PublishResult> results = events.publishAll(List.of(bytes("1"), bytes("2"), bytes("3"), new byte[0]),
-                none());
+                none(), Access.OPEN);
 
         assertThat(results).extracting(Object::getClass)
                 .containsExactly(PublishResult.Accepted.class, PublishResult.NotTaken.class,
@@ -178,8 +181,8 @@ class PublishEventsTest {
     @Test
     void everyResultIsCountedOnce() {
         applyAtOnce();
-        events.publishAll(List.of(bytes("1"), bytes("2"), new byte[0]), seconds(5));
-        events.publish(bytes("3"), none());
+        events.publishAll(List.of(bytes("1"), bytes("2"), new byte[0]), seconds(5), Access.OPEN);
+        events.publish(bytes("3"), none(), Access.OPEN);
 
         assertThat(counted("processed")).isEqualTo(2);
         assertThat(counted("invalid")).isEqualTo(1);

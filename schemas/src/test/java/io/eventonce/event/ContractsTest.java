@@ -46,7 +46,7 @@ class ContractsTest {
                 "/events",
                 "/events/{topic}/{event_id}", "/outcomes/{topic_id}/{partition}/{offset}", "/stats", "/topics",
                 "/health", "/", "/openapi.yaml", "/asyncapi.yaml",
-                "/event.schema.json");
+                "/event.schema.json", "/admin/keys", "/admin/keys/{id}/rotate", "/admin/keys/{id}/revoke");
     }
 
     @Test

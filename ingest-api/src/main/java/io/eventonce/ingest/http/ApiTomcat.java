@@ -17,6 +17,7 @@ final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServ
     private static final Logger LOG = LoggerFactory.getLogger(ApiTomcat.class);
 
     private final HttpSettings settings;
+    private final AccessSettings access;
     private final int maxBody;
     private final List<String> hosts;
     private final Responder responder;
@@ -24,8 +25,9 @@ final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServ
     private final OpenFiles openFiles = OpenFiles.ofThisProcess();
     private final HeapShares heap;
 
-    ApiTomcat(HttpSettings settings, HeapShares heap, Responder responder, Ticker ticker) {
+    ApiTomcat(HttpSettings settings, AccessSettings access, HeapShares heap, Responder responder, Ticker ticker) {
         this.settings = settings;
+        this.access = access;
         this.heap = heap;
         this.responder = responder;
         this.ticker = ticker;
@@ -41,6 +43,7 @@ final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServ
                     "The paths of the contract begin at the root, and so do the Locations in answers. Remove the"
                             + " setting; a proxy in front can take a prefix away.");
         }
+        ListenAddress.confine(factory, access);
         factory.setProtocol(IngestHttpProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> {
             // An event_id may hold both slashes; they must not be refused or change the path.

@@ -19,7 +19,11 @@ final class EventJson {
             .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private EventJson() {
+    private final boolean withPayloads;
+
+    /** @param withPayloads false leaves them out, as the reader may not see them */
+    EventJson(boolean withPayloads) {
+        this.withPayloads = withPayloads;
     }
 
     static String timestamp(Instant instant) {
@@ -27,7 +31,7 @@ final class EventJson {
     }
 
     /** The body of {@code GET /events}. */
-    static JsonResponse page(@Nullable String topic, EventPage page) {
+    JsonResponse page(@Nullable String topic, EventPage page) {
         return json -> {
             json.writeStartObject();
             json.writeNumberProperty("count", page.events().size());
@@ -46,7 +50,7 @@ final class EventJson {
     }
 
     /** The body of {@code GET /events/{topic}/{event_id}}. */
-    static JsonResponse history(EventHistory history) {
+    JsonResponse history(EventHistory history) {
         return json -> {
             json.writeStartObject();
             writeFields(json, history.event());
@@ -65,20 +69,25 @@ final class EventJson {
         };
     }
 
-    private static void writeFields(JsonGenerator json, StoredEvent event) {
+    private void writeFields(JsonGenerator json, StoredEvent event) {
         json.writeStringProperty("topic", event.key().topic());
         json.writeStringProperty("event_id", event.key().eventId());
         json.writeStringProperty("timestamp", timestamp(event.timestamp()));
         json.writeStringProperty("source", event.source());
-        json.writeName("payload");
-        json.writeRawValue(event.payload());
+        writePayload(json, event.payload());
         json.writeStringProperty("processed_at", timestamp(event.processedAt()));
     }
 
-    private static void write(JsonGenerator json, EventHistory.Conflict conflict) {
+    private void writePayload(JsonGenerator json, String payload) {
+        if (withPayloads) {
+            json.writeName("payload");
+            json.writeRawValue(payload);
+        }
+    }
+
+    private void write(JsonGenerator json, EventHistory.Conflict conflict) {
         json.writeStartObject();
-        json.writeName("payload");
-        json.writeRawValue(conflict.payload());
+        writePayload(json, conflict.payload());
         json.writeStringProperty("source", conflict.source());
         json.writeStringProperty("timestamp", timestamp(conflict.timestamp()));
         json.writeNumberProperty("times", conflict.times());

@@ -2,6 +2,7 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
 import io.eventonce.event.EventLimits;
+import io.eventonce.ingest.Access;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.MemoryBudget;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,24 +34,31 @@ final class EventsController {
     @GetMapping(path = "/events", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void newest(@RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor, HttpServletResponse response)
+            @RequestParam(required = false) @Nullable String cursor,
+            @AuthenticationPrincipal Access access, HttpServletResponse response)
             throws IOException, StoreUnavailableException {
         if (topic != null && !EventLimits.TOPIC.matcher(topic).matches()) {
             throw wrong("topic", "must be 1 to 249 of A-Z, a-z, 0-9, '.', '_' and '-'");
         }
-        EventQuery query = new EventQuery(topic, beforeId(topic, cursor), PageLimit.of(limit));
+        if (topic != null) {
+            Forbidden.unlessReached(access, topic);
+        }
+        EventQuery query = new EventQuery(topic, access.topics(), beforeId(topic, cursor), PageLimit.of(limit));
         try (MemoryBudget.Lease memory = budget.lease()) {
-            responder.send(EventJson.page(topic, store.newest(query, memory)), response);
+            responder.send(new EventJson(access.mayReadPayloads()).page(topic, store.newest(query, memory)), response);
         }
     }
 
     // The pattern is only to find this method: an event_id is all that follows the topic, and any slash is part of it.
     @GetMapping(path = "/events/{topic}/**", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
-    void one(HttpServletRequest request, HttpServletResponse response) throws IOException, StoreUnavailableException {
+    void one(@AuthenticationPrincipal Access access, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, StoreUnavailableException {
         EventKey key = EventPath.parse(request.getRequestURI())
                 .orElseThrow(() -> new ProblemException(Problem.of(HttpServletResponse.SC_NOT_FOUND)));
+        Forbidden.unlessReached(access, key.topic());
+        EventJson json = new EventJson(access.mayReadPayloads());
         try (MemoryBudget.Lease memory = budget.lease()) {
-            Optional<JsonResponse> history = store.find(key, memory).map(EventJson::history);
+            Optional<JsonResponse> history = store.find(key, memory).map(json::history);
             responder.send(history.orElseGet(() -> notStored(key)), response);
         }
     }

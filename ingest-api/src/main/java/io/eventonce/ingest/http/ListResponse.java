@@ -32,7 +32,7 @@ record ListResponse(List<PublishResult> results) implements JsonResponse {
                 case DUPLICATE -> DUPLICATE;
                 case CONFLICT -> CONFLICT;
                 case ACCEPTED -> ACCEPTED;
-                case REJECTED, INVALID, TOO_LARGE -> INVALID;
+                case REJECTED, INVALID, FORBIDDEN, TOO_LARGE -> INVALID;
                 case NOT_TAKEN, UNKNOWN -> FAILED;
             };
         }
@@ -40,8 +40,9 @@ record ListResponse(List<PublishResult> results) implements JsonResponse {
 
     /**
      * The status of the whole, for clients that read nothing else: 503 if an item is worth sending again, because Kafka
-     * did not take it or its fate is unknown; else 413 if Kafka refused one for its size; else 202 if one is accepted
-     * without an outcome; else 200 if one has an outcome, or there is none; else 422.
+     * did not take it or its fate is unknown; else 413 if Kafka refused one for its size; else 403 if the credential
+     * does not reach one; else 202 if one is accepted without an outcome; else 200 if one has an outcome, or there is
+     * none; else 422.
      */
     @Override
     public int status() {
@@ -52,6 +53,9 @@ record ListResponse(List<PublishResult> results) implements JsonResponse {
         }
         if (given.contains(PublishStatus.TOO_LARGE)) {
             return ProblemType.TOO_LARGE_FOR_KAFKA.status();
+        }
+        if (given.contains(PublishStatus.FORBIDDEN)) {
+            return ProblemType.FORBIDDEN.status();
         }
         if (given.contains(PublishStatus.ACCEPTED)) {
             return HttpServletResponse.SC_ACCEPTED;

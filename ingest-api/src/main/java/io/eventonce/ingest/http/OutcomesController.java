@@ -2,6 +2,7 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventKey;
 import io.eventonce.event.EventLimits;
+import io.eventonce.ingest.Access;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.PublishStatus;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,7 +49,8 @@ final class OutcomesController {
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(name = "event_id", required = false) @Nullable String eventId,
             @RequestParam(name = "payload_hash", required = false) @Nullable String payloadHash,
-            HttpServletResponse response) throws IOException, StoreUnavailableException {
+            @AuthenticationPrincipal Access access, HttpServletResponse response)
+            throws IOException, StoreUnavailableException {
         OutcomeQuery query = new OutcomeQuery(
                 UUID.fromString(matching("topic_id", topicId, UUID_TEXT, "must be a UUID")),
                 new RecordPosition(
@@ -57,7 +60,8 @@ final class OutcomesController {
                         matching("event_id", eventId, EventLimits.EVENT_ID, "must be the event_id of the event")),
                 matching("payload_hash", payloadHash, HASH,
                         "must be the first 32 digits of the payload's SHA-256, in lower case"));
-        responder.send(answer(query, store.outcome(query)), response);
+        Forbidden.unlessReached(access, query.key().topic());
+        responder.send(answer(query, store.outcome(query, access.topics())), response);
     }
 
     private static String matching(String name, @Nullable String value, Pattern pattern, String reason) {

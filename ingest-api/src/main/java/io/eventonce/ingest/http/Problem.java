@@ -25,7 +25,7 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
 
     private static final Set<ProblemType> TEMPORARY = EnumSet.of(ProblemType.UNAVAILABLE,
             ProblemType.KAFKA_UNAVAILABLE, ProblemType.UNKNOWN_OUTCOME, ProblemType.OVERLOADED,
-            ProblemType.STORE_UNAVAILABLE);
+            ProblemType.STORE_UNAVAILABLE, ProblemType.KEYS_UNKNOWN);
 
     Problem {
         errors = List.copyOf(errors);
@@ -95,6 +95,8 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
     @Override
     public Map<String, String> headers() {
         return switch (type) {
+            case CREDENTIALS_MISSING -> Map.of("WWW-Authenticate", "Bearer");
+            case CREDENTIALS_INVALID -> Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             case UNSUPPORTED_MEDIA_TYPE -> Map.of("Accept-Post", BodyFormat.ACCEPTED);
             case UNSUPPORTED_CONTENT_ENCODING -> Map.of("Accept-Encoding", "identity");
             default -> Map.of();

@@ -77,8 +77,8 @@ final class ProblemAdvice {
             case ErrorResponse framework -> {
                 framework.getHeaders()
                         .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-                if (framework instanceof HttpRequestMethodNotSupportedException) {
-                    response.setHeader("Allow", Allow.QUERY);
+                if (framework instanceof HttpRequestMethodNotSupportedException method) {
+                    response.setHeader("Allow", Allow.of(method.getSupportedHttpMethods()));
                 }
                 yield Problem.of(framework.getStatusCode().value());
             }

@@ -2,9 +2,11 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventList;
 import io.eventonce.event.NotJsonException;
+import io.eventonce.ingest.Access;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.PublishEvents;
 import io.eventonce.ingest.PublishResult;
+import io.eventonce.ingest.Scope;
 import io.eventonce.ingest.Wait;
 import io.eventonce.service.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +29,7 @@ final class PublishHandler implements HttpRequestHandler {
     private static final int RESULT = 512;
 
     private final PublishEvents events;
+    private final Authenticator authenticator;
     private final BodyReader reader;
     private final MemoryBudget budget;
     private final Responder responder;
@@ -35,9 +38,11 @@ final class PublishHandler implements HttpRequestHandler {
     private final HttpSettings.Publish settings;
     private final Ticker ticker;
 
-    PublishHandler(PublishEvents events, BodyReader reader, MemoryBudget budget, Responder responder,
+    PublishHandler(PublishEvents events, Authenticator authenticator, BodyReader reader, MemoryBudget budget,
+            Responder responder,
             ProblemAdvice problems, PublishTimer timer, HttpSettings settings, Ticker ticker) {
         this.events = events;
+        this.authenticator = authenticator;
         this.reader = reader;
         this.budget = budget;
         this.responder = responder;
@@ -61,22 +66,25 @@ final class PublishHandler implements HttpRequestHandler {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Access access = authenticator.access(request);
         // Another spelling, such as /events/../publish, may have passed a rule for another path on its way.
         if (!request.getRequestURI().equals(PATH)) {
             responder.send(Problem.of(HttpServletResponse.SC_NOT_FOUND), response);
             return;
         }
         switch (request.getMethod()) {
-            case "POST" -> publish(request, response);
-            case "OPTIONS" -> response.setHeader("Allow", Allow.PUBLISH);
+            case "POST" -> publish(request, response, access);
+            case "OPTIONS" -> response.setHeader("Allow", Allow.POST);
             default -> {
-                response.setHeader("Allow", Allow.PUBLISH);
+                response.setHeader("Allow", Allow.POST);
                 responder.send(Problem.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED), response);
             }
         }
     }
 
-    private void publish(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void publish(HttpServletRequest request, HttpServletResponse response, Access access)
+            throws IOException {
+        Forbidden.unless(access, Scope.PUBLISH);
         Accept.requireJson(request);
         BodyFormat format = BodyFormat.of(request);
         Preferences preferences = Preferences.of(request.getHeaders("Prefer"), settings.maxWait());
@@ -87,19 +95,19 @@ final class PublishHandler implements HttpRequestHandler {
             if (!preferences.applied().isEmpty()) {
                 response.setHeader("Preference-Applied", preferences.applied());
             }
-            responder.send(publish(body, format, wait, lease), response);
+            responder.send(publish(body, format, wait, access, lease), response);
         }
     }
 
-    private JsonResponse publish(byte[] body, BodyFormat format, Wait wait, MemoryBudget.Lease lease) {
+    private JsonResponse publish(byte[] body, BodyFormat format, Wait wait, Access access, MemoryBudget.Lease lease) {
         if (format == BodyFormat.JSON && !EventList.isArray(body)) {
-            PublishResult result = events.publish(body, wait);
+            PublishResult result = events.publish(body, wait, access);
             Optional<Problem> hint = BodyHints.single(body, result);
             return hint.isPresent() ? hint.get() : SingleResponse.of(result);
         }
         List<byte[]> items = items(body, format);
         lease.add((long) RESULT * items.size());
-        List<PublishResult> results = events.publishAll(items, wait);
+        List<PublishResult> results = events.publishAll(items, wait, access);
         Optional<Problem> hint = format == BodyFormat.NDJSON ? BodyHints.lines(body, results) : Optional.empty();
         return hint.isPresent() ? hint.get() : new ListResponse(results);
     }

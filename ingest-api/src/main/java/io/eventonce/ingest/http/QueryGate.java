@@ -21,7 +21,7 @@ final class QueryGate implements HandlerInterceptor, WebMvcConfigurer {
             throw new ProblemException(Problem.of(HttpServletResponse.SC_NOT_FOUND));
         }
         if (request.getMethod().equals("OPTIONS")) {
-            response.setHeader("Allow", Allow.QUERY);
+            response.setHeader("Allow", Allow.at(path));
             return false;
         }
         if (!ContractController.DOCUMENTS.contains(path)) {

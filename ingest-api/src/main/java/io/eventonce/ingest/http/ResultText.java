@@ -19,6 +19,8 @@ final class ResultText {
             "The event is safely in Kafka; its outcome is not known yet.");
     private static final SerializedString INVALID = new SerializedString(
             "The event is not valid; nothing was sent.");
+    private static final SerializedString FORBIDDEN = new SerializedString(
+            "The credential does not allow this topic, or not with this source; nothing was sent.");
     private static final SerializedString NOT_TAKEN = new SerializedString(
             "Kafka does not take events now; this one is not stored. " + SEND_AGAIN);
     private static final SerializedString UNKNOWN = new SerializedString(
@@ -33,6 +35,7 @@ final class ResultText {
             case PublishResult.Rejected rejected -> rejected(rejected.reason());
             case PublishResult.Accepted _ -> ACCEPTED;
             case PublishResult.Invalid _ -> INVALID;
+            case PublishResult.Forbidden _ -> FORBIDDEN;
             case PublishResult.TooLarge tooLarge -> new SerializedString(
                     "Kafka refused this event for its size; it is not stored. "
                             + tooLarge.limit() + " Make the event smaller, or have the limit raised.");

@@ -20,6 +20,7 @@ record SingleResponse(PublishResult.InKafka result) implements JsonResponse {
             case PublishResult.Accepted accepted -> new SingleResponse(accepted);
             case PublishResult.Rejected rejected -> Problem.of(ProblemType.REJECTED_EVENT, message, rejected.key());
             case PublishResult.TooLarge large -> Problem.of(ProblemType.TOO_LARGE_FOR_KAFKA, message, large.key());
+            case PublishResult.Forbidden forbidden -> Problem.of(ProblemType.FORBIDDEN, message, forbidden.key());
             case PublishResult.NotTaken not -> Problem.of(ProblemType.KAFKA_UNAVAILABLE, message, not.key());
             case PublishResult.Unknown unknown -> Problem.of(ProblemType.UNKNOWN_OUTCOME, message, unknown.key());
             case PublishResult.Invalid invalid -> problem(invalid.why());

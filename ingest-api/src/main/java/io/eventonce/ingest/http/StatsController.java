@@ -1,5 +1,6 @@
 package io.eventonce.ingest.http;
 
+import io.eventonce.ingest.Access;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.StoreCounters;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,8 +38,9 @@ final class StatsController {
     }
 
     @GetMapping(path = "/stats", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
-    void stats(HttpServletResponse response) throws IOException, StoreUnavailableException {
-        StoreStats stats = store.stats();
+    void stats(@AuthenticationPrincipal Access access, HttpServletResponse response)
+            throws IOException, StoreUnavailableException {
+        StoreStats stats = store.stats(access.topics());
         JsonResponse answer = json -> {
             json.writeStartObject();
             write(json, stats.counters());
@@ -51,10 +54,11 @@ final class StatsController {
 
     @GetMapping(path = "/topics", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void topics(@RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor, HttpServletResponse response)
+            @RequestParam(required = false) @Nullable String cursor,
+            @AuthenticationPrincipal Access access, HttpServletResponse response)
             throws IOException, StoreUnavailableException {
         try (MemoryBudget.Lease memory = budget.lease()) {
-            TopicPage page = store.topics(after(cursor), PageLimit.of(limit));
+            TopicPage page = store.topics(access.topics(), after(cursor), PageLimit.of(limit));
             memory.hold((long) TOPIC * page.topics().size());
             responder.send(answer(page), response);
         }

@@ -77,7 +77,8 @@ final class WarmUp implements ApplicationRunner {
                 settings.outcomes().keep(), heap.keptOutcomes(), ticker);
         PublishEvents events = new PublishEvents(new WarmUpPublisher(outcomes), outcomes, new IngestMetrics(metrics),
                 ticker);
-        return new PublishHandler(events, new BodyReader(settings, ticker), budget, responder, problems,
+        return new PublishHandler(events, Authenticator.open(), new BodyReader(settings, ticker), budget, responder,
+                problems,
                 new PublishTimer(metrics), settings, ticker);
     }
 

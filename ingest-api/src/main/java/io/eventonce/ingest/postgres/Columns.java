@@ -4,6 +4,7 @@ import io.eventonce.event.EventKey;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.StoreCounters;
 import io.eventonce.ingest.StoredEvent;
+import io.eventonce.ingest.TopicPrefixes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +28,20 @@ final class Columns {
     static final String COUNTERS = """
             coalesce(sum(processed), 0)::bigint as processed, coalesce(sum(duplicates), 0)::bigint as duplicates,
             coalesce(sum(conflicts), 0)::bigint as conflicts, coalesce(sum(rejected), 0)::bigint as rejected""";
+
+    /**
+     * The topics of the table that begin with one of {@code :prefixes}, separated by commas, which no topic has. No
+     * letter of a topic is behind the tilde, so each prefix is a range of the index on the topic.
+     */
+    static String ofPrefixes(String table) {
+        return """
+                unnest(string_to_array(:prefixes, ',')) prefix
+                join %s reached on reached.topic >= prefix and reached.topic < prefix || '~'""".formatted(table);
+    }
+
+    static String prefixes(TopicPrefixes topics) {
+        return String.join(",", topics.prefixes());
+    }
 
     private Columns() {
     }

@@ -3,6 +3,7 @@ package io.eventonce.ingest.postgres;
 import io.eventonce.ingest.OutcomeQuery;
 import io.eventonce.ingest.RecordOutcome;
 import io.eventonce.ingest.StoredOutcome;
+import io.eventonce.ingest.TopicPrefixes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +33,7 @@ final class OutcomeLookup {
             left join lateral (
               select reason, detail from rejected_records
               where kafka_topic_id = :topic_id and kafka_partition = :partition and kafka_offset = :offset
-                and (record_key is null or record_key = :record_key)
+                and (record_key = :record_key or record_key is null and :without_key)
               limit 1) r on true
             left join events e on e.topic = :topic and e.event_id = :event_id
             """;
@@ -43,7 +44,7 @@ final class OutcomeLookup {
         this.jdbc = jdbc;
     }
 
-    RecordOutcome run(OutcomeQuery query) {
+    RecordOutcome run(OutcomeQuery query, TopicPrefixes topics) {
         return jdbc.sql(SQL)
                 .param("topic_id", query.topicId())
                 .param("partition", query.position().partition())
@@ -51,6 +52,7 @@ final class OutcomeLookup {
                 .param("topic", query.key().topic())
                 .param("event_id", query.key().eventId())
                 .param("record_key", query.key().recordKey())
+                .param("without_key", topics.isAll())
                 .param("payload_hash", query.payloadHash())
                 .query((row, _) -> outcome(row))
                 .single();

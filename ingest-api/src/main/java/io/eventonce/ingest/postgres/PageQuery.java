@@ -30,10 +30,10 @@ final class PageQuery {
      * more, and that is so for √n topics at most. So no more than 2 n √n entries of the index are read, beside one per
      * topic; and only the rows of the page are fetched.
      */
-    private static final String OF_ALL = """
+    private static final String OF_MANY = """
             with newest as (
               select topics.topic
-              from topics
+              from %s topics
               cross join lateral (
                 select id from events where topic = topics.topic and id < :before
                 order by id desc limit 1) head
@@ -62,7 +62,10 @@ final class PageQuery {
             from page
             join events e on e.topic = page.topic and e.id = page.id
             order by e.id desc
-            """.formatted(Columns.EVENT);
+            """;
+    private static final String OF_ALL = OF_MANY.formatted("", Columns.EVENT);
+    private static final String OF_PREFIXES = OF_MANY.formatted(
+            "(select reached.topic from %s)".formatted(Columns.ofPrefixes("topics")), Columns.EVENT);
 
     private final JdbcClient jdbc;
     private final long maxChars;
@@ -74,12 +77,19 @@ final class PageQuery {
 
     EventPage run(EventQuery query, MemoryBudget.Lease memory) {
         JdbcClient.StatementSpec statement = query.topic() == null
-                ? jdbc.sql(OF_ALL).param("few", (int) Math.ceil(Math.sqrt(query.limit() + 1)))
+                ? ofMany(query)
                 : jdbc.sql(OF_TOPIC).param("topic", query.topic());
         return statement.param("before", query.beforeId())
                 .param("limit", query.limit() + 1)
                 .withFetchSize(Columns.FETCH_SIZE)
                 .query((ResultSet rows) -> read(rows, query.limit(), memory));
+    }
+
+    private JdbcClient.StatementSpec ofMany(EventQuery query) {
+        int few = (int) Math.ceil(Math.sqrt(query.limit() + 1));
+        return query.topics().isAll()
+                ? jdbc.sql(OF_ALL).param("few", few)
+                : jdbc.sql(OF_PREFIXES).param("few", few).param("prefixes", Columns.prefixes(query.topics()));
     }
 
     private EventPage read(ResultSet rows, int limit, MemoryBudget.Lease memory) throws SQLException {

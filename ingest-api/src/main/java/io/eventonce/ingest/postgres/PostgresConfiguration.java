@@ -1,8 +1,11 @@
 package io.eventonce.ingest.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.eventonce.ingest.ApiKeySource;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.HeapShares;
+import io.eventonce.ingest.KeyAdmin;
 import io.eventonce.ingest.StoreProbe;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -33,6 +36,19 @@ class PostgresConfiguration {
     @Bean
     StoreProbe storeProbe(ProbeConnection connection) {
         return new PostgresStoreProbe(connection.jdbc());
+    }
+
+    @Bean
+    ApiKeySource apiKeySource(ProbeConnection connection) {
+        return new PostgresApiKeys(connection.jdbc());
+    }
+
+    /** With the driver's settings of the queries, which bound its patience. */
+    @Bean
+    KeyAdmin keyAdmin(DataSource queries, OperatorSettings operator) throws SQLException {
+        HikariDataSource source = queries.unwrap(HikariDataSource.class);
+        return new PostgresKeyAdmin(!operator.user().isEmpty(), OperatorConnection.of(source.getJdbcUrl(),
+                operator.user(), operator.password(), source.getDataSourceProperties()));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.eventonce.ingest.RecordOutcome;
 import io.eventonce.ingest.StoreStats;
 import io.eventonce.ingest.StoreUnavailableException;
 import io.eventonce.ingest.TopicPage;
+import io.eventonce.ingest.TopicPrefixes;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
@@ -62,18 +63,18 @@ final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public RecordOutcome outcome(OutcomeQuery query) throws StoreUnavailableException {
-        return ask(() -> outcomes.run(query));
+    public RecordOutcome outcome(OutcomeQuery query, TopicPrefixes reached) throws StoreUnavailableException {
+        return ask(() -> outcomes.run(query, reached));
     }
 
     @Override
-    public StoreStats stats() throws StoreUnavailableException {
-        return ask(stats::run);
+    public StoreStats stats(TopicPrefixes reached) throws StoreUnavailableException {
+        return ask(() -> stats.run(reached));
     }
 
     @Override
-    public TopicPage topics(String after, int limit) throws StoreUnavailableException {
-        return ask(() -> topics.run(after, limit));
+    public TopicPage topics(TopicPrefixes reached, String after, int limit) throws StoreUnavailableException {
+        return ask(() -> topics.run(reached, after, limit));
     }
 
     private <T> T ask(Supplier<T> question) throws StoreUnavailableException {

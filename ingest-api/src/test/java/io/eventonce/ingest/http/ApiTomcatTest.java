@@ -70,6 +70,7 @@ class ApiTomcatTest {
     }
 
     private ApiTomcat tomcat(long heap) {
-        return new ApiTomcat(settings, new HeapShares(heap), new Responder(settings), Ticker.system());
+        return new ApiTomcat(settings, new AccessSettings(null), new HeapShares(heap), new Responder(settings),
+                Ticker.system());
     }
 }

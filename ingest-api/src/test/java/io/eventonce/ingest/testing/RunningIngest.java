@@ -100,6 +100,11 @@ public final class RunningIngest implements AutoCloseable {
         return List.of(Objects.requireNonNull(names));
     }
 
+    /** A part of the application. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Stops the application as TERM does, and leaves the client. */
     public void stop() {
         context.close();

@@ -22,10 +22,10 @@ final class Clients implements AutoCloseable {
      * @throws UnusableSystemException if Kafka does not answer in time or has no topics of Eventonce
      */
     Clients(Endpoints endpoints, Duration timeout) {
-        http = EventonceClient.overHttp(endpoints.api, HTTP.withTimeout(timeout));
+        http = EventonceClient.overHttp(endpoints.api, endpoints.with(HTTP.withTimeout(timeout)));
         try {
             kafka = EventonceClient.overKafka(Map.of("bootstrap.servers", endpoints.kafka), endpoints.api,
-                    KAFKA.withTimeout(timeout));
+                    endpoints.with(KAFKA.withTimeout(timeout)));
         } catch (KafkaException e) {
             http.close();
             throw new UnusableSystemException("no Kafka with the topics of eventonce answers at %s: %s"

@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         String topic = "demo-" + RUN.format(clock.instant());
         Random random = new Random(seed);
-        new ApiHealth(endpoints.api).check();
+        new ApiHealth(endpoints).check();
         try (Tables tables = new Tables(database); Clients clients = new Clients(endpoints, PATIENCE)) {
             DemoPlan plan = DemoPlan.of(events, duplicates, conflicts,
                     new EventGenerator(topic, "order", random, clock), random);

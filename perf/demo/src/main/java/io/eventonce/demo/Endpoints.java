@@ -1,6 +1,9 @@
 package io.eventonce.demo;
 
+import io.eventonce.client.ClientOptions;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The addresses of the running system. The defaults are those of {@code ./eventonce up}. */
@@ -13,4 +16,18 @@ final class Endpoints {
             defaultValue = "${env:EVENTONCE_KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
             description = "Kafka (EVENTONCE_KAFKA_BOOTSTRAP_SERVERS; now ${DEFAULT-VALUE})")
     String kafka = "localhost:9092";
+
+    /** From the environment only, as anybody on this machine can read the arguments of a process. */
+    private final @Nullable String token = System.getenv("EVENTONCE_API_TOKEN");
+
+    /** With the token, if there is one. */
+    ClientOptions with(ClientOptions options) {
+        return token == null ? options : options.withToken(token);
+    }
+
+    /** Starts a request to the API, with the token. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
 }

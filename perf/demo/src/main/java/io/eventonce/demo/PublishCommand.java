@@ -57,7 +57,7 @@ final class PublishCommand implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
         try {
-            if (waitFor(new ApiHealth(endpoints.api))) {
+            if (waitFor(new ApiHealth(endpoints))) {
                 publish();
             }
         } finally {

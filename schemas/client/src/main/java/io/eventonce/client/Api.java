@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,11 +31,13 @@ final class Api implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final URI uri;
+    private final @Nullable String token;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
             .build();
 
-    Api(URI uri) {
+    Api(URI uri, @Nullable String token) {
         this.uri = uri;
+        this.token = token;
     }
 
     /** The result of one publish. */
@@ -104,8 +107,9 @@ final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, Duration patience) {
-        return HttpRequest.newBuilder(uri.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve(path))
                 .timeout(patience.compareTo(PATIENCE) < 0 ? patience : PATIENCE);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws NotYetException, InterruptedException {

@@ -14,7 +14,7 @@ final class HttpEventonceClient implements EventonceClient {
     private final InFlight inFlight;
 
     HttpEventonceClient(URI uri, ClientOptions options) {
-        api = new Api(uri);
+        api = new Api(uri, options.token());
         inFlight = new InFlight(options);
     }
 

@@ -47,7 +47,7 @@ final class KafkaEventonceClient implements EventonceClient {
             settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
             return new KafkaEventonceClient(
                     new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), outcomes,
-                    api == null ? null : new Api(api), options);
+                    api == null ? null : new Api(api, options.token()), options);
         } catch (RuntimeException e) {
             outcomes.close();
             throw e;

@@ -45,6 +45,19 @@ class HttpEventonceClientTest {
     }
 
     @Test
+    void aTokenIsSentWithEachRequestAndNeverWritten() {
+        ClientOptions options = ClientOptions.DEFAULT.withToken("eventonce_id_secret");
+        api.answers(202, "{\"status\": \"accepted\", \"outcome\": \"/outcomes/t/3/5?topic=orders\"}");
+        api.answers(200, "{\"status\": \"processed\"}");
+
+        try (EventonceClient holder = EventonceClient.overHttp(api.uri(), options)) {
+            assertThat(holder.publish(EVENT).join()).isEqualTo(Outcome.PROCESSED);
+        }
+        assertThat(api.authorizations()).containsExactly("Bearer eventonce_id_secret", "Bearer eventonce_id_secret");
+        assertThat(options.toString()).doesNotContain("secret");
+    }
+
+    @Test
     void aPublishIsRepeatedWithTheSameBytesUntilItIsAnswered() {
         api.breaksOff();
         api.answers(503, "{\"type\": \"urn:eventonce:problem:unknown-outcome\"}");

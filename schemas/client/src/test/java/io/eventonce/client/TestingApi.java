@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class TestingApi implements AutoCloseable {
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     private record Answer(int status, String body) {}
@@ -47,8 +48,14 @@ final class TestingApi implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The credentials of the requests so far, of those that had some. */
+    List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            authorizations.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
             requests.add("%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8)).strip());
             Answer answer = answers.take();

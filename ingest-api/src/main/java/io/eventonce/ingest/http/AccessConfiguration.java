@@ -1,0 +1,163 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.ingest.Access;
+import io.eventonce.ingest.ApiKeySource;
+import io.eventonce.ingest.ApiKeys;
+import io.eventonce.ingest.IngestMetrics;
+import io.eventonce.ingest.KeyAdmin;
+import io.eventonce.ingest.KeyUse;
+import io.eventonce.ingest.SupervisedLoop;
+import io.eventonce.service.ThrottledLog;
+import io.eventonce.service.Ticker;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * Has Spring Security judge every request that goes to the dispatcher. {@link PublishHandler} asks the same
+ * {@link Authenticator} itself.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+    /** Before the dispatcher and after the observation, which counts refused requests, too. */
+    private static final int ORDER = -100;
+    private static final Problem NOT_WITHOUT_KEYS = Problem.of(ProblemType.FORBIDDEN,
+            "Where no credentials are needed nobody is an administrator. Set EVENTONCE_ACCESS=keys.");
+
+    @Bean(destroyMethod = "stop")
+    ApiKeys apiKeys(ApiKeySource source, AccessSettings settings, IngestMetrics metrics, Ticker ticker) {
+        ApiKeys keys = new ApiKeys(source, Clock.systemUTC(), ticker, new ThrottledLog(LOG_INTERVAL, ticker));
+        if (settings.needsCredentials()) {
+            metrics.watchKeys(keys::ageSeconds);
+            keys.loop().start();
+        }
+        return keys;
+    }
+
+    @Bean
+    SupervisedLoop keyLoop(ApiKeys keys) {
+        return keys.loop();
+    }
+
+    @Bean(destroyMethod = "stop")
+    SupervisedLoop keyUseLoop(ApiKeys keys, KeyAdmin admin, AccessSettings settings) {
+        SupervisedLoop loop = new KeyUse(keys, admin).loop();
+        if (settings.needsCredentials() && admin.isPossible()) {
+            loop.start();
+        }
+        return loop;
+    }
+
+    /** For the dispatcher only, where Spring Boot would have it for all servlets. */
+    @Bean
+    DelegatingFilterProxyRegistrationBean apiSecurity(DispatcherServletRegistrationBean dispatcher) {
+        DelegatingFilterProxyRegistrationBean filter = new DelegatingFilterProxyRegistrationBean(
+                "springSecurityFilterChain", dispatcher);
+        filter.setOrder(ORDER);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return filter;
+    }
+
+    /**
+     * Lets every path through: an event_id holds any character, and Spring's own firewall refuses most. Each path is
+     * taken in one spelling only, as {@link AccessRules} and the controllers all read the request line.
+     */
+    @Bean
+    HttpFirewall firewall() {
+        return new OpenFirewall();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain managementSecurityFilterChain() {
+        return new DefaultSecurityFilterChain(AccessConfiguration::isForManagement);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, Authenticator authenticator, Responder responder) {
+        AuthenticationManager manager = credential -> authenticate(authenticator, credential);
+        BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(manager,
+                request -> bearerToken(authenticator.token(request)));
+        bearer.setAuthenticationEntryPoint(
+                (_, response, failure) -> refuse(authenticator, failure, response, responder));
+        return http.authenticationManager(manager)
+                .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
+                .anonymous(anonymous -> anonymous.principal(authenticator.isOpen() ? Access.OPEN : Access.NONE))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(new AccessRules()))
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint(
+                                (_, response, failure) -> refuse(authenticator, failure, response, responder))
+                        .accessDeniedHandler((request, response, _) -> responder.send(denied(request), response)))
+                .headers(headers -> headers.cacheControl(cache -> cache.disable())
+                        .contentSecurityPolicy(
+                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static boolean isForManagement(HttpServletRequest request) {
+        return WebServerApplicationContext.hasServerNamespace(
+                WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()), "management");
+    }
+
+    private static @Nullable Authentication bearerToken(@Nullable String token) {
+        return token == null ? null : new BearerTokenAuthenticationToken(token);
+    }
+
+    private static AccessAuthentication authenticate(Authenticator authenticator, Authentication credential) {
+        if (!(credential instanceof BearerTokenAuthenticationToken bearer)) {
+            throw new IllegalArgumentException("not a bearer token: " + credential.getClass());
+        }
+        try {
+            return new AccessAuthentication(authenticator.access(bearer.getToken()));
+        } catch (ProblemException refused) {
+            throw new RefusedCredential(refused);
+        }
+    }
+
+    private static void refuse(Authenticator authenticator, AuthenticationException failure,
+            HttpServletResponse response, Responder responder) throws IOException {
+        if (failure instanceof RefusedCredential refused) {
+            responder.send(refused.problem(), response);
+            return;
+        }
+        responder.send(authenticator.isOpen() ? NOT_WITHOUT_KEYS : Authenticator.missing(), response);
+    }
+
+    /** Of a valid credential. A path without a rule is none. */
+    private static Problem denied(HttpServletRequest request) {
+        return AccessRules.of(request.getRequestURI())
+                .map(rule -> Forbidden.without(rule.anyOf()))
+                .orElseGet(() -> Problem.of(HttpServletResponse.SC_NOT_FOUND));
+    }
+}

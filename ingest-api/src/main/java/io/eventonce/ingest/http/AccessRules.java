@@ -1,0 +1,63 @@
+package io.eventonce.ingest.http;
+
+import io.eventonce.ingest.Access;
+import io.eventonce.ingest.Scope;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * Which scope each path needs, whatever the method. A path that stands here in no other spelling is denied, so a new
+ * endpoint is closed until it has a rule. Topics are looked at where they are read.
+ */
+final class AccessRules implements AuthorizationManager<RequestAuthorizationContext> {
+    /** One of the scopes; with none, any valid credential will do. */
+    record Rule(Set<Scope> anyOf) {
+        static Rule of(Scope... anyOf) {
+            return new Rule(Set.of(anyOf));
+        }
+
+        boolean allows(Access access) {
+            return anyOf.isEmpty() ? !access.equals(Access.NONE) : anyOf.stream().anyMatch(access::has);
+        }
+    }
+
+    private static final Rule ANY = Rule.of();
+    private static final Rule READING = Rule.of(Scope.READ, Scope.READ_METADATA);
+    private static final Rule ADMINISTRATION = Rule.of(Scope.ADMIN);
+    private static final Rule OUTCOMES = Rule.of(Scope.PUBLISH, Scope.READ);
+
+    /** @param path as it stands in the request line, as the controllers read it */
+    static Optional<Rule> of(String path) {
+        return switch (path) {
+            case "/", "/health", "/openapi.yaml", "/asyncapi.yaml", "/event.schema.json" -> Optional.of(ANY);
+            case KeysController.PATH -> Optional.of(ADMINISTRATION);
+            case "/events", "/stats", "/topics" -> Optional.of(READING);
+            default -> ofPrefix(path);
+        };
+    }
+
+    private static Optional<Rule> ofPrefix(String path) {
+        if (path.startsWith("/events/")) {
+            return Optional.of(READING);
+        }
+        if (path.startsWith(KeysController.PATH + "/")) {
+            return Optional.of(ADMINISTRATION);
+        }
+        return path.startsWith("/outcomes/") ? Optional.of(OUTCOMES) : Optional.empty();
+    }
+
+    /** Where all are let in, the dispatcher answers for a path that is none. */
+    @Override
+    public AuthorizationResult authorize(Supplier<? extends Authentication> authentication,
+            RequestAuthorizationContext context) {
+        return new AuthorizationDecision(authentication.get().getPrincipal() instanceof Access access
+                && of(context.getRequest().getRequestURI()).map(rule -> rule.allows(access))
+                        .orElse(access.equals(Access.OPEN)));
+    }
+}

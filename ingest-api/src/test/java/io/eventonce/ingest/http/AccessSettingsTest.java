@@ -1,0 +1,34 @@
+package io.eventonce.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventonce.kit.ApplicationYaml;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AccessSettingsTest {
+    private static final String PREFIX = "eventonce.access";
+
+    @Test
+    void withoutASettingNobodyHasDecided() throws IOException {
+        assertThat(ApplicationYaml.bindFile(PREFIX, AccessSettings.class, Map.of()).mode()).isNull();
+    }
+
+    @Test
+    void theVariableDecides() throws IOException {
+        assertThat(ApplicationYaml.bindFile(PREFIX, AccessSettings.class, Map.of("EVENTONCE_ACCESS", "keys")))
+                .isEqualTo(new AccessSettings(AccessSettings.Mode.KEYS));
+        assertThat(ApplicationYaml.bindFile(PREFIX, AccessSettings.class, Map.of("EVENTONCE_ACCESS", "open")))
+                .isEqualTo(new AccessSettings(AccessSettings.Mode.OPEN));
+        assertThat(ApplicationYaml.variables(PREFIX)).containsExactly("EVENTONCE_ACCESS");
+    }
+
+    @Test
+    void anotherWordIsRefused() {
+        assertThatThrownBy(
+                () -> ApplicationYaml.bindFile(PREFIX, AccessSettings.class, Map.of("EVENTONCE_ACCESS", "none")))
+                .rootCause().hasMessageContaining("none");
+    }
+}
