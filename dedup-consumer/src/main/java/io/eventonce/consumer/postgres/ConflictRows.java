@@ -39,7 +39,7 @@ final class ConflictRows {
             insert into conflicts as row
               (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition, kafka_offset, times,
                last_partition, last_offset)
-            select topic, event_id, "timestamp", source, convert_from(payload, 'UTF8')::jsonb, payload_hash,
+            select topic, event_id, "timestamp", source, convert_from(payload, 'UTF8')::json, payload_hash,
                    kafka_partition, kafka_offset, times, last_partition, last_offset
             from placed where keep
             union all

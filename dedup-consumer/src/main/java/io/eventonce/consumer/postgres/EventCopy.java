@@ -22,7 +22,6 @@ final class EventCopy {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final short COLUMNS = (short) EventRows.COLUMNS.split(",").length;
     private static final short END = -1;
-    private static final byte JSONB_VERSION = 1;
     private static final long POSTGRES_EPOCH_SECOND = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     private final CopyIn copy;
@@ -65,9 +64,7 @@ final class EventCopy {
         bytes(record.key().eventId().getBytes(UTF_8));
         number(micros(record.event().timestamp()));
         bytes(record.event().source().getBytes(UTF_8));
-        byte[] json = record.event().payload().json();
-        room(Integer.BYTES + 1).putInt(1 + json.length).put(JSONB_VERSION);
-        append(json);
+        bytes(record.event().payload().json());
         bytes(record.event().payload().hash());
         room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(record.record().partition());
         number(record.record().offset());

@@ -23,7 +23,7 @@ final class EventRows {
 
     /** Eight parameters that {@link #of} gives, as a table with a row per record. */
     static final String FROM = """
-            select topic, event_id, %s, source, convert_from(payload, 'UTF8')::jsonb, payload_hash, kafka_partition,
+            select topic, event_id, %s, source, convert_from(payload, 'UTF8')::json, payload_hash, kafka_partition,
                    kafka_offset
             from unnest(?, ?, ?, ?, ?, ?, ?, ?)
               as rows (topic, event_id, micros, source, payload, payload_hash, kafka_partition, kafka_offset)

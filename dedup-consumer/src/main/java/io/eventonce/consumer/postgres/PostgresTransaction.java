@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionStatus;
 
-/** The statements of one transaction on the tables of {@code V1__event_store.sql}. */
+/** The statements of one transaction on the tables of the migrations. */
 final class PostgresTransaction implements StoreTransaction {
     private static final String INSERT = "insert into events (" + EventRows.COLUMNS + ") " + EventRows.FROM
             + " on conflict (topic, event_id) do nothing returning kafka_partition, kafka_offset";
@@ -36,7 +36,7 @@ final class PostgresTransaction implements StoreTransaction {
             select asked.number
             from unnest(?, ?, ?, ?) as asked (number, topic, event_id, payload)
             join events as stored on stored.topic = asked.topic and stored.event_id = asked.event_id
-            where stored.payload = convert_from(asked.payload, 'UTF8')::jsonb
+            where coalesce(stored.payload::jsonb, stored.payload_jsonb) = convert_from(asked.payload, 'UTF8')::jsonb
             """;
 
     private final JdbcTemplate jdbc;

@@ -1,7 +1,6 @@
 package io.eventonce.consumer.fuzz;
 
 import io.eventonce.event.DecodedEvent.Defect;
-import tools.jackson.databind.JsonNode;
 
 /** The verdict of the contract on some bytes. */
 sealed interface Judgement {
@@ -9,9 +8,9 @@ sealed interface Judgement {
      * They are an event.
      *
      * @param micros the timestamp, in microseconds since 1970
-     * @param payload with every digit
+     * @param payload byte for byte
      */
-    record Good(String topic, String eventId, long micros, String source, JsonNode payload) implements Judgement {}
+    record Good(String topic, String eventId, long micros, String source, String payload) implements Judgement {}
 
     /**
      * They are not an event.

@@ -25,7 +25,7 @@ class ConflictRowsIT {
                 record(3, "a", "{\"n\":1}"));
         STORE.apply(record(4, "a", "{\"n\":1}"), record(5, "b", "{}"), record(6, "b", "{\"n\":1}"));
 
-        assertThat(conflicts()).containsExactly("a|{\"n\": 1}|3|1|4", "a|{\"n\": 2}|1|2|2", "b|{\"n\": 1}|1|6|6");
+        assertThat(conflicts()).containsExactly("a|{\"n\":1}|3|1|4", "a|{\"n\":2}|1|2|2", "b|{\"n\":1}|1|6|6");
         assertThat(DATABASE.count("count(*) from conflicts where last_received_at > received_at")).isEqualTo(1);
     }
 
@@ -35,11 +35,11 @@ class ConflictRowsIT {
         STORE.apply(differing(2, 150));
         STORE.apply(differing(152, 150));
 
-        assertThat(conflicts()).hasSize(101).contains("a|{\"n\": 0}|1|1|1", "a|{\"n\": 2}|1|2|2",
-                "a|{\"n\": 100}|1|100|100", "a|201|101|301").doesNotContain("a|{\"n\": 101}|1|101|101");
+        assertThat(conflicts()).hasSize(101).contains("a|{\"n\":0}|1|1|1", "a|{\"n\":2}|1|2|2",
+                "a|{\"n\":100}|1|100|100", "a|201|101|301").doesNotContain("a|{\"n\":101}|1|101|101");
         STORE.apply(record(302, "a", "{\"n\":0}"), record(303, "a", "{\"n\":101}"));
 
-        assertThat(conflicts()).hasSize(101).contains("a|{\"n\": 0}|2|1|302", "a|202|101|303");
+        assertThat(conflicts()).hasSize(101).contains("a|{\"n\":0}|2|1|302", "a|202|101|303");
         assertThat(DATABASE.count("sum(times) from conflicts"))
                 .isEqualTo(DATABASE.count("sum(conflicts) from topic_stats"));
     }

@@ -42,7 +42,7 @@ class CountersIT {
         assertThat(DATABASE.count("conflicts from topic_stats where topic = 'topic'")).isEqualTo(1);
         assertThat(DATABASE.count("rejected from topic_stats where topic = ''")).isEqualTo(1);
         assertThat(DATABASE.count("count(*) from events")).isEqualTo(2);
-        assertThat(DATABASE.count("count(*) from conflicts where payload = '{\"n\":1}'")).isEqualTo(1);
+        assertThat(DATABASE.count("count(*) from conflicts where payload::text = '{\"n\":1}'")).isEqualTo(1);
         assertThat(DATABASE.count("sum(cardinality(key_hashes)) from resends")).isEqualTo(3);
         assertThat(DATABASE.count("next_offset from partition_progress")).isEqualTo(6);
         assertThat(totals()).isEqualTo("2|2|1|1|1");

@@ -2,6 +2,8 @@ package io.eventonce.consumer.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.consumer.DecodedRecord.Storable;
+import io.eventonce.consumer.testing.TestingRecords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,37 @@ class MigrationIT {
 
         assertThat(lines("attname from pg_attribute where attacl::text like '%Reader of%' order by attnum"))
                 .containsExactly("kafka_topic_id", "kafka_partition", "kafka_offset", "record_key", "reason", "detail");
+    }
+
+    @Test
+    void payloadsFromBeforeAreStillComparedAndNewOnesAreKeptAsTheyCame() {
+        TestingDatabase database = new TestingDatabase("9");
+        database.jdbc.execute("""
+                insert into events (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition,
+                  kafka_offset)
+                values ('topic', 'old', now(), 'test', '{"a":1,"b":12.50}', 'hash', 0, 0);
+                insert into conflicts (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition,
+                  kafka_offset, last_partition, last_offset)
+                values ('topic', 'old', now(), 'test', '{"a":2}', 'hash', 0, 1, 0, 1),
+                       ('topic', 'old', now(), 'test', null, '', 0, 2, 0, 2)""");
+        String file = "select pg_relation_filenode('events')";
+        String before = database.jdbc.queryForObject(file, String.class);
+        Storable equal = TestingRecords.record(3, "old", "{ \"b\": 12.5, \"a\": 1 }");
+        Storable other = TestingRecords.record(4, "old", "{ \"b\": 12.51, \"a\": 1 }");
+        Storable added = TestingRecords.record(5, "new", "{ \"b\": 12.50 }");
+
+        database.migrateTo("11");
+
+        assertThat(database.jdbc.queryForObject(file, String.class)).as("rewritten").isEqualTo(before);
+        database.store().inTransaction(transaction -> {
+            assertThat(transaction.comparePayloads(List.of(equal, other)).equal()).containsExactly(equal);
+            return transaction.insert(List.of(added));
+        });
+        assertThat(database.jdbc.queryForList("""
+                select concat_ws('|', event_id, payload, payload_jsonb) from events
+                union all select concat_ws('|', event_id, payload, payload_jsonb) from conflicts order by 1""",
+                String.class)).containsExactly("new|{ \"b\": 12.50 }", "old", "old|{\"a\": 1, \"b\": 12.50}",
+                        "old|{\"a\": 2}");
     }
 
     private List<@Nullable String> lines(String selected) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventonce.consumer.Batch;
 import io.eventonce.consumer.BatchApplier;
 import io.eventonce.consumer.DecodedRecord;
-import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.EventStoreContract;
 import io.eventonce.consumer.PartitionBatch;
@@ -172,12 +171,14 @@ class PostgresEventStoreIT extends EventStoreContract {
     }
 
     @Test
-    void numbersKeepTheirPrecision() {
-        Storable precise = record(0, "a", "{\"n\":12345678901234567890.12345678901234567890}");
-        store.inTransaction(transaction -> transaction.insert(List.of(precise)));
+    void payloadsAreKeptByteForByte() {
+        String stored = "{ \"b\": 12345678901234567890.120,\n\"a\":\"\\u00fc\" }";
+        String conflicting = "{ \"b\": 1.50e1, \"a\": 0 }";
 
-        assertThat(DATABASE.jdbc.queryForObject("select payload ->> 'n' from events", String.class))
-                .isEqualTo("12345678901234567890.12345678901234567890");
+        STORE.apply(record(0, "a", stored), record(1, "a", conflicting));
+
+        assertThat(DATABASE.jdbc.queryForObject("select payload from events", String.class)).isEqualTo(stored);
+        assertThat(DATABASE.jdbc.queryForObject("select payload from conflicts", String.class)).isEqualTo(conflicting);
     }
 
     @Test

@@ -20,9 +20,12 @@ final class Columns {
 
     private static final int BESIDE_PAYLOAD = 1024;
 
+    /** The payload as it came; in rows from before {@code V11}, as PostgreSQL writes {@code jsonb}. */
+    static final String PAYLOAD = "coalesce(payload::text, payload_jsonb::text) as payload";
+
     /** Of the table {@code events}, called {@code e}. */
     static final String EVENT = """
-            e.id, e.topic, e.event_id, e."timestamp", e.source, e.payload::text as payload, e.processed_at""";
+            e.id, e.topic, e.event_id, e."timestamp", e.source, %s, e.processed_at""".formatted(PAYLOAD);
 
     /** The sums of counters, of any table that has them. */
     static final String COUNTERS = """

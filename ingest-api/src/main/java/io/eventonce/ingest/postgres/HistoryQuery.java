@@ -33,13 +33,13 @@ final class HistoryQuery {
             """;
 
     private static final String CONFLICTS = """
-            select "timestamp", source, payload::text as payload, times, received_at, kafka_partition, kafka_offset,
+            select "timestamp", source, %s, times, received_at, kafka_partition, kafka_offset,
                    last_received_at, last_partition, last_offset
             from conflicts
-            where topic = :topic and event_id = :event_id and payload is not null
+            where topic = :topic and event_id = :event_id and payload_hash <> ''
             order by last_received_at desc, last_offset desc
             limit :limit
-            """;
+            """.formatted(Columns.PAYLOAD);
 
     // What is added up, and the few notes that are not yet; an event may stand several times in one of these.
     private static final String SENT_AGAIN = """

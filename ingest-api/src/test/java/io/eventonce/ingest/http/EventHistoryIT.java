@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,23 @@ class EventHistoryIT {
                 .isGreaterThan(latest.get("received_at").stringValue());
         assertThat(latest.get("last_partition")).isEqualTo(latest.get("partition"));
         assertThat(latest.get("last_offset").longValue()).isEqualTo(latest.get("offset").longValue() + 2);
+    }
+
+    @Test
+    void payloadsFromBeforeTheyWereKeptAsTheyCameAreReturned() throws SQLException {
+        api.publish(event(topic, "1", "{\"n\":1.50}"));
+        api.publish(event(topic, "1", "{\"n\":2.50}"));
+        try (Connection connection = TestingServices.connect(SharedIngest.services());
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("events", "conflicts")) {
+                statement.execute("update %s set payload = null, payload_jsonb = payload::jsonb where topic = '%s'"
+                        .formatted(table, topic));
+            }
+        }
+
+        assertThat(api.get("/events?topic=" + topic).body()).contains("\"payload\":{\"n\": 1.50},");
+        assertThat(api.get("/events/" + topic + "/1").body()).contains("\"payload\":{\"n\": 1.50},",
+                "\"payload\":{\"n\": 2.50},");
     }
 
     @Test

@@ -24,15 +24,14 @@ class EventsIT {
 
     @Test
     void aStoredEventIsReturnedAsItWasSent() {
-        api.publish(
-                event(topic, "1", "{\"n\":1.00000000000000000000000000000000001,\"big\":123456789012345678901234567890,"
-                        + "\"e\":1e400,\"text\":\"\\u00e4\\\"\"}"));
+        String payload = "{ \"n\":1.00000000000000000000000000000000001,\t\"big\":123456789012345678901234567890,"
+                + "\n\"e\":1.0E400, \"text\":\"\\u00e4\\\"\", \"a\":\"ä\" }";
+        api.publish(event(topic, "1", payload));
 
         HttpResponse<String> response = api.get("/events?topic=" + topic);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).contains("1.00000000000000000000000000000000001", "123456789012345678901234567890",
-                "1" + "0".repeat(400));
+        assertThat(response.body()).contains("\"payload\":" + payload + ',');
         JsonNode body = json(response.body());
         assertThat(body.get("count").intValue()).isEqualTo(1);
         assertThat(body.get("topic").stringValue()).isEqualTo(topic);

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Writes one event at a time into the tables of dedup-consumer. */
 final class StoreWriter {
     private static final String SAME_PAYLOAD = """
-            select 1 from events where topic = ? and event_id = ? and payload = ?::jsonb""";
+            select 1 from events where topic = ? and event_id = ? and payload::jsonb = ?::jsonb""";
     private static final String RESEND = "insert into resends (key_hashes) values (array[?::bigint])";
 
     private final Connection connection;
@@ -113,7 +113,7 @@ final class StoreWriter {
         String sql = """
                 insert into %s (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition,
                   kafka_offset%s)
-                values (?, ?, ?, ?, ?::jsonb, ?, ?, ?%s) on conflict do nothing"""
+                values (?, ?, ?, ?, ?::json, ?, ?, ?%s) on conflict do nothing"""
                 .formatted(table, conflict ? ", last_partition, last_offset" : "", conflict ? ", ?, ?" : "");
         List<Object> values = new ArrayList<>(List.of(event.key().topic(), event.key().eventId(),
                 event.timestamp().atOffset(ZoneOffset.UTC), event.source(), event.payload().text(),

@@ -13,6 +13,7 @@ enum Garbage {
     NOT_UTF8(with("{\"a\":\"\u00ff\u00fe\"}"), "not-json"),
     NUL_BYTE_IN_THE_PAYLOAD(with("{\"a\":\"\u0000\"}"), "not-json"),
     NUL_ESCAPE_IN_THE_PAYLOAD(with("{\"a\":\"\\u0000\"}"), "invalid"),
+    HALF_A_SURROGATE_PAIR_IN_THE_PAYLOAD(with("{\"a\":\"\\ud800\"}"), "invalid"),
     NUMBER_OUT_OF_RANGE(with("{\"a\":1e999999}"), "invalid"),
     DEPTH_200(with("{\"a\":" + "[".repeat(199) + "]".repeat(199) + "}"), "invalid"),
     DUPLICATE_KEY_IN_THE_PAYLOAD(with("{\"a\":1,\"a\":2}"), "invalid"),

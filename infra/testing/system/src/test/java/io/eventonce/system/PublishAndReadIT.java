@@ -66,10 +66,19 @@ class PublishAndReadIT {
     @Test
     void theSamePayloadWrittenInAnotherWayIsADuplicate() {
         String topic = system.newTopic("spelling");
-        api.publish(event(topic, "order-1", "{\"a\":1,\"b\":\"ü\"}"));
+        api.publish(event(topic, "order-1", "{\"a\":12.5,\"b\":\"ü\"}"));
 
-        assertThat(api.publish(event(topic, "order-1", "{ \"b\" : \"\\u00fc\", \"a\" : 1 }")).status())
+        assertThat(api.publish(event(topic, "order-1", "{ \"b\" : \"\\u00fc\", \"a\" : 12.50 }")).status())
                 .isEqualTo("duplicate");
+    }
+
+    @Test
+    void aPayloadComesBackByteForByte() {
+        String topic = system.newTopic("bytes");
+        String payload = "{ \"b\" : 12.50,\n\"a\" : \"\\u00fc\" }";
+        api.publish(event(topic, "order-1", payload));
+
+        assertThat(api.get("/events/" + topic + "/order-1").text()).contains("\"payload\":" + payload + ',');
     }
 
     @Test

@@ -51,8 +51,8 @@ final class StoredRows {
                 insert into events (topic, event_id, "timestamp", source, payload, payload_hash, kafka_partition,
                                     kafka_offset)
                 select 'orders', gen_random_uuid()::text, timestamptz '2025-01-01' + n * interval '1 ms', 'perf',
-                       jsonb_build_object('order', to_char(n, 'FM0000000000000000'), 'state', 'returned', 'amount', n,
-                                          'customer', n, 'note', repeat(md5(n::text), 5)),
+                       json_build_object('order', to_char(n, 'FM0000000000000000'), 'state', 'returned', 'amount', n,
+                                         'customer', n, 'note', repeat(md5(n::text), 5)),
                        decode(md5(n::text), 'hex'), 0, n
                 from generate_series(%d, %d) as n""".formatted(first, last);
     }

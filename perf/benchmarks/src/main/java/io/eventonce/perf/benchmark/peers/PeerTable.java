@@ -18,7 +18,7 @@ final class PeerTable {
               event_id     text collate "C" not null,
               "timestamp"  timestamptz not null,
               source       text not null,
-              payload      jsonb not null,
+              payload      json not null,
               processed_at timestamptz not null default statement_timestamp(),
               primary key (topic, event_id)
             );

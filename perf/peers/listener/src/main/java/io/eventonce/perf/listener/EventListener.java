@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EventListener {
     private static final String INSERT = """
             insert into peer_events (topic, event_id, "timestamp", source, payload)
-            values (?, ?, ?::timestamptz, ?, ?::jsonb) on conflict do nothing""";
+            values (?, ?, ?::timestamptz, ?, ?::json) on conflict do nothing""";
 
     private final JdbcTemplate jdbc;
     private final JsonMapper mapper = new JsonMapper();
