@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys as they were read last. A request costs one hash and one look into a map. While the keys cannot be read the
- * last ones that could be count, so that publishing goes on; a revocation waits that long. Safe for use by many threads.
+ * last ones that could be count, so that publishing goes on; a revocation waits that long. Safe for use by many
+ * threads.
  */
 public final class ApiKeys {
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);

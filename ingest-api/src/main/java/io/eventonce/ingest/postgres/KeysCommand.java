@@ -80,7 +80,7 @@ final class KeysCommand {
     void create(
             @Option(names = "--name", required = true, description = "Whose it is, and what for") String name,
             @Option(names = "--scopes", required = true, split = ",", paramLabel = "SCOPE",
-                    description = "publish, read, read-metadata, admin; several separated by commas") List<String> scopes,
+                    description = "publish, read, read-metadata, admin; by commas") List<String> scopes,
             @Option(names = "--topics", split = ",", paramLabel = "PREFIX",
                     description = "Only topics that begin with one of these (all)") @Nullable List<String> topics,
             @Option(names = "--source", description = "Only events of this source (any)") @Nullable String source,

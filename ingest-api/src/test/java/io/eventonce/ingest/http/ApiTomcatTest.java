@@ -70,7 +70,7 @@ class ApiTomcatTest {
     }
 
     private ApiTomcat tomcat(long heap) {
-        return new ApiTomcat(settings, new AccessSettings(null), new HeapShares(heap), new Responder(settings),
-                Ticker.system());
+        AccessSettings access = new AccessSettings(AccessSettings.Mode.OPEN);
+        return new ApiTomcat(settings, access, new HeapShares(heap), new Responder(settings), Ticker.system());
     }
 }
