@@ -61,7 +61,8 @@ class ApiTomcatTest {
         }).addMapping("/stats"));
         server.start();
         try {
-            assertThat(RawHttp.send(server.getPort(), "GET /stats HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+            assertThat(RawHttp.send(server.getPort(),
+                    "GET /stats HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 503").contains("Retry-After: 1", "urn:eventonce:problem:unavailable")
                     .doesNotContain("<html");
         } finally {
