@@ -16,7 +16,7 @@ public final class EventCodec {
     /** Decodes one event; null (a tombstone) is {@link DecodedEvent.Defect#EMPTY}. Never throws for bad input. */
     public static DecodedEvent decode(byte @Nullable [] json) {
         if (json == null || json.length == 0) {
-            return invalid(Defect.EMPTY, 0, "the body is empty; an event is a JSON object");
+            return invalid(Defect.EMPTY, 0, "is empty; an event is a JSON object");
         }
         if (json.length > EventLimits.EVENT_BYTES) {
             return invalid(Defect.TOO_LARGE, EventLimits.EVENT_BYTES,

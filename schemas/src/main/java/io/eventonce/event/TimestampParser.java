@@ -117,7 +117,7 @@ final class TimestampParser {
             number = 10 * number + text.charAt(at) - '0';
         }
         if (number < lowest || number > highest) {
-            throw new RefusedException("names a %s that there is not".formatted(what));
+            throw new RefusedException("names a %s that does not exist".formatted(what));
         }
         return number;
     }

@@ -36,7 +36,7 @@ final class Violations {
         String name = printable(field);
         if (found.stream().noneMatch(one -> one.field().equals(name))) {
             unknown++;
-            add(name, offset, "is not a field of an event: those are topic, event_id, timestamp, source and payload");
+            add(name, offset, "is not a field of an event, which has topic, event_id, timestamp, source and payload");
         }
     }
 

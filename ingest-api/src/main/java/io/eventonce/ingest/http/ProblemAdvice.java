@@ -68,7 +68,8 @@ final class ProblemAdvice {
                 yield Problem.of(outage.remedy());
             }
             case InvalidParameterException _ ->
-                Problem.of(ProblemType.BAD_REQUEST, "The query string is malformed.");
+                Problem.of(ProblemType.BAD_REQUEST,
+                        "The query string is malformed. Percent-encode its values as UTF-8.");
             case IOException _ -> {
                 // A client that went away, or chunks that are none: what was read is thrown away.
                 response.setHeader("Connection", "close");

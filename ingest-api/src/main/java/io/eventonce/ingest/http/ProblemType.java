@@ -81,7 +81,8 @@ enum ProblemType {
             case NOT_ACCEPTABLE -> "Accept must allow application/json.";
             case INTERNAL_ERROR -> "The error was logged. If you published an event, it may be stored or not. "
                     + ResultText.SEND_AGAIN;
-            default -> "The request breaks a rule of HTTP or a limit of this server.";
+            default -> "The request breaks a rule of HTTP or a limit of this server. Percent-encode the path as UTF-8,"
+                    + " send less than 8 KiB of headers, and no Expect other than 100-continue.";
         };
     }
 }

@@ -128,7 +128,7 @@ final class PublishHandler implements HttpRequestHandler {
                 case NDJSON -> EventList.lines(body, settings.maxItems());
             };
         } catch (NotJsonException e) {
-            throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The list cannot be read as a JSON array.",
+            throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The list " + e.getMessage(),
                     List.of(new Problem.FieldError("", String.valueOf(e.getMessage()), e.offset()))));
         }
     }

@@ -33,7 +33,9 @@ record SingleResponse(PublishResult.InKafka result) implements JsonResponse {
             case TOO_LARGE -> ProblemType.TOO_LARGE;
             case INVALID -> ProblemType.INVALID_EVENT;
         };
-        return Problem.of(type, why.detail(), why.violations().stream().map(Problem.FieldError::of).toList());
+        // Without a field the body is at fault.
+        String detail = why.violations().getFirst().field().isEmpty() ? "The body " + why.detail() : why.detail();
+        return Problem.of(type, detail, why.violations().stream().map(Problem.FieldError::of).toList());
     }
 
     @Override

@@ -23,6 +23,7 @@ class BadBodyIT extends RefusedRequests {
     void whatIsNoJsonIs400WithItsPlace(String body) {
         JsonNode problem = problem(api.publish(body), 400, "not-json");
 
+        assertThat(problem.get("detail").stringValue()).matches("The (body|list) .*");
         assertThat(problem.get("errors").get(0).get("offset").isInt()).isTrue();
         assertThat(problem.get("errors").get(0).get("reason").stringValue()).isNotEmpty();
     }
@@ -42,7 +43,8 @@ class BadBodyIT extends RefusedRequests {
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "\"text\"", "true"})
     void jsonThatIsNoObjectIsNoEvent(String body) {
-        problem(api.publish(body), 422, "invalid-event");
+        assertThat(problem(api.publish(body), 422, "invalid-event").get("detail").stringValue())
+                .startsWith("The body must be a JSON object, not ");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "eventonce", description = "Sends events to a running Eventonce.", subcommands = {
         DemoCommand.class, PublishCommand.class})
 public final class Main {
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "says this")
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "show this help")
     boolean help;
 
     private Main() {
