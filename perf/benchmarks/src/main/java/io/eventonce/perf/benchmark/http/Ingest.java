@@ -16,6 +16,8 @@ public final class Ingest implements Benchmark {
     public static final String ASYNC = IngestCase.ASYNC.variant();
     /** With dedup-consumer frozen. */
     public static final String ASYNC_ALONE = IngestCase.ASYNC_ALONE.variant();
+    /** The same, with a key. */
+    public static final String ASYNC_ALONE_KEYED = IngestCase.ASYNC_ALONE_KEYED.variant();
     public static final String AWAITED = IngestCase.AWAITED.variant();
     /** At 2,000 requests per second. */
     public static final String AWAITED_STEADY = IngestCase.AWAITED_STEADY.variant();
@@ -53,7 +55,7 @@ public final class Ingest implements Benchmark {
         Duration warmUp = Duration.ofSeconds(quick ? 1 : 3);
         run.say("warming up both servers");
         offer(empty, IngestCase.MOST_CONNECTIONS, measured);
-        for (IngestCase one : List.of(IngestCase.AWAITED, IngestCase.ASYNC)) {
+        for (IngestCase one : List.of(IngestCase.AWAITED, IngestCase.ASYNC, IngestCase.ASYNC_ALONE_KEYED)) {
             rounds.offer(one, Duration.ZERO, quick ? measured : WARM_UP);
         }
         for (int round = 0; round < run.settings().rounds(); round++) {

@@ -7,20 +7,23 @@ import java.util.List;
  *
  * @param events in each request
  * @param perSecond requests offered, or {@link HttpLoad#UNLIMITED}
+ * @param keyed whether it goes to an ingest-api that asks for a key
  */
-record IngestCase(BodyFormat format, int events, Answer answer, int connections, int perSecond) {
+record IngestCase(BodyFormat format, int events, Answer answer, int connections, int perSecond, boolean keyed) {
 
     static final int MOST_CONNECTIONS = 256;
 
     static final IngestCase ASYNC = single(Answer.ACCEPTED, MOST_CONNECTIONS);
     static final IngestCase ASYNC_ALONE = single(Answer.ACCEPTED_ALONE, MOST_CONNECTIONS);
+    static final IngestCase ASYNC_ALONE_KEYED = ASYNC_ALONE.withKey();
     static final IngestCase AWAITED = single(Answer.OUTCOME, MOST_CONNECTIONS);
     static final IngestCase AWAITED_STEADY = new IngestCase(BodyFormat.SINGLE, 1, Answer.OUTCOME, MOST_CONNECTIONS,
-            2_000);
+            2_000, false);
     static final IngestCase LIST_ASYNC = list(BodyFormat.ARRAY, 100, Answer.ACCEPTED);
 
     static final List<IngestCase> ALL = List.of(
             ASYNC_ALONE,
+            ASYNC_ALONE_KEYED,
             ASYNC,
             single(Answer.OUTCOME, 1),
             single(Answer.OUTCOME, 16),
@@ -51,15 +54,19 @@ record IngestCase(BodyFormat format, int events, Answer answer, int connections,
     }
 
     private static IngestCase single(Answer answer, int connections) {
-        return new IngestCase(BodyFormat.SINGLE, 1, answer, connections, HttpLoad.UNLIMITED);
+        return new IngestCase(BodyFormat.SINGLE, 1, answer, connections, HttpLoad.UNLIMITED, false);
     }
 
     private static IngestCase list(BodyFormat format, int events, Answer answer) {
-        return new IngestCase(format, events, answer, 16, HttpLoad.UNLIMITED);
+        return new IngestCase(format, events, answer, 16, HttpLoad.UNLIMITED, false);
+    }
+
+    private IngestCase withKey() {
+        return new IngestCase(format, events, answer, connections, perSecond, true);
     }
 
     PublishRequests requests(EventSource source) {
-        return new PublishRequests(source, format, events, answer == Answer.OUTCOME);
+        return new PublishRequests(source, format, events, answer == Answer.OUTCOME, keyed ? BenchmarkKey.TOKEN : "");
     }
 
     /** For people. */
@@ -70,6 +77,7 @@ record IngestCase(BodyFormat format, int events, Answer answer, int connections,
             case NDJSON -> "NDJSON of %,d".formatted(events);
         };
         String rate = perSecond == HttpLoad.UNLIMITED ? "" : ", %,d/s offered".formatted(perSecond);
-        return body + ", " + answer.label + ", " + connections + " conn." + rate;
+        String key = keyed ? ", with a key" : "";
+        return body + ", " + answer.label + key + ", " + connections + " conn." + rate;
     }
 }

@@ -11,8 +11,9 @@ import io.eventonce.perf.benchmark.http.IngestCase.Answer;
 import io.eventonce.perf.benchmark.round.Counters;
 import io.eventonce.perf.benchmark.round.Stores;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Measures one case after another on both applications; each begins when all of the one before is applied. */
+/** Measures one case after another on both applications. Each begins when all of the one before is applied. */
 final class IngestRound implements AutoCloseable {
     private static final double DUPLICATES = 0.3;
     private static final Metric CPU = new Metric("CPU of ingest-api", "µs/event");
@@ -21,17 +22,21 @@ final class IngestRound implements AutoCloseable {
 
     private final RunningSystem system;
     private final ManagedProcess consumer;
-    private final ManagedProcess ingest;
-    private final int port;
+    private final Server open;
+    private Optional<Server> keyed = Optional.empty();
     private long nextEvent;
+
+    private record Server(ManagedProcess process, int port) {}
 
     /** Starts both applications. */
     IngestRound(RunningSystem system) {
         this.system = system;
         consumer = system.start(system.newDedupConsumer());
-        Application application = system.newIngestApi();
-        ingest = system.start(application);
-        port = application.port();
+        open = started(system.newIngestApi());
+    }
+
+    private Server started(Application ingestApi) {
+        return new Server(system.start(ingestApi), ingestApi.port());
     }
 
     /**
@@ -43,6 +48,7 @@ final class IngestRound implements AutoCloseable {
      */
     double measure(IngestCase one, Duration warmUp, Duration measured, BenchmarkRun run)
             throws InterruptedException {
+        ManagedProcess ingest = server(one).process();
         double cpuBefore = ProcessStatus.of(ingest).cpuSeconds();
         LoadResult result = offer(one, warmUp, measured);
         double cpuSeconds = ProcessStatus.of(ingest).cpuSeconds() - cpuBefore;
@@ -70,7 +76,7 @@ final class IngestRound implements AutoCloseable {
         Stores stores = new Stores(system);
         Counters before = Counters.of(stores);
         LoadResult result = offer(one, events,
-                new HttpLoad(port, one.connections(), one.perSecond(), warmUp, measured));
+                new HttpLoad(server(one).port(), one.connections(), one.perSecond(), warmUp, measured));
         nextEvent += events.events();
         if (!result.isOnly(one.answer().status)) {
             throw new WrongOutcomeException(one.variant() + " was answered with " + result.statuses());
@@ -83,17 +89,35 @@ final class IngestRound implements AutoCloseable {
         if (one.answer() == Answer.ACCEPTED_ALONE) {
             consumer.suspend();
         }
+        if (!one.keyed()) {
+            keyed.ifPresent(idle -> idle.process().suspend());
+        }
         try {
             return load.offer(one.requests(events));
         } finally {
             consumer.resume();
+            keyed.ifPresent(idle -> idle.process().resume());
         }
+    }
+
+    /** The one that asks for a key is started for its first case. */
+    private Server server(IngestCase one) {
+        if (!one.keyed()) {
+            return open;
+        }
+        if (keyed.isEmpty()) {
+            BenchmarkKey.create(new Stores(system));
+            keyed = Optional
+                    .of(started(system.newIngestApi().named("ingest-api-keyed").with("EVENTONCE_ACCESS", "keys")));
+        }
+        return keyed.get();
     }
 
     /** Stops both applications. */
     @Override
     public void close() {
-        system.stop(ingest);
+        system.stop(open.process());
+        keyed.ifPresent(one -> system.stop(one.process()));
         system.stop(consumer);
     }
 }

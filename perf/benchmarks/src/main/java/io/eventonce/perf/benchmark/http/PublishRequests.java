@@ -14,13 +14,18 @@ final class PublishRequests implements Consumer<ByteBuf> {
     private final int count;
     private final byte[] head;
 
-    /** @param count events in each request */
-    PublishRequests(EventSource events, BodyFormat format, int count, boolean awaited) {
+    /**
+     * @param count events in each request
+     * @param token of the key that the requests have; empty for none
+     */
+    PublishRequests(EventSource events, BodyFormat format, int count, boolean awaited, String token) {
         this.events = events;
         this.format = format;
         this.count = count;
         this.head = ("POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + format.contentType + "\r\n"
-                + (awaited ? "" : "Prefer: respond-async\r\n") + "Content-Length: ").getBytes(US_ASCII);
+                + (awaited ? "" : "Prefer: respond-async\r\n")
+                + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
+                + "Content-Length: ").getBytes(US_ASCII);
     }
 
     @Override

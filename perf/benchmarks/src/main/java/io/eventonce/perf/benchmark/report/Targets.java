@@ -40,6 +40,8 @@ final class Targets {
             atLeast("the same with dedup-consumer frozen", 0.65, "× the empty handler",
                     ratio(rate("ingest", Ingest.ASYNC_ALONE), rate("ingest", Ingest.EMPTY_HANDLER))),
             atLeast("the same with dedup-consumer frozen", 20_000, "requests/s", rate("ingest", Ingest.ASYNC_ALONE)),
+            atLeast("the same with a key", 0.97, "× the same without a key",
+                    ratio(rate("ingest", Ingest.ASYNC_ALONE_KEYED), rate("ingest", Ingest.ASYNC_ALONE))),
             atLeast("single events, outcome awaited, 256 connections", 8_000, "requests/s",
                     rate("ingest", Ingest.AWAITED)),
             atMost("the same at 2,000 requests/s, p99", 50, "ms",

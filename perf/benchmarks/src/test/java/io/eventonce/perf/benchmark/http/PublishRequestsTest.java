@@ -19,7 +19,7 @@ class PublishRequestsTest {
 
     @Test
     void aSingleEventIsOneTheSystemTakes() {
-        String request = request(new PublishRequests(new EventSource(0, 0), BodyFormat.SINGLE, 1, false));
+        String request = request(new PublishRequests(new EventSource(0, 0), BodyFormat.SINGLE, 1, false, ""));
 
         assertThat(head(request)).startsWith("POST /publish HTTP/1.1\r\n").contains(
                 "Content-Type: application/json\r\n",
@@ -30,7 +30,7 @@ class PublishRequestsTest {
     @Test
     void theLengthIsThatOfTheBody() {
         for (BodyFormat format : BodyFormat.values()) {
-            String request = request(new PublishRequests(new EventSource(0, 0), format, 3, true));
+            String request = request(new PublishRequests(new EventSource(0, 0), format, 3, true, ""));
 
             assertThat(head(request)).contains("Content-Length: %08d".formatted(body(request).length));
         }
@@ -38,14 +38,21 @@ class PublishRequestsTest {
 
     @Test
     void whoeverWaitsForTheOutcomeAsksForNothing() {
-        assertThat(request(new PublishRequests(new EventSource(0, 0), BodyFormat.SINGLE, 1, true)))
+        assertThat(request(new PublishRequests(new EventSource(0, 0), BodyFormat.SINGLE, 1, true, "")))
                 .doesNotContain("Prefer");
     }
 
     @Test
+    void aKeyIsSentAsABearerToken() {
+        String request = request(new PublishRequests(new EventSource(0, 0), BodyFormat.SINGLE, 1, true, "token"));
+
+        assertThat(head(request)).contains("\r\nAuthorization: Bearer token\r\n");
+    }
+
+    @Test
     void listsHoldAsManyEventsAsTheyShould() {
-        byte[] array = body(request(new PublishRequests(new EventSource(0, 0), BodyFormat.ARRAY, LIST, true)));
-        byte[] lines = body(request(new PublishRequests(new EventSource(0, 0), BodyFormat.NDJSON, LIST, true)));
+        byte[] array = body(request(new PublishRequests(new EventSource(0, 0), BodyFormat.ARRAY, LIST, true, "")));
+        byte[] lines = body(request(new PublishRequests(new EventSource(0, 0), BodyFormat.NDJSON, LIST, true, "")));
 
         assertThat(EventList.split(array, LIST)).hasSize(LIST).allMatch(PublishRequestsTest::isEvent);
         assertThat(EventList.lines(lines, LIST)).hasSize(LIST).allMatch(PublishRequestsTest::isEvent);
@@ -54,7 +61,7 @@ class PublishRequestsTest {
     @Test
     void whatIsWrittenAgainIsTheSameEvent() {
         EventSource events = new EventSource(1_000, 0.3);
-        PublishRequests requests = new PublishRequests(events, BodyFormat.SINGLE, 1, true);
+        PublishRequests requests = new PublishRequests(events, BodyFormat.SINGLE, 1, true, "");
         List<String> bodies = IntStream.range(0, 1_000).mapToObj(_ -> new String(body(request(requests)), UTF_8))
                 .toList();
         Set<String> different = new HashSet<>(bodies);
