@@ -49,6 +49,7 @@ class ApplicationSettingsTest {
         TreeSet<String> others = new TreeSet<>(ApplicationYaml.variables(""));
         others.removeAll(ApplicationYaml.variables("eventonce.access."));
         others.removeAll(ApplicationYaml.variables("eventonce.operator."));
+        others.removeAll(ApplicationYaml.variables("eventonce.management."));
         others.removeAll(ApplicationYaml.variables("eventonce.kafka."));
         others.removeAll(ApplicationYaml.variables("eventonce.postgres."));
         others.removeAll(ApplicationYaml.variables("eventonce.http."));

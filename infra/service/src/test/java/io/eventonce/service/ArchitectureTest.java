@@ -19,8 +19,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatAdaptersUseKnowsKafkaAndSpringOnly() {
+    void whatAdaptersUseKnowsKafkaServletsAndSpringOnly() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage("io.eventonce.service..", "java..",
-                "org.jspecify..", "org.apache.kafka..", "org.springframework..").check(classes);
+                "org.jspecify..", "org.apache.kafka..", "jakarta.servlet..", "org.springframework..").check(classes);
     }
 }

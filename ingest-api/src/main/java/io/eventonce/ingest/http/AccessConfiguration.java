@@ -9,6 +9,7 @@ import io.eventonce.ingest.KeyUse;
 import io.eventonce.ingest.SupervisedLoop;
 import io.eventonce.service.ThrottledLog;
 import io.eventonce.service.Ticker;
+import io.eventonce.service.http.ManagementRules;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
@@ -30,7 +32,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
-import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -94,8 +95,15 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain managementSecurityFilterChain() {
-        return new DefaultSecurityFilterChain(AccessConfiguration::isForManagement);
+    SecurityFilterChain managementSecurityFilterChain(HttpSecurity http, ManagementSettings settings,
+            ManagementServerProperties server, AccessSettings access, Responder responder) {
+        ManagementRules rules = new ManagementRules(settings.token(),
+                access.mode() == AccessSettings.Mode.OPEN || ListenAddress.isLoopback(server.getAddress(), access));
+        return stateless(http).securityMatcher(AccessConfiguration::isForManagement)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(rules))
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint((_, response, _) -> responder.send(refusal(rules), response)))
+                .build();
     }
 
     @Bean
@@ -106,7 +114,7 @@ class AccessConfiguration {
                 request -> bearerToken(authenticator.token(request)));
         bearer.setAuthenticationEntryPoint(
                 (_, response, failure) -> refuse(authenticator, failure, response, responder));
-        return http.authenticationManager(manager)
+        return stateless(http).authenticationManager(manager)
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
                 .anonymous(anonymous -> anonymous.principal(authenticator.isOpen() ? Access.OPEN : Access.NONE))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new AccessRules()))
@@ -114,15 +122,22 @@ class AccessConfiguration {
                         .authenticationEntryPoint(
                                 (_, response, failure) -> refuse(authenticator, failure, response, responder))
                         .accessDeniedHandler((request, response, _) -> responder.send(denied(request), response)))
-                .headers(headers -> headers.cacheControl(cache -> cache.disable())
-                        .contentSecurityPolicy(
-                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    /** Nothing is kept of a request, and a browser is to do nothing with an answer. */
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.headers(headers -> headers.cacheControl(cache -> cache.disable())
+                .contentSecurityPolicy(csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .build();
+                .requestCache(AbstractHttpConfigurer::disable);
+    }
+
+    private static Problem refusal(ManagementRules rules) {
+        return Problem.of(rules.hasToken() ? ProblemType.CREDENTIALS_MISSING : ProblemType.FORBIDDEN, rules.advice());
     }
 
     private static boolean isForManagement(HttpServletRequest request) {

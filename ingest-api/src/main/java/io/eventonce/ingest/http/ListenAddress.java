@@ -1,6 +1,7 @@
 package io.eventonce.ingest.http;
 
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -11,6 +12,18 @@ final class ListenAddress {
     private static final Logger LOG = LoggerFactory.getLogger(ListenAddress.class);
 
     private ListenAddress() {
+    }
+
+    /** Whether only this machine reaches a server, which listens on the address; null where none is set. */
+    static boolean isLoopback(@Nullable InetAddress address, AccessSettings access) {
+        return address == null ? access.mode() == null : address.isLoopbackAddress();
+    }
+
+    /** Keeps the management port on a loopback address, too, unless another one is set: its probes are for others. */
+    static void confineManagement(TomcatServletWebServerFactory factory, AccessSettings access) {
+        if (factory.getAddress() == null && access.mode() == null) {
+            factory.setAddress(InetAddress.getLoopbackAddress());
+        }
     }
 
     /**

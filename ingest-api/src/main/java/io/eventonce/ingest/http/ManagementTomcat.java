@@ -18,8 +18,10 @@ import org.springframework.context.annotation.Bean;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ManagementTomcat {
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsAndHosts(HttpSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsAndHosts(HttpSettings settings,
+            AccessSettings access) {
         return factory -> {
+            ListenAddress.confineManagement(factory, access);
             factory.setProtocol(IngestHttpProtocol.class.getName());
             HostValve.guard(factory, settings.hosts());
             factory.addConnectorCustomizers(connector -> {

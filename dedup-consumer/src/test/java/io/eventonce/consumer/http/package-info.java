@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.consumer.http;
+
+import org.jspecify.annotations.NullMarked;
