@@ -43,6 +43,15 @@ class ApplicationSettingsTest {
         assertThat(ApplicationYaml.property(key, Map.of(variable, "other"))).isEqualTo("other");
     }
 
+    @Test
+    void secretsAreReadFromAFolder() throws IOException {
+        String key = "spring.config.import";
+
+        assertThat(ApplicationYaml.property(key, Map.of())).isEqualTo("optional:configtree:/run/secrets/");
+        assertThat(ApplicationYaml.property(key, Map.of("EVENTONCE_SECRETS", "/other")))
+                .isEqualTo("optional:configtree:/other/");
+    }
+
     /** Those of {@code eventonce} are tested beside the records that they are bound to. */
     @Test
     void everyVariableOfTheFileIsTested() throws IOException {
@@ -50,6 +59,7 @@ class ApplicationSettingsTest {
         others.removeAll(ApplicationYaml.variables("eventonce.access."));
         others.removeAll(ApplicationYaml.variables("eventonce.operator."));
         others.removeAll(ApplicationYaml.variables("eventonce.management."));
+        others.removeAll(ApplicationYaml.variables("spring.config."));
         others.removeAll(ApplicationYaml.variables("eventonce.kafka."));
         others.removeAll(ApplicationYaml.variables("eventonce.postgres."));
         others.removeAll(ApplicationYaml.variables("eventonce.http."));

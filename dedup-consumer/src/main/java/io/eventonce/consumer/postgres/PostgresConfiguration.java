@@ -1,15 +1,18 @@
 package io.eventonce.consumer.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.eventonce.consumer.ConsumerMetrics;
 import io.eventonce.consumer.EventStore;
 import io.eventonce.consumer.RejectedRecords;
 import io.eventonce.consumer.StoreTables;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +35,15 @@ class PostgresConfiguration {
     @Bean
     StoreTables storeTables(JdbcTemplate jdbc, Flyway flyway) {
         return new PostgresTables(jdbc, flyway);
+    }
+
+    /** The tables are made by their owner, over connections like those of the writer. */
+    @Bean
+    FlywayConfigurationCustomizer owner(HikariDataSource writer, PostgresSettings settings) {
+        var owner = new DriverManagerDataSource(writer.getJdbcUrl(), settings.migrationUser(),
+                settings.migrationPassword());
+        owner.setConnectionProperties(writer.getDataSourceProperties());
+        return flyway -> flyway.dataSource(owner);
     }
 
     /** {@link StoreTables} migrate, once this process runs: it waits for PostgreSQL, and can be ended while it does. */

@@ -27,7 +27,7 @@ final class PostgresTables implements StoreTables {
     private final JdbcTemplate jdbc;
     private final Flyway flyway;
 
-    /** Takes both on the same data source. */
+    /** @param flyway on the same database, as the owner of the tables */
     PostgresTables(JdbcTemplate jdbc, Flyway flyway) {
         this.jdbc = jdbc;
         this.flyway = flyway;

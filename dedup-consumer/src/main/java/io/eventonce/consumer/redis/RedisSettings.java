@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The seen cache, under {@code eventonce.redis}.
  *
  * @param enabled false leaves it out, and with it Redis
+ * @param sslBundle Spring's SSL bundle for {@code rediss://}; empty for the JVM's trusted certificates
  * @param timeout for a connection, and how long Redis may be silent on it
  * @param keys how many of the latest event keys this process remembers at least: 21 to 43 bytes each, outside the heap
  */
 @ConfigurationProperties("eventonce.redis")
 record RedisSettings(@DefaultValue("true") boolean enabled, @DefaultValue("redis://localhost:6379") URI url,
-        @DefaultValue("500ms") Duration timeout, @DefaultValue("1500000") int keys) {
+        @DefaultValue("") String sslBundle, @DefaultValue("500ms") Duration timeout,
+        @DefaultValue("1500000") int keys) {
 
     private static final int MOST_KEYS = 200_000_000;
 

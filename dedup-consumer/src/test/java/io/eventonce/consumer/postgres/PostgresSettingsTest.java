@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PostgresSettingsTest {
     private static final String PREFIX = "eventonce.postgres";
-    private static final PostgresSettings DEFAULTS = new PostgresSettings(Duration.ofDays(30), 1_000_000);
+    private static final PostgresSettings DEFAULTS = new PostgresSettings("eventonce", "eventonce",
+            Duration.ofDays(30), 1_000_000);
 
     @Test
     void withoutAnySettingThereAreDefaults() {
@@ -25,19 +26,20 @@ class PostgresSettingsTest {
 
     @Test
     void everySettingHasAnEnvironmentVariable() throws IOException {
-        Map<String, String> variables = Map.of("EVENTONCE_REJECTED_KEPT_FOR", "1h", "EVENTONCE_REJECTED_KEPT_RECORDS",
-                "7");
+        Map<String, String> variables = Map.of("EVENTONCE_POSTGRES_MIGRATION_USER", "owner",
+                "EVENTONCE_POSTGRES_MIGRATION_PASSWORD", "secret", "EVENTONCE_REJECTED_KEPT_FOR", "1h",
+                "EVENTONCE_REJECTED_KEPT_RECORDS", "7");
 
         assertThat(ApplicationYaml.bindFile(PREFIX, PostgresSettings.class, variables))
-                .isEqualTo(new PostgresSettings(Duration.ofHours(1), 7));
+                .isEqualTo(new PostgresSettings("owner", "secret", Duration.ofHours(1), 7));
         assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
     }
 
     @Test
     void rejectedRecordsThatWouldNotBeKeptAreRefused() {
-        assertThatThrownBy(() -> new PostgresSettings(Duration.ZERO, 1))
+        assertThatThrownBy(() -> new PostgresSettings("", "", Duration.ZERO, 1))
                 .hasMessageStartingWith("eventonce.postgres.rejected-kept-for: ");
-        assertThatThrownBy(() -> new PostgresSettings(Duration.ofDays(1), 0))
+        assertThatThrownBy(() -> new PostgresSettings("", "", Duration.ofDays(1), 0))
                 .hasMessageStartingWith("eventonce.postgres.rejected-kept-records: ");
     }
 }

@@ -27,6 +27,10 @@ final class TestingInstallation implements AutoCloseable {
     private final HikariDataSource source;
 
     TestingInstallation(String url, String user, String password) {
+        this(url, user, user, password);
+    }
+
+    TestingInstallation(String url, String user, String owner, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -39,8 +43,8 @@ final class TestingInstallation implements AutoCloseable {
         jdbc = new JdbcTemplate(source);
         jdbc.setExceptionTranslator(new PostgresErrors());
         store = new PostgresEventStore(jdbc, transactions());
-        tables = new PostgresTables(jdbc,
-                Flyway.configure().dataSource(source).baselineOnMigrate(true).baselineVersion("0").load());
+        tables = new PostgresTables(jdbc, Flyway.configure().dataSource(url, owner, password).baselineOnMigrate(true)
+                .baselineVersion("0").load());
     }
 
     /** Waits for a connection for as long as a busy machine may take. */

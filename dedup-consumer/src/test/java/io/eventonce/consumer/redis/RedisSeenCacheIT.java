@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -234,7 +235,8 @@ class RedisSeenCacheIT extends SeenCacheContract {
     }
 
     private RedisSeenCaches caches(URI url) {
-        return new RedisSeenCaches(new RedisSettings(true, url, Duration.ofSeconds(2), KEYS),
+        return new RedisSeenCaches(new RedisSettings(true, url, "", Duration.ofSeconds(2), KEYS),
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 new ConsumerMetrics(registry, Clock.systemUTC()), Ticker.system());
     }
 }

@@ -36,6 +36,9 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
     public static Application ingestApi(Path jar, ServiceAddresses services, int httpPort, int managementPort) {
         return new Application("ingest-api", jar, ingestApiJvmOptions(), httpPort, managementPort,
                 connections(services, managementPort))
+                .with("EVENTONCE_POSTGRES_USER", PostgresRoles.READER)
+                .with("EVENTONCE_OPERATOR_POSTGRES_USER", PostgresRoles.OPERATOR)
+                .with("EVENTONCE_OPERATOR_POSTGRES_PASSWORD", services.password())
                 .with("EVENTONCE_HTTP_PORT", Integer.toString(httpPort))
                 .with("EVENTONCE_HTTP_ADDRESS", LOOPBACK)
                 // Nothing here has to see first that it stops.
@@ -44,7 +47,10 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
 
     public static Application dedupConsumer(Path jar, ServiceAddresses services, int managementPort) {
         return new Application("dedup-consumer", jar, jvmOptions("dedup-consumer", CONSUMER_HEAP), managementPort,
-                managementPort, connections(services, managementPort)).with("EVENTONCE_REDIS_URL", services.redisUrl());
+                managementPort, connections(services, managementPort))
+                .with("EVENTONCE_POSTGRES_USER", PostgresRoles.WRITER)
+                .with("EVENTONCE_POSTGRES_MIGRATION_USER", PostgresRoles.OWNER)
+                .with("EVENTONCE_REDIS_URL", RedisUser.url(services.redisUrl(), services.password()));
     }
 
     /** For a server that is to be held against ingest-api, too. */
@@ -60,7 +66,6 @@ public record Application(String name, Path jar, List<String> jvmOptions, int po
     private static Map<String, String> connections(ServiceAddresses services, int managementPort) {
         return Map.of("EVENTONCE_KAFKA_BOOTSTRAP_SERVERS", services.kafkaBootstrap(),
                 "EVENTONCE_POSTGRES_URL", services.jdbcUrl(),
-                "EVENTONCE_POSTGRES_USER", services.user(),
                 "EVENTONCE_POSTGRES_PASSWORD", services.password(),
                 "EVENTONCE_MANAGEMENT_PORT", Integer.toString(managementPort),
                 "EVENTONCE_MANAGEMENT_ADDRESS", LOOPBACK);

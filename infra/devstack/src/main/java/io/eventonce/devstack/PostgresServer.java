@@ -22,7 +22,7 @@ public record PostgresServer(String name, BinaryCache cache, Path folder, int po
         implements
             Program {
 
-    /** Database, user (a superuser) and password alike. */
+    /** Database, administrator (a superuser) and password of all roles alike. */
     public static final String NAME = "eventonce";
 
     private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "TZ", "UTC");
@@ -38,9 +38,13 @@ public record PostgresServer(String name, BinaryCache cache, Path folder, int po
 
     @Override
     public void prepare() throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
+        if (!Files.isDirectory(folder)) {
+            create();
         }
+        makeRoles();
+    }
+
+    private void create() throws IOException {
         Path unfinished = folder.resolveSibling(folder.getFileName() + ".new");
         if (Files.exists(unfinished)) {
             BinaryCache.deleteTree(unfinished);
@@ -61,7 +65,24 @@ public record PostgresServer(String name, BinaryCache cache, Path folder, int po
         } finally {
             Files.delete(password);
         }
-        run(target, "CREATE DATABASE " + NAME, "postgres", "--single", "-D", target.toString(), "postgres");
+        alone(target, "postgres", "CREATE DATABASE " + NAME);
+    }
+
+    /** Once, and again where an earlier version has made the data. */
+    private void makeRoles() throws IOException {
+        Path made = folder.resolve("eventonce-roles.sql");
+        String script = PostgresRoles.script(NAME);
+        if (Files.exists(made) && Files.readString(made).equals(script)) {
+            return;
+        }
+        alone(folder, NAME, script);
+        Files.writeString(made, script);
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    /** Statements end with an empty line. */
+    private void alone(Path target, String database, String sql) throws IOException {
+        run(target, sql, "postgres", "--single", "-j", "-c", "exit_on_error=on", "-D", target.toString(), database);
     }
 
     private void run(Path target, String input, String... command) throws IOException {

@@ -9,11 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
-/** Redis as a cache: bounded memory, nothing kept on disk. */
+/** Redis as a cache: bounded memory, nothing kept on disk. Everybody on this machine may administer it. */
 record RedisServer(BinaryCache cache, int port) implements Program {
     private static final String EXECUTABLE = "redis-server";
 
@@ -54,8 +55,11 @@ record RedisServer(BinaryCache cache, int port) implements Program {
 
     @Override
     public List<String> command() throws IOException {
-        return List.of(folder().resolve(EXECUTABLE).toString(), "--port", Integer.toString(port), "--bind", "127.0.0.1",
-                "--save", "", "--appendonly", "no", "--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru");
+        List<String> words = new ArrayList<>(List.of(folder().resolve(EXECUTABLE).toString(), "--port",
+                Integer.toString(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--maxmemory",
+                "256mb", "--maxmemory-policy", "allkeys-lru", "--user", RedisUser.NAME));
+        words.addAll(RedisUser.rules(PostgresServer.NAME));
+        return words;
     }
 
     @Override

@@ -5,7 +5,8 @@ package io.eventonce.devstack;
  *
  * @param kafkaBootstrap {@code host:port} of each broker, separated by commas
  * @param jdbcUrl with the database, without credentials
- * @param user owner of the database
+ * @param user an administrator of the database: a superuser
+ * @param password of the administrator, of all {@link PostgresRoles} and of the {@link RedisUser}
  * @param redisUrl {@code redis://host:port}
  */
 public record ServiceAddresses(String kafkaBootstrap, String jdbcUrl, String user, String password, String redisUrl) {

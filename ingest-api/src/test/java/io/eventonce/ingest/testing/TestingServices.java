@@ -47,7 +47,8 @@ public final class TestingServices {
         try (Connection connection = connect(services);
                 Statement statement = connection.createStatement();
                 Stream<Path> migrations = Files.list(MIGRATIONS)) {
-            for (Path migration : migrations.sorted(Comparator.comparingInt(TestingServices::version)).toList()) {
+            for (Path migration : migrations.filter(TestingServices::isVersion)
+                    .sorted(Comparator.comparingInt(TestingServices::version)).toList()) {
                 statement.execute(Files.readString(migration));
             }
         } catch (SQLException e) {
@@ -55,6 +56,10 @@ public final class TestingServices {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isVersion(Path migration) {
+        return migration.getFileName().toString().startsWith("V");
     }
 
     /** 7 of {@code V7__store_id.sql}. */

@@ -5,7 +5,6 @@ import io.eventonce.client.EventonceClient;
 import io.eventonce.event.Event;
 import io.eventonce.event.Outcome;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 
@@ -24,7 +23,7 @@ final class Clients implements AutoCloseable {
     Clients(Endpoints endpoints, Duration timeout) {
         http = EventonceClient.overHttp(endpoints.api, endpoints.with(HTTP.withTimeout(timeout)));
         try {
-            kafka = EventonceClient.overKafka(Map.of("bootstrap.servers", endpoints.kafka), endpoints.api,
+            kafka = EventonceClient.overKafka(endpoints.kafkaProperties(), endpoints.api,
                     endpoints.with(KAFKA.withTimeout(timeout)));
         } catch (KafkaException e) {
             http.close();

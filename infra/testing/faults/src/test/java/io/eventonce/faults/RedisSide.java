@@ -1,5 +1,6 @@
 package io.eventonce.faults;
 
+import io.eventonce.devstack.RedisUser;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanIterator;
@@ -49,13 +50,13 @@ final class RedisSide implements AutoCloseable {
         limit(256L << 20, "allkeys-lru");
     }
 
-    /** As an administrator who forbids it to everybody. */
+    /** As an administrator who takes the right from dedup-consumer. */
     void refuse(CommandType command) {
-        commands.aclSetuser("default", AclSetuserArgs.Builder.removeCommand(command));
+        commands.aclSetuser(RedisUser.NAME, AclSetuserArgs.Builder.removeCommand(command));
     }
 
     void permit(CommandType command) {
-        commands.aclSetuser("default", AclSetuserArgs.Builder.addCommand(command));
+        commands.aclSetuser(RedisUser.NAME, AclSetuserArgs.Builder.addCommand(command));
     }
 
     /** The state of a server after a fail-over to another: it refuses writes. */

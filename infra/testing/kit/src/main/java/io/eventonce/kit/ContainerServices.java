@@ -1,6 +1,12 @@
 package io.eventonce.kit;
 
+import io.eventonce.devstack.PostgresRoles;
+import io.eventonce.devstack.RedisUser;
 import io.eventonce.devstack.ServiceAddresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
@@ -36,6 +42,22 @@ final class ContainerServices {
                 postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT), NAME);
         String kafkaBootstrap = kafka.getBootstrapServers().replaceFirst("^.*://", "");
         String redisUrl = "redis://%s:%d".formatted(redis.getHost(), redis.getMappedPort(REDIS_PORT));
-        return new ServiceAddresses(kafkaBootstrap, jdbcUrl, NAME, NAME, redisUrl);
+        var services = new ServiceAddresses(kafkaBootstrap, jdbcUrl, NAME, NAME, redisUrl);
+        new Database(services).run(PostgresRoles.script(NAME));
+        addUser(redis);
+        return services;
+    }
+
+    private static void addUser(GenericContainer<?> redis) {
+        List<String> command = new ArrayList<>(List.of("redis-cli", "acl", "setuser", RedisUser.NAME));
+        command.addAll(RedisUser.rules(NAME));
+        try {
+            redis.execInContainer(command.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

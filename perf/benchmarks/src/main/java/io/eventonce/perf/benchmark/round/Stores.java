@@ -2,6 +2,7 @@ package io.eventonce.perf.benchmark.round;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.eventonce.devstack.PostgresRoles;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.kit.Database;
 import io.eventonce.kit.RunningSystem;
@@ -22,6 +23,7 @@ public record Stores(RunningSystem system, Database database) {
         Database other = new Database(services.withDatabase("postgres"));
         other.run("drop database if exists " + name + " with (force)");
         other.run("create database " + name);
+        database.run(PostgresRoles.script(services.password()));
         checkpoint();
     }
 
