@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every test that GUARANTEES.md and ARCHITECTURE.md name exists. GUARANTEES.md names every fault. Its promises have the
- * same names in the README and in the checker.
+ * Every test that GUARANTEES.md, ARCHITECTURE.md and SECURITY.md name exists. GUARANTEES.md names every fault. Its
+ * promises have the same names in the README and in the checker.
  */
 class GuaranteesTest {
     private static final Path CHECKOUT = Path.of("..", "..", "..");
@@ -29,12 +29,13 @@ class GuaranteesTest {
     private final String readme = read(CHECKOUT.resolve("README.md"));
     private final String guarantees = read(CHECKOUT.resolve("GUARANTEES.md"));
     private final String architecture = read(CHECKOUT.resolve("ARCHITECTURE.md"));
+    private final String security = read(CHECKOUT.resolve("SECURITY.md"));
     private final Map<String, String> tests = tests(CHECKOUT);
 
     @Test
     void everyTestThatIsNamedIsThere() {
         Set<String> missing = new TreeSet<>();
-        Matcher named = NAMED.matcher(guarantees + architecture);
+        Matcher named = NAMED.matcher(guarantees + architecture + security);
         while (named.find()) {
             String method = named.group(2) == null ? "class " + named.group(1) : "void " + named.group(2) + "(";
             if (!tests.getOrDefault(named.group(1), "").contains(method)) {
