@@ -3,7 +3,6 @@ package io.eventonce.ingest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The secret form of a key, {@code eventonce_<id>_<secret>}. Its prefix lets scanners find tokens that were committed
@@ -14,7 +13,6 @@ public record ApiToken(String id, String text) {
 
     private static final int ID = 12;
     private static final int LENGTH = PREFIX.length() + ID + 1 + 43;
-    private static final Pattern ID_TEXT = Pattern.compile("[a-z2-7]{%d}".formatted(ID));
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,9 +36,9 @@ public record ApiToken(String id, String text) {
         return Optional.of(text.substring(PREFIX.length(), PREFIX.length() + ID));
     }
 
-    /** Whether the text can be the id of a key. */
-    public static boolean isId(String text) {
-        return ID_TEXT.matcher(text).matches();
+    /** Whether it is meant to be a token, and no other credential. */
+    public static boolean isOne(String text) {
+        return text.startsWith(PREFIX);
     }
 
     /** Without the secret. */

@@ -2,6 +2,7 @@ package io.eventonce.ingest.http;
 
 import io.eventonce.ingest.Access;
 import io.eventonce.ingest.ApiKeys;
+import io.eventonce.ingest.ApiToken;
 import io.eventonce.ingest.KeyVerdict;
 import io.eventonce.service.ThrottledLog;
 import io.eventonce.service.Ticker;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,19 +30,25 @@ final class Authenticator {
     private static final Problem KEYS_UNKNOWN = Problem.of(ProblemType.KEYS_UNKNOWN,
             "The keys have not been read since the start, as PostgreSQL does not answer. Try again later.");
 
+    private static final Problem ISSUER_UNKNOWN = Problem.of(ProblemType.KEYS_UNKNOWN,
+            "The keys of the authorization server are not known, as it does not answer. Try again later.");
+
     private final boolean open;
     private final ApiKeys keys;
+    private final JwtAccess jwts;
 
-    Authenticator(AccessSettings settings, ApiKeys keys) {
+    Authenticator(AccessSettings settings, ApiKeys keys, JwtAccess jwts) {
         this.open = !settings.needsCredentials();
         this.keys = keys;
+        this.jwts = jwts;
     }
 
     /** For a server that nobody else reaches. */
     static Authenticator open() {
         Ticker ticker = Ticker.system();
-        return new Authenticator(new AccessSettings(null), new ApiKeys(List::of, Clock.systemUTC(), ticker,
-                new ThrottledLog(Duration.ZERO, ticker)));
+        AccessSettings settings = new AccessSettings(null, AccessSettings.JwtSettings.NONE);
+        return new Authenticator(settings, new ApiKeys(List::of, Clock.systemUTC(), ticker,
+                new ThrottledLog(Duration.ZERO, ticker)), new JwtAccess(settings));
     }
 
     private static Problem invalid(String detail) {
@@ -66,6 +74,18 @@ final class Authenticator {
 
     /** @throws ProblemException if it is not valid */
     Access access(String token) {
+        return ApiToken.isOne(token) ? ofKey(token) : ofJwt(token);
+    }
+
+    private Access ofJwt(String token) {
+        try {
+            return jwts.judge(token).orElseThrow(() -> new ProblemException(INVALID));
+        } catch (JwtException e) {
+            throw new ProblemException(ISSUER_UNKNOWN);
+        }
+    }
+
+    private Access ofKey(String token) {
         return switch (keys.judge(token)) {
             case KeyVerdict.Granted(Access access) -> access;
             case KeyVerdict.Unknown _ -> throw new ProblemException(INVALID);

@@ -4,9 +4,11 @@ import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.eventonce.ingest.ApiToken;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
+import io.eventonce.ingest.testing.TestingIssuer;
 import io.eventonce.ingest.testing.TestingKeys;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +40,11 @@ class AccessMatrixIT {
     private static final Path PAGE = Path.of("ACCESS.md");
     private static final String TOPIC = "matrix." + UUID.randomUUID();
     private static final TestingKeys KEYS = new TestingKeys(SharedIngest.services());
+    private static final TestingIssuer ISSUER = new TestingIssuer();
+    private static final TestingIssuer OTHER_ISSUER = new TestingIssuer();
     private static final RunningIngest API = RunningIngest.start(SharedIngest.services(),
-            "eventonce.access.mode=keys", "eventonce.operator.user=" + SharedIngest.services().user(),
+            "eventonce.access.mode=keys", "eventonce.access.jwt.issuer=" + ISSUER.uri(),
+            "eventonce.operator.user=" + SharedIngest.services().user(),
             "eventonce.operator.password=" + SharedIngest.services().password());
     /** By the heading of their column, the values of {@code Authorization}; an empty one is not sent. */
     private static final Map<String, List<String>> CREDENTIALS = credentials();
@@ -69,17 +75,28 @@ class AccessMatrixIT {
                 Stream.concat(Stream.of("", "Bearer", "Bearer ", "Basic bWU6c2VjcmV0", publish.text(),
                         "Token " + publish.text()),
                         Stream.of("nonsense", ApiToken.create().text(), wrongSecret, publish.text() + "x",
-                                expired.text(), revoked.text(), "eyJhbGciOiJub25lIn0.e30.").map(
+                                expired.text(), revoked.text(), "eyJhbGciOiJub25lIn0.e30.",
+                                ISSUER.forge(claims("eventonce:publish eventonce:read eventonce:admin")),
+                                OTHER_ISSUER.token("eventonce:publish", "eventonce:read", "eventonce:admin")).map(
                                         token -> "Bearer "
                                                 + token))
                         .toList(),
-                "publish", List.of("Bearer " + publish.text(), "bearer  " + publish.text()),
-                "read", List.of("Bearer " + KEYS.of("read").text()),
-                "read-metadata", List.of("Bearer " + KEYS.of("read-metadata").text()),
-                "admin", List.of("Bearer " + KEYS.of("admin").text()),
+                "publish", List.of("Bearer " + publish.text(), "bearer  " + publish.text(),
+                        "Bearer " + ISSUER.token("eventonce:publish")),
+                "read", List.of("Bearer " + KEYS.of("read").text(), "Bearer " + ISSUER.token("eventonce:read")),
+                "read-metadata", List.of("Bearer " + KEYS.of("read-metadata").text(),
+                        "Bearer " + ISSUER.token("eventonce:read-metadata")),
+                "admin", List.of("Bearer " + KEYS.of("admin").text(), "Bearer " + ISSUER.token("eventonce:admin")),
                 "other topics",
                 List.of("Bearer "
-                        + KEYS.add(List.of("publish", "read"), List.of("other.", "matrix.x"), null, null).text()));
+                        + KEYS.add(List.of("publish", "read"), List.of("other.", "matrix.x"), null, null).text(),
+                        "Bearer " + ISSUER.sign(new JWTClaimsSet.Builder(claims("eventonce:publish eventonce:read"))
+                                .claim("eventonce_topics", List.of("other.")).build())));
+    }
+
+    private static JWTClaimsSet claims(String scopes) {
+        return new JWTClaimsSet.Builder().issuer(ISSUER.uri()).subject("me")
+                .expirationTime(Date.from(Instant.now().plusSeconds(600))).claim("scope", scopes).build();
     }
 
     private static List<String> credentials(String column) {
@@ -101,6 +118,8 @@ class AccessMatrixIT {
     @AfterAll
     static void stop() {
         API.close();
+        ISSUER.close();
+        OTHER_ISSUER.close();
     }
 
     static List<Row> rows() throws IOException {

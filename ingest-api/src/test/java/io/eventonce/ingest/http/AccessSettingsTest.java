@@ -19,10 +19,18 @@ class AccessSettingsTest {
     @Test
     void theVariableDecides() throws IOException {
         assertThat(ApplicationYaml.bindFile(PREFIX, AccessSettings.class, Map.of("EVENTONCE_ACCESS", "keys")))
-                .isEqualTo(new AccessSettings(AccessSettings.Mode.KEYS));
+                .isEqualTo(new AccessSettings(AccessSettings.Mode.KEYS, AccessSettings.JwtSettings.NONE));
         assertThat(ApplicationYaml.bindFile(PREFIX, AccessSettings.class, Map.of("EVENTONCE_ACCESS", "open")))
-                .isEqualTo(new AccessSettings(AccessSettings.Mode.OPEN));
-        assertThat(ApplicationYaml.variables(PREFIX)).containsExactly("EVENTONCE_ACCESS");
+                .isEqualTo(new AccessSettings(AccessSettings.Mode.OPEN, AccessSettings.JwtSettings.NONE));
+    }
+
+    @Test
+    void theAuthorizationServerHasVariables() throws IOException {
+        assertThat(ApplicationYaml.bindFile(PREFIX, AccessSettings.class, Map.of("EVENTONCE_JWT_ISSUER", "i",
+                "EVENTONCE_JWT_JWK_SET_URI", "u", "EVENTONCE_JWT_AUDIENCE", "a")).jwt())
+                .isEqualTo(new AccessSettings.JwtSettings("i", "u", "a"));
+        assertThat(ApplicationYaml.variables(PREFIX)).containsOnly("EVENTONCE_ACCESS", "EVENTONCE_JWT_ISSUER",
+                "EVENTONCE_JWT_JWK_SET_URI", "EVENTONCE_JWT_AUDIENCE");
     }
 
     @Test

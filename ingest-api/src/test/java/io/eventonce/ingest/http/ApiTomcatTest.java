@@ -71,7 +71,8 @@ class ApiTomcatTest {
     }
 
     private ApiTomcat tomcat(long heap) {
-        AccessSettings access = new AccessSettings(AccessSettings.Mode.OPEN);
-        return new ApiTomcat(settings, access, new HeapShares(heap), new Responder(settings), Ticker.system());
+        AccessSettings access = new AccessSettings(AccessSettings.Mode.OPEN, AccessSettings.JwtSettings.NONE);
+        return new ApiTomcat(settings, access, new HeapShares(heap), new Responder(settings),
+                Ticker.system());
     }
 }
