@@ -28,13 +28,17 @@ final class TestingApplication {
         server.start();
     }
 
-    /** Lays out a folder like a checkout that was built, with this instead of both applications. */
+    /** Lays out a folder like this checkout when it was built, with this instead of both applications. */
     static void install(Path checkout) throws IOException {
         for (String module : new String[]{"ingest-api", "dedup-consumer"}) {
             Path target = Files.createDirectories(checkout.resolve(module).resolve("target"));
             Files.createFile(checkout.resolve(module).resolve("pom.xml"));
             Files.createFile(checkout.resolve(module).resolve("jvm.options"));
             writeJar(target.resolve("eventonce-" + module + "-1.jar"));
+        }
+        Path infra = Files.createDirectories(checkout.resolve("infra"));
+        for (String users : new String[]{"postgres", "redis"}) {
+            Files.createSymbolicLink(infra.resolve(users), Path.of("..", users).toRealPath());
         }
     }
 
