@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param holder whose credential it is: the id of a key, or the subject of a JWT; safe to log
  * @param topics those that it reaches, in whatever it does
  * @param source the only {@code source} of events that it may publish; null for any. It limits no reading
+ * @param rateLimit events that it may publish per second and instance; null for any number
  */
-public record Access(String holder, Set<Scope> scopes, TopicPrefixes topics, @Nullable String source) {
+public record Access(String holder, Set<Scope> scopes, TopicPrefixes topics, @Nullable String source,
+        @Nullable Integer rateLimit) {
 
     /** Of every request where no credentials are needed. It keeps no keys. */
     public static final Access OPEN = new Access("everyone", EnumSet.of(Scope.PUBLISH, Scope.READ), TopicPrefixes.ALL,
@@ -21,6 +23,11 @@ public record Access(String holder, Set<Scope> scopes, TopicPrefixes topics, @Nu
 
     public Access {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Without a limit of its rate. */
+    public Access(String holder, Set<Scope> scopes, TopicPrefixes topics, @Nullable String source) {
+        this(holder, scopes, topics, source, null);
     }
 
     public boolean has(Scope scope) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -42,19 +43,39 @@ import java.util.function.LongSupplier;
  * above 30: no dedup-consumer applies it.
  * <li>{@code eventonce_keys_age_seconds}: how old the known keys are, about 1 s; NaN before they are known. Only where
  * keys are needed. Alert above 60: PostgreSQL is away, and new and revoked keys wait.
+ * <li>{@code eventonce_rate_limited_total{limit}}: requests refused with 429, by the limit: of events of a {@code key},
+ * of requests of an {@code address}, or of refused {@code credentials} of an address. Alert when {@code credentials}
+ * grows: somebody tries tokens, or uses an old one in a loop.
  * </ul>
  */
 public final class IngestMetrics {
     private final MeterRegistry registry;
     private final Map<PublishStatus, Counter> published = new EnumMap<>(PublishStatus.class);
+    private final Map<Limit, Counter> rateLimited = new EnumMap<>(Limit.class);
     private final Timer wait;
     private final Counter received;
     private final Counter unreadable;
     private final Counter foreign;
     private final Counter repeated;
 
+    /** A limit of a rate. */
+    public enum Limit {
+        /** Of the events of a key. */
+        KEY,
+        /** Of the requests of an address. */
+        ADDRESS,
+        /** Of the refused credentials of an address. */
+        CREDENTIALS
+    }
+
     public IngestMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (Limit limit : Limit.values()) {
+            rateLimited.put(limit, Counter.builder("eventonce.rate.limited")
+                    .tag("limit", limit.name().toLowerCase(Locale.ROOT))
+                    .description("Requests refused with 429, by limit")
+                    .register(registry));
+        }
         for (PublishStatus status : PublishStatus.values()) {
             published.put(status, Counter.builder("eventonce.publish")
                     .tag("result", status.code())
@@ -85,6 +106,11 @@ public final class IngestMetrics {
 
     void waited(long nanos) {
         wait.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Counts a request that is refused. */
+    public void rateLimited(Limit limit) {
+        Objects.requireNonNull(rateLimited.get(limit)).increment();
     }
 
     /** Counts a record of {@code events.outcomes}. */

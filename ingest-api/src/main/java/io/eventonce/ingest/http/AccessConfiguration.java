@@ -13,7 +13,6 @@ import io.eventonce.service.http.ManagementRules;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -108,19 +107,23 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, Authenticator authenticator, Responder responder) {
+    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, Authenticator authenticator, RateLimits rates,
+            Responder responder) {
         AuthenticationManager manager = credential -> authenticate(authenticator, credential);
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(manager,
                 request -> bearerToken(authenticator.token(request)));
         bearer.setAuthenticationEntryPoint(
-                (_, response, failure) -> refuse(authenticator, failure, response, responder));
+                (request, response, failure) -> responder
+                        .send(rates.ofRefusal(problem(authenticator, failure), request, response), response));
         return stateless(http).authenticationManager(manager)
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
                 .anonymous(anonymous -> anonymous.principal(authenticator.isOpen() ? Access.OPEN : Access.NONE))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new AccessRules()))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(
-                                (_, response, failure) -> refuse(authenticator, failure, response, responder))
+                                (request, response, failure) -> responder
+                                        .send(rates.ofRefusal(problem(authenticator, failure), request, response),
+                                                response))
                         .accessDeniedHandler((request, response, _) -> responder.send(denied(request), response)))
                 .build();
     }
@@ -160,13 +163,11 @@ class AccessConfiguration {
         }
     }
 
-    private static void refuse(Authenticator authenticator, AuthenticationException failure,
-            HttpServletResponse response, Responder responder) throws IOException {
+    private static Problem problem(Authenticator authenticator, AuthenticationException failure) {
         if (failure instanceof RefusedCredential refused) {
-            responder.send(refused.problem(), response);
-            return;
+            return refused.problem();
         }
-        responder.send(authenticator.isOpen() ? NOT_WITHOUT_KEYS : Authenticator.missing(), response);
+        return authenticator.isOpen() ? NOT_WITHOUT_KEYS : Authenticator.missing();
     }
 
     /** Of a valid credential. A path without a rule is none. */

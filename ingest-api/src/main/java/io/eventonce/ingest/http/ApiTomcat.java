@@ -24,11 +24,14 @@ final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServ
     private final Ticker ticker;
     private final OpenFiles openFiles = OpenFiles.ofThisProcess();
     private final HeapShares heap;
+    private final RateLimits rates;
 
-    ApiTomcat(HttpSettings settings, AccessSettings access, HeapShares heap, Responder responder, Ticker ticker) {
+    ApiTomcat(HttpSettings settings, AccessSettings access, HeapShares heap, RateLimits rates, Responder responder,
+            Ticker ticker) {
         this.settings = settings;
         this.access = access;
         this.heap = heap;
+        this.rates = rates;
         this.responder = responder;
         this.ticker = ticker;
         this.hosts = settings.hosts();
@@ -60,6 +63,9 @@ final class ApiTomcat implements WebServerFactoryCustomizer<TomcatServletWebServ
         });
         factory.addEngineValves(new UnreadBodyValve(2L * maxBody, ticker));
         HostValve.guard(factory, hosts);
+        if (settings.rates().requests() > 0) {
+            factory.addEngineValves(new AddressRateValve(rates, responder));
+        }
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.getPipeline().addValve(new ProblemReportValve(responder));

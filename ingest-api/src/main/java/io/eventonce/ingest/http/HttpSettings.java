@@ -16,11 +16,12 @@ import org.springframework.util.unit.DataSize;
  * @param healthTimeout how long a dependency may take to answer before it counts as down
  * @param publish limits of {@code POST /publish}
  * @param outcomes waiting for outcomes
+ * @param rates limits per address
  */
 @ConfigurationProperties("eventonce.http")
 record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue("10s") Duration headTimeout,
         @DefaultValue("5s") Duration drainTime, @DefaultValue("1s") Duration healthTimeout,
-        @DefaultValue Publish publish, @DefaultValue Outcomes outcomes) {
+        @DefaultValue Publish publish, @DefaultValue Outcomes outcomes, @DefaultValue Rates rates) {
 
     private static final Duration SHORTEST_HEAD_TIMEOUT = Duration.ofSeconds(1);
 
@@ -72,6 +73,19 @@ record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue("10s") Durat
         Outcomes {
             require(maxWaiting >= 0, "eventonce.http.outcomes.max-waiting: 0 or more");
             require(keep.isPositive(), "eventonce.http.outcomes.keep: above 0s");
+        }
+    }
+
+    /**
+     * Limits per address of clients, which is a proxy's if there is one.
+     *
+     * @param requests per second; 0 for any number
+     * @param refusals requests per second that are refused for their credential
+     */
+    record Rates(@DefaultValue("0") int requests, @DefaultValue("10") int refusals) {
+        Rates {
+            require(requests >= 0, "eventonce.http.rates.requests: 0 or more");
+            require(refusals > 0, "eventonce.http.rates.refusals: above 0");
         }
     }
 

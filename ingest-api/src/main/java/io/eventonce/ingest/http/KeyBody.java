@@ -49,7 +49,7 @@ final class KeyBody {
             return new KeyRequest(text("name"),
                     texts("scopes").stream().map(KeyRequest::scope).collect(Collectors.toSet()),
                     new TopicPrefixes(texts("topic_prefixes")), fields.has("source") ? text("source") : null,
-                    expiresAt());
+                    rateLimit(), expiresAt());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(ProblemType.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
@@ -73,6 +73,17 @@ final class KeyBody {
             throw wrong("grace_seconds", "must be a whole number from 0 to " + YEAR);
         }
         return Duration.ofSeconds(seconds.longValue());
+    }
+
+    private @Nullable Integer rateLimit() {
+        JsonNode events = fields.path("rate_limit");
+        if (events.isMissingNode()) {
+            return null;
+        }
+        if (!events.canConvertToInt()) {
+            throw wrong("rate_limit", "must be a whole number");
+        }
+        return events.intValue();
     }
 
     private @Nullable Instant expiresAt() {

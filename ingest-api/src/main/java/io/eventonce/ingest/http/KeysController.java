@@ -57,7 +57,8 @@ final class KeysController {
     void create(@AuthenticationPrincipal Access access, HttpServletRequest request, HttpServletResponse response)
             throws IOException, StoreUnavailableException {
         requireOperator();
-        KeyBody body = body(request, "name", "scopes", "topic_prefixes", "source", "expires_at", "why");
+        KeyBody body = body(request, "name", "scopes", "topic_prefixes", "source", "rate_limit", "expires_at",
+                "why");
         KeyRequest key = body.request();
         responder.send(new Created(admin.create(key, body.act(access))), response);
     }
@@ -136,6 +137,11 @@ final class KeysController {
         key.access().topics().prefixes().forEach(json::writeString);
         json.writeEndArray();
         EventJson.writeNullable(json, "source", key.access().source());
+        if (key.access().rateLimit() == null) {
+            json.writeNullProperty("rate_limit");
+        } else {
+            json.writeNumberProperty("rate_limit", key.access().rateLimit());
+        }
         json.writeStringProperty("created_at", EventJson.timestamp(key.createdAt()));
         EventJson.writeNullable(json, "expires_at", timestamp(key.expiresAt()));
         EventJson.writeNullable(json, "revoked_at", timestamp(key.revokedAt()));

@@ -23,6 +23,7 @@ enum ProblemType {
     MISDIRECTED(421, "The request is for another server"),
     INVALID_EVENT(422, "The body is not a valid event"),
     REJECTED_EVENT(422, "The event store can never take this event"),
+    RATE_LIMITED(429, "There are too many requests at a time"),
     NO_OPERATOR(501, "This server may not keep keys"),
     NOT_SUPPORTED(501, "The server does not support this request"),
     INTERNAL_ERROR(500, "An unexpected error happened"),

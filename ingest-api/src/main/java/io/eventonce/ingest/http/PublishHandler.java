@@ -30,6 +30,7 @@ final class PublishHandler implements HttpRequestHandler {
 
     private final PublishEvents events;
     private final Authenticator authenticator;
+    private final RateLimits rates;
     private final BodyReader reader;
     private final MemoryBudget budget;
     private final Responder responder;
@@ -38,11 +39,12 @@ final class PublishHandler implements HttpRequestHandler {
     private final HttpSettings.Publish settings;
     private final Ticker ticker;
 
-    PublishHandler(PublishEvents events, Authenticator authenticator, BodyReader reader, MemoryBudget budget,
-            Responder responder,
-            ProblemAdvice problems, PublishTimer timer, HttpSettings settings, Ticker ticker) {
+    PublishHandler(PublishEvents events, Authenticator authenticator, RateLimits rates, BodyReader reader,
+            MemoryBudget budget, Responder responder, ProblemAdvice problems, PublishTimer timer,
+            HttpSettings settings, Ticker ticker) {
         this.events = events;
         this.authenticator = authenticator;
+        this.rates = rates;
         this.reader = reader;
         this.budget = budget;
         this.responder = responder;
@@ -66,7 +68,7 @@ final class PublishHandler implements HttpRequestHandler {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Access access = authenticator.access(request);
+        Access access = access(request, response);
         // Another spelling, such as /events/../publish, may have passed a rule for another path on its way.
         if (!request.getRequestURI().equals(PATH)) {
             responder.send(Problem.of(HttpServletResponse.SC_NOT_FOUND), response);
@@ -82,9 +84,19 @@ final class PublishHandler implements HttpRequestHandler {
         }
     }
 
+    private Access access(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return authenticator.access(request);
+        } catch (ProblemException refused) {
+            throw new ProblemException(rates.ofRefusal(refused.problem(), request, response));
+        }
+    }
+
     private void publish(HttpServletRequest request, HttpServletResponse response, Access access)
             throws IOException {
         Forbidden.unless(access, Scope.PUBLISH);
+        // Before the body, which may be long on its way: so the rate bounds how many requests a key has here at a time.
+        rates.takeFirst(access, response);
         Accept.requireJson(request);
         BodyFormat format = BodyFormat.of(request);
         Preferences preferences = Preferences.of(request.getHeaders("Prefer"), settings.maxWait());
@@ -95,17 +107,19 @@ final class PublishHandler implements HttpRequestHandler {
             if (!preferences.applied().isEmpty()) {
                 response.setHeader("Preference-Applied", preferences.applied());
             }
-            responder.send(publish(body, format, wait, access, lease), response);
+            responder.send(publish(body, format, wait, access, lease, response), response);
         }
     }
 
-    private JsonResponse publish(byte[] body, BodyFormat format, Wait wait, Access access, MemoryBudget.Lease lease) {
+    private JsonResponse publish(byte[] body, BodyFormat format, Wait wait, Access access, MemoryBudget.Lease lease,
+            HttpServletResponse response) {
         if (format == BodyFormat.JSON && !EventList.isArray(body)) {
             PublishResult result = events.publish(body, wait, access);
             Optional<Problem> hint = BodyHints.single(body, result);
             return hint.isPresent() ? hint.get() : SingleResponse.of(result);
         }
         List<byte[]> items = items(body, format);
+        rates.takeList(access, items.size(), response);
         lease.add((long) RESULT * items.size());
         List<PublishResult> results = events.publishAll(items, wait, access);
         Optional<Problem> hint = format == BodyFormat.NDJSON ? BodyHints.lines(body, results) : Optional.empty();

@@ -2,6 +2,7 @@ package io.eventonce.ingest.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Sends answers. Only this class sets {@code Retry-After}. */
@@ -19,5 +20,14 @@ final class Responder {
             response.setHeader("Retry-After", retryAfter);
         }
         answer.send(response);
+    }
+
+    /** Has the answer that follows say when to come again. */
+    void comeAgainAfter(Duration wait, HttpServletResponse response) {
+        response.setHeader("Retry-After", Long.toString(wholeSeconds(wait)));
+    }
+
+    static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 }

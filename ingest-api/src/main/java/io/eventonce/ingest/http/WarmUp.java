@@ -75,11 +75,11 @@ final class WarmUp implements ApplicationRunner {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         AwaitedOutcomes outcomes = new AwaitedOutcomes(settings.outcomes().maxWaiting(),
                 settings.outcomes().keep(), heap.keptOutcomes(), ticker);
-        PublishEvents events = new PublishEvents(new WarmUpPublisher(outcomes), outcomes, new IngestMetrics(metrics),
+        IngestMetrics unseen = new IngestMetrics(metrics);
+        PublishEvents events = new PublishEvents(new WarmUpPublisher(outcomes), outcomes, unseen, ticker);
+        return new PublishHandler(events, Authenticator.open(), new RateLimits(settings, unseen, responder, ticker),
+                new BodyReader(settings, ticker), budget, responder, problems, new PublishTimer(metrics), settings,
                 ticker);
-        return new PublishHandler(events, Authenticator.open(), new BodyReader(settings, ticker), budget, responder,
-                problems,
-                new PublishTimer(metrics), settings, ticker);
     }
 
     private void publish(Socket socket) throws IOException {

@@ -84,13 +84,15 @@ final class KeysCommand {
             @Option(names = "--topics", split = ",", paramLabel = "PREFIX",
                     description = "Only topics that begin with one of these (all)") @Nullable List<String> topics,
             @Option(names = "--source", description = "Only events of this source (any)") @Nullable String source,
+            @Option(names = "--rate-limit", paramLabel = "EVENTS",
+                    description = "At most so many events per second and instance (any)") @Nullable Integer rateLimit,
             @Option(names = "--expires-in", paramLabel = "TIME",
                     description = "Such as 90d or 12h (never)") @Nullable String expiresIn,
             @Option(names = "--why", required = true, description = "For the audit") String why)
             throws StoreUnavailableException {
         KeyRequest request = new KeyRequest(name,
                 scopes.stream().map(KeyRequest::scope).collect(Collectors.toSet()),
-                new TopicPrefixes(topics == null ? List.of() : topics), source,
+                new TopicPrefixes(topics == null ? List.of() : topics), source, rateLimit,
                 expiresIn == null ? null : clock.instant().plus(duration(expiresIn)));
         print(admin.create(request, act(why)));
     }
@@ -98,7 +100,7 @@ final class KeysCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows all keys, without their tokens.")
     void list() throws StoreUnavailableException {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("ID", "NAME", "SCOPES", "TOPICS", "SOURCE", "STATE", "LAST USED"));
+        rows.add(List.of("ID", "NAME", "SCOPES", "TOPICS", "SOURCE", "RATE", "STATE", "LAST USED"));
         admin.list().forEach(key -> rows.add(row(key)));
         PrintWriter out = spec.commandLine().getOut();
         rows.forEach(row -> out.println(String.join("\t", row)));
@@ -150,7 +152,8 @@ final class KeysCommand {
         return List.of(key.id(), key.name(),
                 key.access().scopes().stream().sorted().map(Scope::code).collect(Collectors.joining(",")),
                 key.access().topics().isAll() ? "all" : String.join(",", key.access().topics().prefixes()),
-                key.access().source() == null ? "any" : key.access().source(), state(key),
+                key.access().source() == null ? "any" : key.access().source(),
+                key.access().rateLimit() == null ? "any" : key.access().rateLimit() + "/s", state(key),
                 key.lastUsedAt() == null ? "-" : key.lastUsedAt().toString());
     }
 

@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads {@code api_keys}. */
 final class PostgresApiKeys implements ApiKeySource {
     static final String COLUMNS = """
-            id, name, hash, scopes, topic_prefixes, source, created_at, expires_at, revoked_at, last_used_at""";
+            id, name, hash, scopes, topic_prefixes, source, rate_limit, created_at, expires_at, revoked_at,
+            last_used_at""";
 
     // Asked first, as PostgreSQL logs an error for each look at a table that is not there or that the role may not
     // read.
@@ -46,7 +47,8 @@ final class PostgresApiKeys implements ApiKeySource {
     static ApiKey key(ResultSet row) throws SQLException {
         Access access = new Access(row.getString("id"),
                 texts(row, "scopes").stream().map(Scope::of).flatMap(Optional::stream).collect(Collectors.toSet()),
-                new TopicPrefixes(texts(row, "topic_prefixes")), row.getString("source"));
+                new TopicPrefixes(texts(row, "topic_prefixes")), row.getString("source"),
+                row.getObject("rate_limit", Integer.class));
         return new ApiKey(row.getString("name"), TokenHash.stored(row.getBytes("hash")), access,
                 Columns.instant(row, "created_at"), instant(row, "expires_at"), instant(row, "revoked_at"),
                 instant(row, "last_used_at"));

@@ -30,9 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes {@code api_keys} and adds to {@code audit_log}, as the role of an operator. */
 final class PostgresKeyAdmin implements KeyAdmin {
     private static final String INSERT = """
-            insert into api_keys (id, name, hash, scopes, topic_prefixes, source, expires_at)
+            insert into api_keys (id, name, hash, scopes, topic_prefixes, source, rate_limit, expires_at)
             values (:id, :name, :hash, string_to_array(:scopes, ','), string_to_array(:prefixes, ','), :source,
-                    cast(:expires_at as timestamptz))""";
+                    cast(:rate_limit as integer), cast(:expires_at as timestamptz))""";
     private static final String REVOKE = """
             update api_keys set revoked_at = statement_timestamp() where id = :id and revoked_at is null""";
     private static final String VALID = """
@@ -94,7 +94,7 @@ final class PostgresKeyAdmin implements KeyAdmin {
 
     private ApiToken rotate(ApiKey old, Duration grace, Act act) {
         ApiToken token = insert(new KeyRequest(old.name(), old.access().scopes(), old.access().topics(),
-                old.access().source(), old.expiresAt()), act);
+                old.access().source(), old.access().rateLimit(), old.expiresAt()), act);
         jdbc.sql(EXPIRE).param("id", old.id()).param("seconds", grace.toSeconds()).update();
         audit(act, "key rotated", old.id());
         return token;
@@ -113,6 +113,7 @@ final class PostgresKeyAdmin implements KeyAdmin {
                 .param("scopes", codes(request.scopes()))
                 .param("prefixes", Columns.prefixes(request.topics()))
                 .param("source", request.source())
+                .param("rate_limit", request.rateLimit())
                 .param("expires_at", atUtc(request.expiresAt()))
                 .update();
         audit(act, "key created", token.id());

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.HeapShares;
+import io.eventonce.ingest.IngestMetrics;
 import io.eventonce.ingest.testing.RawHttp;
 import io.eventonce.kit.ApplicationYaml;
 import io.eventonce.service.Ticker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,7 +74,9 @@ class ApiTomcatTest {
 
     private ApiTomcat tomcat(long heap) {
         AccessSettings access = new AccessSettings(AccessSettings.Mode.OPEN, AccessSettings.JwtSettings.NONE);
-        return new ApiTomcat(settings, access, new HeapShares(heap), new Responder(settings),
+        Responder responder = new Responder(settings);
+        RateLimits rates = new RateLimits(settings, new IngestMetrics(new SimpleMeterRegistry()), responder,
                 Ticker.system());
+        return new ApiTomcat(settings, access, new HeapShares(heap), rates, responder, Ticker.system());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.ingest.http.HttpSettings.Outcomes;
 import io.eventonce.ingest.http.HttpSettings.Publish;
+import io.eventonce.ingest.http.HttpSettings.Rates;
 import io.eventonce.kit.ApplicationYaml;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class HttpSettingsTest {
             Duration.ofSeconds(5), Duration.ofSeconds(1),
             new Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, DataSize.ofGigabytes(1),
                     Duration.ofSeconds(20), Duration.ofSeconds(1)),
-            new Outcomes(20_000, Duration.ofSeconds(10)));
+            new Outcomes(20_000, Duration.ofSeconds(10)), new Rates(0, 10));
 
     @Test
     void withoutAnySettingThereAreDefaults() {
@@ -42,13 +43,14 @@ class HttpSettingsTest {
         variables.putAll(Map.of("EVENTONCE_PUBLISH_MAX_WAIT", "2s", "EVENTONCE_PUBLISH_MAX_BODY", "1MB",
                 "EVENTONCE_PUBLISH_MAX_ITEMS", "7", "EVENTONCE_PUBLISH_MAX_HELD", "11MB",
                 "EVENTONCE_PUBLISH_BODY_TIMEOUT", "3s", "EVENTONCE_PUBLISH_RETRY_AFTER", "4s"));
+        variables.putAll(Map.of("EVENTONCE_HTTP_RATE_PER_ADDRESS", "8", "EVENTONCE_HTTP_REFUSALS_PER_ADDRESS", "9"));
 
         assertThat(ApplicationYaml.bindFile(PREFIX, HttpSettings.class, variables))
                 .isEqualTo(new HttpSettings(List.of("a.b", "[::2]"), Duration.ofSeconds(3), Duration.ofSeconds(12),
                         Duration.ofSeconds(10),
                         new Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, DataSize.ofMegabytes(11),
                                 Duration.ofSeconds(3), Duration.ofSeconds(4)),
-                        new Outcomes(5, Duration.ofSeconds(6))));
+                        new Outcomes(5, Duration.ofSeconds(6)), new Rates(8, 9)));
         assertThat(ApplicationYaml.variables(PREFIX)).isEqualTo(variables.keySet());
     }
 
@@ -57,7 +59,7 @@ class HttpSettingsTest {
             "head-timeout=999ms",
             "publish.max-wait=5001ms", "publish.max-wait=-1s", "publish.max-body=0B", "publish.max-body=1GB",
             "publish.max-items=0", "publish.max-held=15MB", "publish.body-timeout=0s", "publish.retry-after=999ms",
-            "outcomes.max-waiting=-1", "outcomes.keep=0s"})
+            "outcomes.max-waiting=-1", "outcomes.keep=0s", "rates.requests=-1", "rates.refusals=0"})
     void aSettingOutOfRangeIsRefusedByItsName(String setting) {
         String[] keyAndValue = (PREFIX + "." + setting).split("=", 2);
 

@@ -49,14 +49,14 @@ class KeysIT {
     void aKeyIsMadeUsedRotatedAndRevokedAndEachActIsInTheAudit() throws SQLException {
         HttpResponse<String> made = post("/admin/keys", """
                 {"name": "shop", "scopes": ["read", "publish"], "topic_prefixes": ["shop."], "source": "till",
-                 "expires_at": "2999-01-31T12:00:00Z", "why": "ticket 1"}""");
+                 "rate_limit": 50, "expires_at": "2999-01-31T12:00:00Z", "why": "ticket 1"}""");
         assertThat(made.statusCode()).isEqualTo(201);
         JsonNode key = json(made.body());
         awaitStatus(key, 200);
 
         JsonNode listed = listed(key.get("id").stringValue());
         assertThat(listed.toString()).contains("\"name\":\"shop\"", "\"scopes\":[\"publish\",\"read\"]",
-                "\"topic_prefixes\":[\"shop.\"]", "\"source\":\"till\"",
+                "\"topic_prefixes\":[\"shop.\"]", "\"source\":\"till\"", "\"rate_limit\":50",
                 "\"expires_at\":\"2999-01-31T12:00:00.000000Z\"",
                 "\"revoked_at\":null").doesNotContain(key.get("token").stringValue(), "hash");
 
@@ -65,6 +65,7 @@ class KeysIT {
         awaitStatus(next, 200);
         awaitStatus(key, 200);
         assertThat(listed(next.get("id").stringValue()).get("topic_prefixes").toString()).isEqualTo("[\"shop.\"]");
+        assertThat(listed(next.get("id").stringValue()).get("rate_limit").intValue()).isEqualTo(50);
         assertThat(Instant.parse(listed(key.get("id").stringValue()).get("expires_at").stringValue()))
                 .isBefore(Instant.now().plus(Duration.ofHours(2)));
 
@@ -113,6 +114,8 @@ class KeysIT {
             "{\"name\": \"n\", \"scopes\": [\"read\"], \"why\": \"w\", \"topic_prefixes\": [\"\"]}",
             "{\"name\": \"n\", \"scopes\": [\"read\"], \"why\": \"w\", \"source\": \"\"}",
             "{\"name\": \"n\", \"scopes\": [\"read\"], \"why\": \"\"}",
+            "{\"name\": \"n\", \"scopes\": [\"read\"], \"why\": \"w\", \"rate_limit\": 0}",
+            "{\"name\": \"n\", \"scopes\": [\"read\"], \"why\": \"w\", \"rate_limit\": 1.5}",
             "{\"name\": \"n\", \"scopes\": [\"read\"], \"why\": \"w\", \"expires_at\": \"tomorrow\"}"})
     void aWrongBodyMakesNoKey(String body) {
         HttpResponse<String> response = post("/admin/keys", body);

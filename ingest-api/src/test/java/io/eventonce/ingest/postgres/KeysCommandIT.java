@@ -45,7 +45,7 @@ class KeysCommandIT {
     @Test
     void aTokenIsAloneOnTheStandardOutputAndEachActIsInTheAudit() throws Exception {
         assertThat(keys("create", "--name", "shop", "--scopes", "publish,read", "--topics", "shop.,till.", "--source",
-                "till", "--expires-in", "90d", "--why", "ticket 1")).isZero();
+                "till", "--rate-limit", "50", "--expires-in", "90d", "--why", "ticket 1")).isZero();
         String token = out.toString().strip();
         assertThat(token).matches("eventonce_[a-z2-7]{12}_[A-Za-z0-9_-]{43}");
         String id = token.substring(10, 22);
@@ -56,8 +56,9 @@ class KeysCommandIT {
         assertThat(keys("revoke", next, "--why", "ticket 3")).isZero();
         assertThat(keys("list")).isZero();
 
-        assertThat(out.toString()).contains(id + "\tshop\tpublish,read\tshop.,till.\ttill\tuntil 2", next + "\tshop",
-                "\trevoked 2").doesNotContain(token);
+        assertThat(out.toString()).contains(id + "\tshop\tpublish,read\tshop.,till.\ttill\t50/s\tuntil 2",
+                next + "\tshop",
+                "\t50/s\trevoked 2").doesNotContain(token);
         assertThat(text("select string_agg(concat_ws(' ', actor, act, object, why), '; ' order by id) from audit_log"
                 + " where object in ('" + id + "', '" + next + "')")).isEqualTo(
                         "os:me key created %1$s ticket 1; os:me key created %2$s ticket 2; os:me key rotated %1$s"

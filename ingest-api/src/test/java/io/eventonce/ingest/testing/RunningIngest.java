@@ -32,7 +32,8 @@ public final class RunningIngest implements AutoCloseable {
     public static RunningIngest start(ServiceAddresses services, String... settings) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of("server.port", "0", "management.server.port", "0",
                 "server.address", "127.0.0.1", "management.server.address", "127.0.0.1",
-                "eventonce.http.drain-time", "0s", "eventonce.http.hosts", "*"));
+                "eventonce.http.drain-time", "0s", "eventonce.http.hosts", "*",
+                "eventonce.http.rates.refusals", "1000000"));
         arguments.putAll(Map.of("eventonce.kafka.bootstrap-servers", services.kafkaBootstrap(),
                 "spring.datasource.url", services.jdbcUrl(), "spring.datasource.username", services.user(),
                 "spring.datasource.password", services.password()));

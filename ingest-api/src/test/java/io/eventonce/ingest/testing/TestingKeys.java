@@ -48,11 +48,22 @@ public final class TestingKeys {
         }
     }
 
+    /** A valid key that may publish so many events per second. */
+    public ApiToken limited(int rateLimit) {
+        ApiToken token = of("publish");
+        update(token, "rate_limit = " + rateLimit);
+        return token;
+    }
+
     /** Ends a key. */
     public void revoke(ApiToken token) {
+        update(token, "revoked_at = now()");
+    }
+
+    private void update(ApiToken token, String change) {
         try (Connection connection = TestingServices.connect(services);
                 Statement statement = connection.createStatement()) {
-            statement.execute("update api_keys set revoked_at = now() where id = '" + token.id() + "'");
+            statement.execute("update api_keys set " + change + " where id = '" + token.id() + "'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

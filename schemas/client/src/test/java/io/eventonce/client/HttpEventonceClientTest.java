@@ -61,11 +61,12 @@ class HttpEventonceClientTest {
     void aPublishIsRepeatedWithTheSameBytesUntilItIsAnswered() {
         api.breaksOff();
         api.answers(503, "{\"type\": \"urn:eventonce:problem:unknown-outcome\"}");
+        api.answers(429, "{\"type\": \"urn:eventonce:problem:rate-limited\"}");
         api.answers(502, "<html>Bad Gateway</html>");
         api.answers(200, "{\"status\": \"processed\"}");
 
         assertThat(client.publish(EVENT).join()).isEqualTo(Outcome.PROCESSED);
-        assertThat(api.requests()).isEqualTo(List.of(PUBLISH, PUBLISH, PUBLISH, PUBLISH));
+        assertThat(api.requests()).isEqualTo(List.of(PUBLISH, PUBLISH, PUBLISH, PUBLISH, PUBLISH));
     }
 
     @Test
