@@ -82,7 +82,7 @@ class HostIT {
     @Test
     void onAllAddressesEveryHostIsTaken() throws IOException {
         try (RunningIngest open = RunningIngest.start(SharedIngest.services(), "eventonce.http.hosts=",
-                "server.address=0.0.0.0", "eventonce.access.mode=open")) {
+                "server.address=0.0.0.0", "management.server.address=0.0.0.0", "eventonce.access.mode=open")) {
             assertThat(get(open.port(), "/stats", "anything.example")).startsWith("HTTP/1.1 200");
             assertThat(get(open.managementPort(), LIVENESS, "anything.example")).startsWith("HTTP/1.1 200");
         }
