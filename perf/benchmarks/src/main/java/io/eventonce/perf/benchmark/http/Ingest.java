@@ -19,10 +19,14 @@ public final class Ingest implements Benchmark {
     /** The same, with a key. */
     public static final String ASYNC_ALONE_KEYED = IngestCase.ASYNC_ALONE_KEYED.variant();
     public static final String AWAITED = IngestCase.AWAITED.variant();
+    /** With one connection. */
+    public static final String AWAITED_ALONE = IngestCase.AWAITED_ALONE.variant();
     /** At 2,000 requests per second. */
     public static final String AWAITED_STEADY = IngestCase.AWAITED_STEADY.variant();
     /** Lists of 100. */
     public static final String LIST_ASYNC = IngestCase.LIST_ASYNC.variant();
+    /** Lists of 100, with enough connections to keep both services busy. */
+    public static final String LIST_AWAITED = IngestCase.LIST_AWAITED.variant();
     /** With as many connections as the others. */
     public static final String EMPTY_HANDLER = emptyHandler(IngestCase.MOST_CONNECTIONS);
 

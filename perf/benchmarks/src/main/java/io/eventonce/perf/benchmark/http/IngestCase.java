@@ -17,15 +17,18 @@ record IngestCase(BodyFormat format, int events, Answer answer, int connections,
     static final IngestCase ASYNC_ALONE = single(Answer.ACCEPTED_ALONE, MOST_CONNECTIONS);
     static final IngestCase ASYNC_ALONE_KEYED = ASYNC_ALONE.withKey();
     static final IngestCase AWAITED = single(Answer.OUTCOME, MOST_CONNECTIONS);
+    static final IngestCase AWAITED_ALONE = single(Answer.OUTCOME, 1);
     static final IngestCase AWAITED_STEADY = new IngestCase(BodyFormat.SINGLE, 1, Answer.OUTCOME, MOST_CONNECTIONS,
             2_000, false);
     static final IngestCase LIST_ASYNC = list(BodyFormat.ARRAY, 100, Answer.ACCEPTED);
+    static final IngestCase LIST_AWAITED = new IngestCase(BodyFormat.ARRAY, 100, Answer.OUTCOME, 64,
+            HttpLoad.UNLIMITED, false);
 
     static final List<IngestCase> ALL = List.of(
             ASYNC_ALONE,
             ASYNC_ALONE_KEYED,
             ASYNC,
-            single(Answer.OUTCOME, 1),
+            AWAITED_ALONE,
             single(Answer.OUTCOME, 16),
             AWAITED,
             AWAITED_STEADY,
@@ -33,6 +36,7 @@ record IngestCase(BodyFormat format, int events, Answer answer, int connections,
             LIST_ASYNC,
             list(BodyFormat.NDJSON, 100, Answer.ACCEPTED),
             list(BodyFormat.ARRAY, 100, Answer.OUTCOME),
+            LIST_AWAITED,
             list(BodyFormat.ARRAY, 1_000, Answer.OUTCOME),
             list(BodyFormat.NDJSON, 1_000, Answer.OUTCOME));
 
