@@ -39,7 +39,7 @@ public final class Latency implements Benchmark {
 
     @Override
     public void run(BenchmarkRun run) throws Exception {
-        measure(run, run.system(), 0, run.settings().quick() ? List.of(100, 1_000) : List.of(100, 1_000, 5_000), "");
+        measure(run, run.system(), 0, run.settings().quick() ? List.of(100, 1_000) : List.of(100, 1_000, 10_000), "");
     }
 
     /**
