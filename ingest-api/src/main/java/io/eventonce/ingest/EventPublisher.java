@@ -12,4 +12,10 @@ public interface EventPublisher {
      * @return completes within a bounded time, and never with an exception
      */
     CompletableFuture<SendResult> send(byte[] key, byte[] value);
+
+    /**
+     * Lets no record wait for others to go with it that was sent before. Blocks until all of them have their answer, or
+     * the thread is interrupted (and stays so).
+     */
+    void flush();
 }

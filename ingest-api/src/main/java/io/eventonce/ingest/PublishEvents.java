@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class PublishEvents {
     private final AwaitedOutcomes outcomes;
     private final IngestMetrics metrics;
     private final Ticker ticker;
+    private final AtomicInteger sending = new AtomicInteger();
 
     public PublishEvents(EventPublisher publisher, AwaitedOutcomes outcomes, IngestMetrics metrics, Ticker ticker) {
         this.publisher = publisher;
@@ -70,15 +72,28 @@ public final class PublishEvents {
      * @return the results in the order of the events
      */
     public List<PublishResult> publishAll(List<byte[]> events, Wait wait, Access access) {
-        List<Sending> sent = send(events, access);
         List<Answered> answered = new ArrayList<>(events.size());
         try {
-            sent.forEach(one -> answered.add(answered(one, wait, events.size())));
+            sendAndAwaitKafka(events, wait, access, answered);
             List<PublishResult> results = answered.stream().map(one -> result(one, wait)).toList();
             results.forEach(metrics::published);
             return results;
         } finally {
             answered.forEach(PublishEvents::close);
+        }
+    }
+
+    /** What is sent while nobody else sends has no others to wait for. */
+    private void sendAndAwaitKafka(List<byte[]> events, Wait wait, Access access, List<Answered> answered) {
+        boolean alone = sending.getAndIncrement() == 0;
+        try {
+            List<Sending> sent = send(events, access);
+            if (alone) {
+                publisher.flush();
+            }
+            sent.forEach(one -> answered.add(answered(one, wait, events.size())));
+        } finally {
+            sending.getAndDecrement();
         }
     }
 

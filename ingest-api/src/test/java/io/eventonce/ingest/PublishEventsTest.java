@@ -52,6 +52,29 @@ class PublishEventsTest {
     }
 
     @Test
+    void aLonePublisherDoesNotWaitForOthers() {
+        events.publish(bytes("1"), none(), Access.OPEN);
+        events.publishAll(List.of(bytes("2"), bytes("3")), none(), Access.OPEN);
+
+        assertThat(publisher.flushes()).isEqualTo(2);
+    }
+
+    @Test
+    void oneAmongOthersDoes() {
+        publisher.answer(record -> {
+            publisher.answer(publisher::acknowledge);
+            events.publish(bytes("2"), none(), Access.OPEN);
+            assertThat(publisher.flushes()).isZero();
+            return publisher.acknowledge(record);
+        });
+
+        events.publish(bytes("1"), none(), Access.OPEN);
+
+        assertThat(publisher.records()).hasSize(2);
+        assertThat(publisher.flushes()).isOne();
+    }
+
+    @Test
     void aRejectedRecordHasItsReason() {
         publisher.answer(record -> {
             outcomes.received(TestingOutcomes.rejected(record.offset(), "payload: too deep"));

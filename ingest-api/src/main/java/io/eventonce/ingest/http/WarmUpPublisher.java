@@ -29,4 +29,9 @@ final class WarmUpPublisher implements EventPublisher {
                 new BatchOutcomes(id, id, 0, offset, offset, List.of(), List.of(), List.of()))));
         return CompletableFuture.completedFuture(new SendResult.Acknowledged(new RecordPosition(0, offset), id));
     }
+
+    @Override
+    public void flush() {
+        // Nothing waits.
+    }
 }

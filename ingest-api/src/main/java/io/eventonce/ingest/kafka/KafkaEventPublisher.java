@@ -91,6 +91,15 @@ final class KafkaEventPublisher implements EventPublisher {
         return sending.result;
     }
 
+    @Override
+    public void flush() {
+        try {
+            producer.get().flush();
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.debug("Records wait for others all the same: {}", e.toString());
+        }
+    }
+
     private SendResult logged(Exception failure, SendResult meaning) {
         failures.log(
                 others -> LOG.warn("Events cannot be published ({}): {} ({} others since the last such line)", meaning,

@@ -40,7 +40,7 @@ record KafkaSettings(@DefaultValue("localhost:9092") String bootstrapServers,
      * @param deliveryTimeoutMs how long all attempts may take together
      */
     record Producer(@DefaultValue("snappy") String compression, @DefaultValue("32MB") DataSize bufferMemory,
-            @DefaultValue("64KB") DataSize batchSize, @DefaultValue("1") int lingerMs,
+            @DefaultValue("64KB") DataSize batchSize, @DefaultValue("4") int lingerMs,
             @DefaultValue("1000") int maxBlockMs, @DefaultValue("3000") int requestTimeoutMs,
             @DefaultValue("5000") int deliveryTimeoutMs) {}
 

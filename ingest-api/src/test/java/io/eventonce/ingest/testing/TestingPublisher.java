@@ -11,6 +11,7 @@ import java.util.function.Function;
 /** Keeps records in memory, all in partition 0, and acknowledges them at once; or answers as a test says. */
 public final class TestingPublisher implements EventPublisher {
     private final List<Sent> records = new ArrayList<>();
+    private int flushes;
     private Function<Sent, CompletableFuture<SendResult>> answers = this::acknowledge;
 
     /** A record that was given. */
@@ -41,6 +42,16 @@ public final class TestingPublisher implements EventPublisher {
     @Override
     public synchronized CompletableFuture<SendResult> send(byte[] key, byte[] value) {
         return answers.apply(new Sent(key, value, records.size()));
+    }
+
+    @Override
+    public synchronized void flush() {
+        flushes++;
+    }
+
+    /** How often records were told not to wait for others. */
+    public synchronized int flushes() {
+        return flushes;
     }
 
     /** The records that were taken. */
