@@ -4,7 +4,7 @@ import io.eventonce.event.EventKey;
 import java.util.Optional;
 
 /** The event store as ingest-api sees it: to read from. Safe for use by many threads. */
-public interface EventStore {
+public interface EventStore extends KeyLookup {
     /**
      * A page of stored events, newest first.
      *

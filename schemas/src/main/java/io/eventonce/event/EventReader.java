@@ -119,7 +119,7 @@ final class EventReader {
 
     private void noteMissing(int end) {
         for (EventField field : EnumSet.complementOf(seen)) {
-            violations.add(field.fieldName(), end, "is missing");
+            violations.add(field.fieldName(), end, Violation.MISSING);
         }
     }
 

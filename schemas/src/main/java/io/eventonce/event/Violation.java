@@ -9,6 +9,10 @@ package io.eventonce.event;
  * @param reason the fault and the rule, without any of the sender's own values
  */
 public record Violation(String field, int offset, String reason) {
+
+    /** The reason of a field that is not there. */
+    public static final String MISSING = "is missing";
+
     /** For people, such as {@code "timestamp: is missing"}. */
     public String text() {
         return field.isEmpty() ? reason : field + ": " + reason;

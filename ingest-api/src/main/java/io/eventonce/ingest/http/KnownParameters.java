@@ -32,6 +32,18 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         return true;
     }
 
+    /**
+     * For {@code POST /publish}, which goes past the dispatcher. Its body must be no form, as that would be read here.
+     *
+     * @throws ProblemException if there is any parameter
+     */
+    static void requireNone(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (query != null && !query.isEmpty()) {
+            check(request.getParameterMap(), List.of());
+        }
+    }
+
     /** The paths for operators are Spring's. */
     private static boolean isOurs(HandlerMethod method) {
         return method.getBeanType().getPackage().equals(KnownParameters.class.getPackage());

@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import io.eventonce.ingest.PublishResult;
 import io.eventonce.ingest.PublishStatus;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,8 +16,14 @@ import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
-/** The answer to a list of events: one body, a result per item in order. */
-record ListResponse(List<PublishResult> results) implements JsonResponse {
+/**
+ * The answer to a list of events: one body, a result per item in order.
+ *
+ * @param strict whether an item that was not stored as it was sent makes the whole an error
+ */
+record ListResponse(List<PublishResult> results, boolean strict) implements JsonResponse {
+    private static final Set<PublishStatus> UNPROCESSABLE = EnumSet.of(PublishStatus.INVALID, PublishStatus.REJECTED);
+    private static final Set<PublishStatus> LOCATED = EnumSet.of(PublishStatus.ACCEPTED, PublishStatus.CONFLICT);
     private static final SerializedString INDEX = new SerializedString("index");
     private static final SerializedString LOCATION = new SerializedString("location");
 
@@ -41,8 +48,8 @@ record ListResponse(List<PublishResult> results) implements JsonResponse {
     /**
      * The status of the whole, for clients that read nothing else: 503 if an item is worth sending again, because Kafka
      * did not take it or its fate is unknown; else 413 if Kafka refused one for its size; else 403 if the credential
-     * does not reach one; else 202 if one is accepted without an outcome; else 200 if one has an outcome, or there is
-     * none; else 422.
+     * does not reach one; else, if that is strict, 409 if one is a conflict, and 422 if one is invalid or rejected;
+     * else 202 if one is accepted without an outcome; else 422 if all are invalid or rejected; else 200.
      */
     @Override
     public int status() {
@@ -57,10 +64,16 @@ record ListResponse(List<PublishResult> results) implements JsonResponse {
         if (given.contains(PublishStatus.FORBIDDEN)) {
             return ProblemType.FORBIDDEN.status();
         }
+        if (strict && given.contains(PublishStatus.CONFLICT)) {
+            return ProblemType.CONFLICT.status();
+        }
+        if (strict && !Collections.disjoint(given, UNPROCESSABLE)) {
+            return ProblemType.INVALID_EVENT.status();
+        }
         if (given.contains(PublishStatus.ACCEPTED)) {
             return HttpServletResponse.SC_ACCEPTED;
         }
-        return given.equals(EnumSet.of(PublishStatus.INVALID))
+        return !given.isEmpty() && UNPROCESSABLE.containsAll(given)
                 ? ProblemType.INVALID_EVENT.status()
                 : HttpServletResponse.SC_OK;
     }
@@ -118,8 +131,8 @@ record ListResponse(List<PublishResult> results) implements JsonResponse {
             ResultJson.position(json, inKafka.position());
         }
         ResultJson.message(json, ResultText.of(result));
-        if (result instanceof PublishResult.Accepted accepted) {
-            json.writeName(LOCATION).writeString(EventPath.of(accepted.key()));
+        if (result instanceof PublishResult.InKafka inKafka && LOCATED.contains(result.status())) {
+            json.writeName(LOCATION).writeString(EventPath.of(inKafka.key()));
         }
         if (result instanceof PublishResult.Invalid invalid) {
             json.writeArrayPropertyStart("errors");

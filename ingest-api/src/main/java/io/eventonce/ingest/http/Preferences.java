@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param respondAsync true for {@code respond-async}
  * @param longest of {@code wait=N}, cut to the longest that is allowed; null if it was not given
+ * @param handling of {@code handling=}; null if it was not given
  */
-record Preferences(boolean respondAsync, @Nullable Duration longest) {
+record Preferences(boolean respondAsync, @Nullable Duration longest, @Nullable Handling handling) {
+    /** Whether a conflict is an error. */
+    enum Handling {
+        STRICT, LENIENT;
+
+        private final String code = name().toLowerCase(Locale.ROOT);
+
+        static @Nullable Handling of(String value) {
+            for (Handling one : values()) {
+                if (one.code.equalsIgnoreCase(value)) {
+                    return one;
+                }
+            }
+            return null;
+        }
+    }
+
+    private static final Preferences NONE = new Preferences(false, null, null);
     private static final String RESPOND_ASYNC = "respond-async";
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     static Preferences of(Enumeration<String> headers, Duration longestWait) {
+        if (!headers.hasMoreElements()) {
+            return NONE;
+        }
         boolean respondAsync = false;
         List<String> waits = new ArrayList<>(1);
+        List<String> handlings = new ArrayList<>(1);
         for (String line : Collections.list(headers)) {
             for (String preference : split(line, ',')) {
                 // Parameters may follow; no preference that is known here has any.
@@ -33,9 +56,13 @@ record Preferences(boolean respondAsync, @Nullable Duration longest) {
                 if (name.equalsIgnoreCase("wait")) {
                     waits.add(value);
                 }
+                if (name.equalsIgnoreCase("handling")) {
+                    handlings.add(value);
+                }
             }
         }
-        return new Preferences(respondAsync, waits.isEmpty() ? null : seconds(waits.getFirst(), longestWait));
+        return new Preferences(respondAsync, waits.isEmpty() ? null : seconds(waits.getFirst(), longestWait),
+                handlings.isEmpty() ? null : Handling.of(handlings.getFirst()));
     }
 
     /** How long to wait for the outcome. */
@@ -54,6 +81,9 @@ record Preferences(boolean respondAsync, @Nullable Duration longest) {
         }
         if (longest != null) {
             applied.add("wait=" + longest.toSeconds());
+        }
+        if (handling != null) {
+            applied.add("handling=" + handling.code);
         }
         return applied.toString();
     }

@@ -76,6 +76,11 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
         return of(ProblemType.BAD_PARAMETER, name + ": " + reason, List.of(new FieldError(name, reason, null)));
     }
 
+    /** The problem of a wrong header. */
+    static Problem ofHeader(String name, String reason) {
+        return of(ProblemType.BAD_HEADER, name + ": " + reason, List.of(new FieldError(name, reason, null)));
+    }
+
     static Problem of(StoreUnavailableException.Remedy remedy) {
         return switch (remedy) {
             case ASK_LATER -> of(ProblemType.STORE_UNAVAILABLE,
@@ -111,10 +116,7 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
     @Override
     public void write(JsonGenerator json) {
         json.writeStartObject();
-        json.writeStringProperty("type", type.uri());
-        json.writeStringProperty("title", type.title());
-        json.writeNumberProperty("status", status);
-        json.writeStringProperty("detail", detail);
+        writeHead(json, type, status, detail);
         if (key != null) {
             ResultJson.key(json, key);
         }
@@ -124,5 +126,13 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    /** What every problem has. */
+    static void writeHead(JsonGenerator json, ProblemType type, int status, String detail) {
+        json.writeStringProperty("type", type.uri());
+        json.writeStringProperty("title", type.title());
+        json.writeNumberProperty("status", status);
+        json.writeStringProperty("detail", detail);
     }
 }

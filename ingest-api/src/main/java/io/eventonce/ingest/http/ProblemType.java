@@ -6,6 +6,7 @@ import java.util.Locale;
 enum ProblemType {
     BAD_REQUEST(400, "The request cannot be understood"),
     BAD_PARAMETER(400, "A query parameter is wrong"),
+    BAD_HEADER(400, "A header is wrong"),
     NOT_JSON(400, "The body is not JSON"),
     CREDENTIALS_MISSING(401, "A credential is needed"),
     CREDENTIALS_INVALID(401, "The credential is not valid"),
@@ -16,6 +17,7 @@ enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This path does not support this method"),
     NOT_ACCEPTABLE(406, "Only JSON is available, and the Accept header excludes it"),
     BODY_TIMEOUT(408, "The body took too long to arrive"),
+    CONFLICT(409, "The event is stored with another payload"),
     TOO_LARGE(413, "The body is too large"),
     TOO_LARGE_FOR_KAFKA(413, "Kafka does not take events of this size"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 
@@ -28,10 +29,25 @@ final class PublishHandler implements HttpRequestHandler {
     /** What is held of an event of a list until the answer is sent, about, beside the body. */
     private static final int RESULT = 512;
 
+    /** RFC 9110, section 15.5.21. */
+    private static final int UNPROCESSABLE = 422;
+
+    /**
+     * What a publisher asks for.
+     *
+     * @param conflictStatus the status of a conflict; any other than 200 makes it a problem
+     */
+    private record Terms(Wait patience, Access access, int conflictStatus) {
+        boolean isStrict() {
+            return conflictStatus != HttpServletResponse.SC_OK;
+        }
+    }
+
     private final PublishEvents events;
     private final Authenticator authenticator;
     private final RateLimits rates;
     private final BodyReader reader;
+    private final Conflicts conflicts;
     private final MemoryBudget budget;
     private final Responder responder;
     private final ProblemAdvice problems;
@@ -40,12 +56,13 @@ final class PublishHandler implements HttpRequestHandler {
     private final Ticker ticker;
 
     PublishHandler(PublishEvents events, Authenticator authenticator, RateLimits rates, BodyReader reader,
-            MemoryBudget budget, Responder responder, ProblemAdvice problems, PublishTimer timer,
+            Conflicts conflicts, MemoryBudget budget, Responder responder, ProblemAdvice problems, PublishTimer timer,
             HttpSettings settings, Ticker ticker) {
         this.events = events;
         this.authenticator = authenticator;
         this.rates = rates;
         this.reader = reader;
+        this.conflicts = conflicts;
         this.budget = budget;
         this.responder = responder;
         this.problems = problems;
@@ -76,7 +93,10 @@ final class PublishHandler implements HttpRequestHandler {
         }
         switch (request.getMethod()) {
             case "POST" -> publish(request, response, access);
-            case "OPTIONS" -> response.setHeader("Allow", Allow.POST);
+            case "OPTIONS" -> {
+                response.setHeader("Allow", Allow.POST);
+                response.setHeader("Accept-Post", BodyFormat.ACCEPTED);
+            }
             default -> {
                 response.setHeader("Allow", Allow.POST);
                 responder.send(Problem.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED), response);
@@ -99,6 +119,8 @@ final class PublishHandler implements HttpRequestHandler {
         rates.takeFirst(access, response);
         Accept.requireJson(request);
         BodyFormat format = BodyFormat.of(request);
+        KnownParameters.requireNone(request);
+        String key = IdempotencyKey.of(request);
         Preferences preferences = Preferences.of(request.getHeaders("Prefer"), settings.maxWait());
         try (MemoryBudget.Lease lease = budget.lease()) {
             byte[] body = reader.read(request, format, lease);
@@ -107,23 +129,50 @@ final class PublishHandler implements HttpRequestHandler {
             if (!preferences.applied().isEmpty()) {
                 response.setHeader("Preference-Applied", preferences.applied());
             }
-            responder.send(publish(body, format, wait, access, lease, response), response);
+            Terms terms = new Terms(wait, access, conflictStatus(preferences.handling(), key));
+            if (format == BodyFormat.JSON && !EventList.isArray(body)) {
+                responder.send(single(key == null ? body : withId(body, key, lease), terms), response);
+            } else if (key == null) {
+                responder.send(list(body, format, terms, lease, response), response);
+            } else {
+                throw IdempotencyKey.ofList();
+            }
         }
     }
 
-    private JsonResponse publish(byte[] body, BodyFormat format, Wait wait, Access access, MemoryBudget.Lease lease,
-            HttpServletResponse response) {
-        if (format == BodyFormat.JSON && !EventList.isArray(body)) {
-            PublishResult result = events.publish(body, wait, access);
-            Optional<Problem> hint = BodyHints.single(body, result);
-            return hint.isPresent() ? hint.get() : SingleResponse.of(result);
+    private static int conflictStatus(Preferences.@Nullable Handling handling, @Nullable String key) {
+        if (key != null && handling != Preferences.Handling.LENIENT) {
+            // As the draft says of a key that comes again with another payload (section 2.7).
+            return UNPROCESSABLE;
         }
+        return handling == Preferences.Handling.STRICT ? ProblemType.CONFLICT.status() : HttpServletResponse.SC_OK;
+    }
+
+    private static byte[] withId(byte[] body, String key, MemoryBudget.Lease lease) {
+        lease.add(body.length);
+        return IdempotencyKey.into(body, key);
+    }
+
+    private JsonResponse single(byte[] body, Terms terms) {
+        PublishResult result = events.publish(body, terms.patience(), terms.access());
+        if (terms.isStrict()) {
+            Optional<JsonResponse> conflict = conflicts.problem(result, body, terms.conflictStatus());
+            if (conflict.isPresent()) {
+                return conflict.get();
+            }
+        }
+        Optional<Problem> hint = BodyHints.single(body, result);
+        return hint.isPresent() ? hint.get() : SingleResponse.of(result);
+    }
+
+    private JsonResponse list(byte[] body, BodyFormat format, Terms terms, MemoryBudget.Lease lease,
+            HttpServletResponse response) {
         List<byte[]> items = items(body, format);
-        rates.takeList(access, items.size(), response);
+        rates.takeList(terms.access(), items.size(), response);
         lease.add((long) RESULT * items.size());
-        List<PublishResult> results = events.publishAll(items, wait, access);
+        List<PublishResult> results = events.publishAll(items, terms.patience(), terms.access());
         Optional<Problem> hint = format == BodyFormat.NDJSON ? BodyHints.lines(body, results) : Optional.empty();
-        return hint.isPresent() ? hint.get() : new ListResponse(results);
+        return hint.isPresent() ? hint.get() : new ListResponse(results, terms.isStrict());
     }
 
     private List<byte[]> items(byte[] body, BodyFormat format) {

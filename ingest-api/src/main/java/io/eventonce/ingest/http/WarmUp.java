@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -78,7 +79,8 @@ final class WarmUp implements ApplicationRunner {
         IngestMetrics unseen = new IngestMetrics(metrics);
         PublishEvents events = new PublishEvents(new WarmUpPublisher(outcomes), outcomes, unseen, ticker);
         return new PublishHandler(events, Authenticator.open(), new RateLimits(settings, unseen, responder, ticker),
-                new BodyReader(settings, ticker), budget, responder, problems, new PublishTimer(metrics), settings,
+                new BodyReader(settings, ticker), new Conflicts(_ -> List.of()), budget, responder, problems,
+                new PublishTimer(metrics), settings,
                 ticker);
     }
 

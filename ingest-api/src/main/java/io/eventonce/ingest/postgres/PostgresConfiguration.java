@@ -24,8 +24,8 @@ class PostgresConfiguration {
             PostgresSettings settings, HeapShares heap) {
         long maxChars = heap.page(settings.maxPage().toBytes());
         return new PostgresEventStore(statements, new PageQuery(jdbc, maxChars), new HistoryQuery(jdbc, maxChars),
-                new OutcomeLookup(jdbc),
-                new StatsQuery(jdbc), new TopicsQuery(jdbc), transactions);
+                new OutcomeLookup(jdbc), new HashesQuery(jdbc), new StatsQuery(jdbc), new TopicsQuery(jdbc),
+                transactions);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.eventonce.ingest.TopicPage;
 import io.eventonce.ingest.TopicPrefixes;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,18 +35,19 @@ final class PostgresEventStore implements EventStore {
     private final PageQuery page;
     private final HistoryQuery history;
     private final OutcomeLookup outcomes;
+    private final HashesQuery hashes;
     private final StatsQuery stats;
     private final TopicsQuery topics;
     private final JdbcOperations jdbc;
     private final TransactionTemplate snapshot;
 
     PostgresEventStore(JdbcOperations jdbc, PageQuery page, HistoryQuery history, OutcomeLookup outcomes,
-            StatsQuery stats, TopicsQuery topics,
-            PlatformTransactionManager transactions) {
+            HashesQuery hashes, StatsQuery stats, TopicsQuery topics, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.page = page;
         this.history = history;
         this.outcomes = outcomes;
+        this.hashes = hashes;
         this.stats = stats;
         this.topics = topics;
         this.snapshot = new TransactionTemplate(transactions);
@@ -65,6 +67,11 @@ final class PostgresEventStore implements EventStore {
     @Override
     public RecordOutcome outcome(OutcomeQuery query, TopicPrefixes reached) throws StoreUnavailableException {
         return ask(() -> outcomes.run(query, reached));
+    }
+
+    @Override
+    public List<Optional<String>> storedHashes(List<EventKey> keys) throws StoreUnavailableException {
+        return ask(() -> hashes.run(keys));
     }
 
     @Override

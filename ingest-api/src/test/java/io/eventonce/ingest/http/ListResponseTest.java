@@ -41,9 +41,28 @@ class ListResponseTest {
         assertThat(status(PROCESSED, ACCEPTED, TOO_LARGE, INVALID)).isEqualTo(413);
         assertThat(status(PROCESSED, ACCEPTED, INVALID)).isEqualTo(202);
         assertThat(status(INVALID, DUPLICATE)).isEqualTo(200);
-        assertThat(status(INVALID, REJECTED)).isEqualTo(200);
+        assertThat(status(CONFLICT, INVALID, REJECTED)).isEqualTo(200);
+        assertThat(status(INVALID, REJECTED)).isEqualTo(422);
+        assertThat(status(REJECTED)).isEqualTo(422);
         assertThat(status()).isEqualTo(200);
         assertThat(status(INVALID, INVALID)).isEqualTo(422);
+    }
+
+    @Test
+    void whereHandlingIsStrictNoItemThatFailedHidesBehindASuccess() {
+        assertThat(strict(PROCESSED, CONFLICT, INVALID, ACCEPTED)).isEqualTo(409);
+        assertThat(strict(PROCESSED, INVALID)).isEqualTo(422);
+        assertThat(strict(ACCEPTED, REJECTED)).isEqualTo(422);
+        assertThat(strict(CONFLICT, NOT_TAKEN)).isEqualTo(503);
+        assertThat(strict(CONFLICT, TOO_LARGE)).isEqualTo(413);
+        assertThat(strict(PROCESSED, DUPLICATE, ACCEPTED)).isEqualTo(202);
+        assertThat(strict(PROCESSED, DUPLICATE)).isEqualTo(200);
+        assertThat(strict()).isEqualTo(200);
+    }
+
+    @Test
+    void aConflictLeadsToTheStoredEvent() {
+        assertThat(body(CONFLICT).at("/results/0/location").stringValue()).isEqualTo("/events/t/a%20b");
     }
 
     @Test
@@ -96,13 +115,17 @@ class ListResponseTest {
     }
 
     private static int status(PublishResult... results) {
-        return new ListResponse(List.of(results)).status();
+        return new ListResponse(List.of(results), false).status();
+    }
+
+    private static int strict(PublishResult... results) {
+        return new ListResponse(List.of(results), true).status();
     }
 
     private static JsonNode body(PublishResult... results) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = JsonResponse.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            new ListResponse(List.of(results)).write(generator);
+            new ListResponse(List.of(results), false).write(generator);
         }
         return json(out.toString(UTF_8));
     }

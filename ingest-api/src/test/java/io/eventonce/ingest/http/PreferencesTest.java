@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,8 @@ class PreferencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "wait", "wait=", "wait=-1", "wait=1.5", "wait=abc", "wait=\"", "wait=\"1", "=",
             ";",
-            "respond-async=yes", "respond-asynchronously", "wait=1 2", "wait=x, wait=3", "wait=9999999999999999999999"})
+            "handling", "handling=hard", "handling=hard, handling=strict", "respond-async=yes",
+            "respond-asynchronously", "wait=1 2", "wait=x, wait=3", "wait=9999999999999999999999"})
     void whatIsMalformedIsAsIfItWereNotThere(String header) {
         assertThat(of(header)).isEqualTo(of());
     }
@@ -56,9 +58,20 @@ class PreferencesTest {
     @Test
     void bothTogetherWaitAndAreBothApplied() {
         assertThat(of("respond-async", "wait=2")).isEqualTo(of("wait=2, respond-async"))
-                .isEqualTo(new Preferences(true, Duration.ofSeconds(2)));
+                .isEqualTo(new Preferences(true, Duration.ofSeconds(2), null));
         assertThat(of("respond-async", "wait=2").waitOr(LONGEST)).isEqualTo(Duration.ofSeconds(2));
         assertThat(of("respond-async", "wait=2").applied()).isEqualTo("respond-async, wait=2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            handling=strict                    | STRICT
+            Handling="Strict"; foo             | STRICT
+            handling=lenient, handling=strict  | LENIENT
+            """)
+    void handlingIsStrictOrLenient(String header, Preferences.Handling handling) {
+        assertThat(of(header).handling()).isEqualTo(handling);
+        assertThat(of(header).applied()).isEqualTo("handling=" + handling.name().toLowerCase(Locale.ROOT));
     }
 
     @Test

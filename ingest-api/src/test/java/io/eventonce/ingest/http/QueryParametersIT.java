@@ -1,10 +1,12 @@
 package io.eventonce.ingest.http;
 
+import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,16 @@ class QueryParametersIT {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response.body()).at("/errors/0/field").stringValue()).isEqualTo(parameter);
         assertThat(json(response.body()).get("detail").stringValue()).startsWith(parameter + ": ").endsWith(known);
+    }
+
+    @Test
+    void publishingTakesNoParameters() {
+        HttpResponse<String> response = api.send(api.request("/publish?sync=1").header("Content-Type",
+                "application/json").POST(BodyPublishers.ofString(event("parameters", "1"))));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response.body()).at("/errors/0/field").stringValue()).isEqualTo("sync");
+        assertThat(api.get("/events/parameters/1").statusCode()).isEqualTo(404);
     }
 
     @Test
