@@ -45,7 +45,7 @@ class ContractsTest {
         assertThat(contract("openapi.yaml").get("paths").propertyNames()).containsExactlyInAnyOrder("/publish",
                 "/events",
                 "/events/{topic}/{event_id}", "/outcomes/{topic_id}/{partition}/{offset}", "/stats", "/topics",
-                "/health", "/", "/openapi.yaml", "/asyncapi.yaml",
+                "/health", "/", "/console", "/openapi.yaml", "/asyncapi.yaml",
                 "/event.schema.json", "/admin/keys", "/admin/keys/{id}/rotate", "/admin/keys/{id}/revoke");
     }
 

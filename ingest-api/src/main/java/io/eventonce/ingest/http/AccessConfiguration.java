@@ -111,7 +111,9 @@ class AccessConfiguration {
             Responder responder) {
         AuthenticationManager manager = credential -> authenticate(authenticator, credential);
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(manager,
-                request -> bearerToken(authenticator.token(request)));
+                request -> AccessRules.isForEveryone(request.getRequestURI())
+                        ? null
+                        : bearerToken(authenticator.token(request)));
         bearer.setAuthenticationEntryPoint(
                 (request, response, failure) -> responder
                         .send(rates.ofRefusal(problem(authenticator, failure), request, response), response));

@@ -16,17 +16,21 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  * endpoint is closed until it has a rule. Topics are looked at where they are read.
  */
 final class AccessRules implements AuthorizationManager<RequestAuthorizationContext> {
-    /** One of the scopes; with none, any valid credential will do. */
-    record Rule(Set<Scope> anyOf) {
+    /** One of the scopes; with none, any valid credential will do, or even none where it is for everyone. */
+    record Rule(Set<Scope> anyOf, boolean forEveryone) {
         static Rule of(Scope... anyOf) {
-            return new Rule(Set.of(anyOf));
+            return new Rule(Set.of(anyOf), false);
         }
 
         boolean allows(Access access) {
-            return anyOf.isEmpty() ? !access.equals(Access.NONE) : anyOf.stream().anyMatch(access::has);
+            if (anyOf.isEmpty()) {
+                return forEveryone || !access.equals(Access.NONE);
+            }
+            return anyOf.stream().anyMatch(access::has);
         }
     }
 
+    private static final Rule EVERYONE = new Rule(Set.of(), true);
     private static final Rule ANY = Rule.of();
     private static final Rule READING = Rule.of(Scope.READ, Scope.READ_METADATA);
     private static final Rule ADMINISTRATION = Rule.of(Scope.ADMIN);
@@ -42,7 +46,15 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         };
     }
 
+    /** Whether nobody looks at the credential. */
+    static boolean isForEveryone(String path) {
+        return of(path).filter(Rule::forEveryone).isPresent();
+    }
+
     private static Optional<Rule> ofPrefix(String path) {
+        if (ConsoleController.serves(path)) {
+            return Optional.of(EVERYONE);
+        }
         if (path.startsWith("/events/")) {
             return Optional.of(READING);
         }

@@ -25,6 +25,7 @@ final class ContractController {
         json.writeStringProperty("stats", "/stats");
         json.writeStringProperty("topics", "/topics");
         json.writeStringProperty("health", "/health");
+        json.writeStringProperty("console", ConsoleController.PATH);
         json.writeStringProperty("openapi", "/openapi.yaml");
         json.writeStringProperty("asyncapi", "/asyncapi.yaml");
         json.writeStringProperty("event_schema", "/event.schema.json");

@@ -24,7 +24,7 @@ final class QueryGate implements HandlerInterceptor, WebMvcConfigurer {
             response.setHeader("Allow", Allow.at(path));
             return false;
         }
-        if (!ContractController.DOCUMENTS.contains(path)) {
+        if (!ContractController.DOCUMENTS.contains(path) && !ConsoleController.serves(path)) {
             Accept.requireJson(request);
         }
         return true;

@@ -207,6 +207,7 @@ class AccessMatrixIT {
         String publisher = credentials("publish").getFirst();
         for (String path : List.of("/admin/keys/", "//admin/keys", "/./admin/keys", "/events/../admin/keys",
                 "/%61dmin/keys", "/admin/keys;x", "/admin/keys%2F", "/error", "/nowhere;/../stats", "/stats;a=b",
+                "/console/../stats", "/console/", "/console/x/../../stats",
                 "/STATS", "/events;x/t/1")) {
             assertThat(send("GET", path, nobody).statusCode()).as(path).isIn(400, 401);
             assertThat(send("GET", path, publisher).statusCode()).as(path).isIn(400, 403, 404);
@@ -234,7 +235,8 @@ class AccessMatrixIT {
         if (path.startsWith("/outcomes/{")) {
             return outcome;
         }
-        return path.replace("{topic}", TOPIC).replace("{event_id}", "1").replace("{id}", victim(path));
+        return path.replace("{version}/{file}", API.bean(ConsoleFiles.class).version() + "/main.js")
+                .replace("{topic}", TOPIC).replace("{event_id}", "1").replace("{id}", victim(path));
     }
 
     /** A key to end. */

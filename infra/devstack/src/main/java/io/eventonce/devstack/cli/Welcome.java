@@ -10,6 +10,7 @@ record Welcome(DataFolder folder, PortOptions.Ports ports) {
 
                 eventonce is ready: http://localhost:%d (%s)
 
+                  Console     http://localhost:%d/console
                   Kafka       127.0.0.1:%d, topic events
                   PostgreSQL  postgresql://eventonce:eventonce@127.0.0.1:%d/eventonce
                   Redis       redis://127.0.0.1:%d
@@ -25,7 +26,8 @@ record Welcome(DataFolder folder, PortOptions.Ports ports) {
 
                 Ctrl-C stops everything; the data stays.
                 """
-                .formatted(ports.http(), Console.seconds(took), ports.kafka(), ports.postgres(), ports.redis(),
+                .formatted(ports.http(), Console.seconds(took), ports.http(), ports.kafka(), ports.postgres(),
+                        ports.redis(),
                         ports.ingestManagement(), ports.consumerManagement(), folder.logs(), ports.http());
     }
 }
