@@ -4,6 +4,7 @@ import io.eventonce.event.Event;
 import io.eventonce.event.EventKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A decoded record. Instances are compared by identity: each represents one record. */
 public sealed interface DecodedRecord {
@@ -71,7 +72,17 @@ public sealed interface DecodedRecord {
     /**
      * The record can never be stored.
      *
+     * @param eventId null if it names no valid one
+     * @param source null if it names no valid one
+     * @param field the first one at fault; null if the whole record is
      * @param rejection why
      */
-    record Unstorable(EventRecord record, String topic, Rejection rejection) implements DecodedRecord {}
+    record Unstorable(EventRecord record, String topic, @Nullable String eventId, @Nullable String source,
+            @Nullable String field, Rejection rejection) implements DecodedRecord {
+
+        /** Of which no more is known. */
+        public Unstorable(EventRecord record, String topic, Rejection rejection) {
+            this(record, topic, null, null, null, rejection);
+        }
+    }
 }

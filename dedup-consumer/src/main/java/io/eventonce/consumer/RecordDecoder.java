@@ -30,8 +30,7 @@ public final class RecordDecoder {
         try {
             return switch (codec.apply(record.value())) {
                 case DecodedEvent.Valid(var event) -> new Storable(record, event);
-                case DecodedEvent.Invalid invalid -> new Unstorable(record, requireNonNullElse(invalid.topic(), ""),
-                        new Rejection(RejectionReason.of(invalid.defect()), invalid.detail()));
+                case DecodedEvent.Invalid invalid -> unstorable(record, invalid);
             };
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("The codec failed at partition {}, offset {}: {}. The record is rejected", record.partition(),
@@ -39,5 +38,11 @@ public final class RecordDecoder {
             return new Unstorable(record, "", new Rejection(RejectionReason.CODEC_FAILED,
                     "the codec failed with " + e.getClass().getSimpleName() + ", which is a defect of Eventonce"));
         }
+    }
+
+    private static Unstorable unstorable(EventRecord record, DecodedEvent.Invalid invalid) {
+        String field = invalid.violations().getFirst().field();
+        return new Unstorable(record, requireNonNullElse(invalid.topic(), ""), invalid.eventId(), invalid.source(),
+                field.isEmpty() ? null : field, new Rejection(RejectionReason.of(invalid.defect()), invalid.detail()));
     }
 }

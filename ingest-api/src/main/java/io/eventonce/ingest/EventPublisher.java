@@ -1,6 +1,7 @@
 package io.eventonce.ingest;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Writes records to the Kafka topic {@code events}. Safe for use by many threads. */
 public interface EventPublisher {
@@ -11,7 +12,16 @@ public interface EventPublisher {
      * @param value the event as JSON, written as it is; must not be changed afterwards
      * @return completes within a bounded time, and never with an exception
      */
-    CompletableFuture<SendResult> send(byte[] key, byte[] value);
+    default CompletableFuture<SendResult> send(byte[] key, byte[] value) {
+        return send(key, value, null);
+    }
+
+    /**
+     * Sends one record, as {@link #send(byte[], byte[])}, with a header that names where it comes from.
+     *
+     * @param origin null for an event that was not here before
+     */
+    CompletableFuture<SendResult> send(byte[] key, byte[] value, @Nullable Origin origin);
 
     /**
      * Lets no record wait for others to go with it that was sent before. Blocks until all of them have their answer, or

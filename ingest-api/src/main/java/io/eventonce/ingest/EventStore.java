@@ -1,6 +1,8 @@
 package io.eventonce.ingest;
 
+import io.eventonce.event.Event;
 import io.eventonce.event.EventKey;
+import java.util.List;
 import java.util.Optional;
 
 /** The event store as ingest-api sees it: to read from. Safe for use by many threads. */
@@ -27,6 +29,13 @@ public interface EventStore extends KeyLookup {
      * @param topics those that may be read: unless they are all, a rejected record without a key is nobody's
      */
     RecordOutcome outcome(OutcomeQuery query, TopicPrefixes topics) throws StoreUnavailableException;
+
+    /**
+     * What would become of events that came now, one after another. Nothing is stored.
+     *
+     * @return in the order of the events
+     */
+    List<StoredOutcome> judge(List<Event> events) throws StoreUnavailableException;
 
     /** The counters of topics, as of one moment. */
     StoreStats stats(TopicPrefixes topics) throws StoreUnavailableException;

@@ -84,4 +84,9 @@ public class IngestApplication {
             Ticker ticker) {
         return new PublishEvents(publisher, outcomes, metrics, ticker);
     }
+
+    @Bean
+    DryRun dryRun(EventStore store) {
+        return new DryRun(store);
+    }
 }

@@ -41,6 +41,13 @@ public final class PublishEvents {
         this.ticker = ticker;
     }
 
+    /** Where the events of a request come from. */
+    @FunctionalInterface
+    private interface Origins {
+        @Nullable
+        Origin of(int index);
+    }
+
     /** One event after the attempt to send it. */
     private sealed interface Sending {
     }
@@ -72,9 +79,19 @@ public final class PublishEvents {
      * @return the results in the order of the events
      */
     public List<PublishResult> publishAll(List<byte[]> events, Wait wait, Access access) {
+        return publishAll(events, _ -> null, wait, access);
+    }
+
+    /** Publishes events once more, as {@link #publishAll}, each with a header that names what it replays. */
+    public List<PublishResult> replayAll(List<Replay> replays, Wait wait, Access access) {
+        return publishAll(replays.stream().map(Replay::json).toList(), index -> replays.get(index).origin(), wait,
+                access);
+    }
+
+    private List<PublishResult> publishAll(List<byte[]> events, Origins origins, Wait wait, Access access) {
         List<Answered> answered = new ArrayList<>(events.size());
         try {
-            sendAndAwaitKafka(events, wait, access, answered);
+            sendAndAwaitKafka(events, origins, wait, access, answered);
             List<PublishResult> results = answered.stream().map(one -> result(one, wait)).toList();
             results.forEach(metrics::published);
             return results;
@@ -84,10 +101,11 @@ public final class PublishEvents {
     }
 
     /** What is sent while nobody else sends has no others to wait for. */
-    private void sendAndAwaitKafka(List<byte[]> events, Wait wait, Access access, List<Answered> answered) {
+    private void sendAndAwaitKafka(List<byte[]> events, Origins origins, Wait wait, Access access,
+            List<Answered> answered) {
         boolean alone = sending.getAndIncrement() == 0;
         try {
-            List<Sending> sent = send(events, access);
+            List<Sending> sent = send(events, origins, access);
             if (alone) {
                 publisher.flush();
             }
@@ -99,7 +117,7 @@ public final class PublishEvents {
 
     /** Sends until Kafka does not take one; the rest would only wait as long as that one did, in vain. */
     @SuppressWarnings("ThreadPriorityCheck")
-    private List<Sending> send(List<byte[]> events, Access access) {
+    private List<Sending> send(List<byte[]> events, Origins origins, Access access) {
         List<Sending> sent = new ArrayList<>(events.size());
         boolean taken = true;
         int violations = 0;
@@ -108,13 +126,13 @@ public final class PublishEvents {
                 case DecodedEvent.Invalid invalid -> {
                     violations += invalid.violations().size();
                     yield new Done(new PublishResult.Invalid(violations > MOST_VIOLATIONS
-                            ? new DecodedEvent.Invalid(invalid.defect(), NOT_KEPT, invalid.topic())
+                            ? invalid.withViolations(NOT_KEPT)
                             : invalid));
                 }
                 case DecodedEvent.Valid(Event event) when !access.mayPublish(event.key().topic(), event.source()) ->
                     new Done(new PublishResult.Forbidden(event.key()));
                 case DecodedEvent.Valid valid -> taken
-                        ? send(valid.event(), json, events.size())
+                        ? send(valid.event(), json, origins.of(sent.size()), events.size())
                         : notTaken(valid.event().key());
             };
             taken &= !(one instanceof Done(PublishResult.NotTaken _));
@@ -126,10 +144,10 @@ public final class PublishEvents {
         return sent;
     }
 
-    private Sending send(Event event, byte[] json, int together) {
+    private Sending send(Event event, byte[] json, @Nullable Origin origin, int together) {
         EventKey key = event.key();
         long began = ticker.nanos();
-        CompletableFuture<SendResult> answer = publisher.send(key.recordKey(), json);
+        CompletableFuture<SendResult> answer = publisher.send(key.recordKey(), json, origin);
         return answer.getNow(null) instanceof SendResult.NotTaken
                 ? notTaken(key)
                 : new Sent(key, together == 1 ? event.payload() : null, began, answer);

@@ -6,6 +6,6 @@ import java.util.Set;
 class ArchitectureTest extends ServiceArchitecture {
     ArchitectureTest() {
         // Tomcat makes its protocol, and the JVM a service.
-        super(Set.of("IngestHttpProtocol", "KeysTool"));
+        super(Set.of("IngestHttpProtocol", "KeysTool", "RejectedTool", "ConflictsTool"));
     }
 }

@@ -16,10 +16,23 @@ public sealed interface DecodedEvent {
      * @param defect the kind of defect, the worst if there are several
      * @param violations at least one; every bad field is named
      * @param topic the topic, if the bytes are JSON and name one that is valid: a rejected record counts under it
+     * @param eventId likewise
+     * @param source likewise
      */
-    record Invalid(Defect defect, List<Violation> violations, @Nullable String topic) implements DecodedEvent {
+    record Invalid(Defect defect, List<Violation> violations, @Nullable String topic, @Nullable String eventId,
+            @Nullable String source) implements DecodedEvent {
         public Invalid {
             violations = List.copyOf(violations);
+        }
+
+        /** Of bytes that name nothing. */
+        public Invalid(Defect defect, List<Violation> violations) {
+            this(defect, violations, null, null, null);
+        }
+
+        /** The same with other violations. */
+        public Invalid withViolations(List<Violation> others) {
+            return new Invalid(defect, others, topic, eventId, source);
         }
 
         /** All violations in one line for people, such as {@code "timestamp: is missing; payload: is missing"}. */

@@ -30,7 +30,7 @@ public final class EventCodec {
     }
 
     private static DecodedEvent invalid(Defect defect, int offset, String reason) {
-        return new DecodedEvent.Invalid(defect, List.of(new Violation("", offset, reason)), null);
+        return new DecodedEvent.Invalid(defect, List.of(new Violation("", offset, reason)));
     }
 
     /** The event as JSON, the payload as it is. */

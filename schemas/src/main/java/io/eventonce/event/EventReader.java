@@ -56,7 +56,7 @@ final class EventReader {
         JsonWalker.walk(scanner, JsonVisitor.NONE);
         scanner.requireEnd();
         violations.add("", start, "must be a JSON object, not " + kindOf(first));
-        return new DecodedEvent.Invalid(Defect.INVALID, violations.found(), null);
+        return new DecodedEvent.Invalid(Defect.INVALID, violations.found());
     }
 
     private void field() {
@@ -109,8 +109,13 @@ final class EventReader {
     }
 
     private void noteDoubled(EventField field, int offset) {
-        if (field == EventField.TOPIC) {
-            topic = null;
+        switch (field) {
+            case TOPIC -> topic = null;
+            case EVENT_ID -> eventId = null;
+            case SOURCE -> source = null;
+            case TIMESTAMP, PAYLOAD -> {
+                // They name nothing.
+            }
         }
         if (doubled.add(field)) {
             violations.add(field.fieldName(), offset, "must be given only once");
@@ -128,7 +133,8 @@ final class EventReader {
                 && payload != null) {
             return new DecodedEvent.Valid(new Event(new EventKey(topic, eventId), timestamp, source, payload));
         }
-        return new DecodedEvent.Invalid(payloadTooLarge ? Defect.TOO_LARGE : Defect.INVALID, violations.found(), topic);
+        return new DecodedEvent.Invalid(payloadTooLarge ? Defect.TOO_LARGE : Defect.INVALID, violations.found(), topic,
+                eventId, source);
     }
 
     private static String kindOf(int first) {

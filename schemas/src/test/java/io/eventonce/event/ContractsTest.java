@@ -45,6 +45,8 @@ class ContractsTest {
         assertThat(contract("openapi.yaml").get("paths").propertyNames()).containsExactlyInAnyOrder("/publish",
                 "/events",
                 "/events/{topic}/{event_id}", "/outcomes/{topic_id}/{partition}/{offset}", "/stats", "/topics",
+                "/rejected", "/rejected/groups", "/rejected/{id}", "/conflicts", "/conflicts/groups", "/conflicts/{id}",
+                "/rejected/{id}/replay", "/rejected/{id}/dismiss", "/rejected/replay", "/conflicts/{id}/resolve",
                 "/health", "/", "/console", "/openapi.yaml", "/asyncapi.yaml",
                 "/event.schema.json", "/admin/keys", "/admin/keys/{id}/rotate", "/admin/keys/{id}/revoke");
     }

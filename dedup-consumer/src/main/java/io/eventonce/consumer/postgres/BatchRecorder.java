@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes the results of a batch other than new events: conflicts, rejected records, repeats, counters, progress. The
- * statements of nearly every batch go in one round trip.
+ * Writes the results of a batch other than new events: conflicts, rejected records, what was replayed, repeats,
+ * counters, progress. The statements of nearly every batch go in one round trip.
  */
 final class BatchRecorder {
     private static final String RESENDS = "insert into resends (key_hashes) values (?)";
@@ -63,6 +63,7 @@ final class BatchRecorder {
         List<Storable> conflicts = new ArrayList<>();
         List<Storable> resent = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
+        List<JudgedRecord> withHeaders = new ArrayList<>(0);
         Map<Row, OutcomeCounts> counters = new HashMap<>();
         for (JudgedRecord record : judged) {
             switch (record) {
@@ -75,6 +76,9 @@ final class BatchRecorder {
                     conflicts.add(decoded);
                 }
                 case Rejected one -> rejected.add(one);
+            }
+            if (!record.decoded().record().headers().isEmpty()) {
+                withHeaders.add(record);
             }
             Row row = new Row(record.decoded().topic(), record.decoded().record().partition());
             counters.computeIfAbsent(row, _ -> new OutcomeCounts()).add(record.outcome());
@@ -89,6 +93,11 @@ final class BatchRecorder {
             List<Rejected> remains = RejectedRows.withoutContent(guard.sortOut(rejected, rows::insert));
             guard.sortOut(remains, rows::insert)
                     .forEach((record, why) -> unkept.add(new Rejected(record.decoded(), why)));
+        }
+        List<ReplayMarks.Mark> marks = ReplayMarks.of(withHeaders);
+        if (!marks.isEmpty()) {
+            // After the rows that they may name. One that is refused is missing, and nothing else.
+            guard.sortOut(marks, some -> ReplayMarks.add(jdbc, some));
         }
         if (!resent.isEmpty()) {
             add(RESENDS, resent.stream().mapToLong(BatchRecorder::keyHash).toArray());

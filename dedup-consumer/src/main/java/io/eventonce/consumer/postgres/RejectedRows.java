@@ -1,5 +1,7 @@
 package io.eventonce.consumer.postgres;
 
+import io.eventonce.consumer.DecodedRecord;
+import io.eventonce.consumer.DecodedRecord.Storable;
 import io.eventonce.consumer.DecodedRecord.Unstorable;
 import io.eventonce.consumer.EventRecord;
 import io.eventonce.consumer.JudgedRecord.Rejected;
@@ -10,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -20,8 +23,8 @@ final class RejectedRows {
     private static final String INSERT = """
             insert into rejected_records
               (kafka_topic_id, kafka_partition, kafka_offset, record_timestamp, record_key, record_value,
-               header_keys, header_values, reason, detail)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               header_keys, header_values, reason, detail, topic, event_id, source, field)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -46,9 +49,22 @@ final class RejectedRows {
         byte[][] headerKeys = record.headers().stream().map(header -> header.key().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         byte[][] headerValues = record.headers().stream().map(EventRecord.Header::value).toArray(byte[][]::new);
+        Names names = Names.of(rejected.decoded());
         return new Object[]{topicId, record.partition(), record.offset(), record.timestampMillis(), record.key(),
                 record.value(), headerKeys, headerValues, rejected.rejection().reason().code(),
-                rejected.rejection().detail()};
+                rejected.rejection().detail(), rejected.decoded().topic(), names.eventId(), names.source(),
+                names.field()};
+    }
+
+    /** What the record names beside its topic, so that people can find it by that. */
+    private record Names(@Nullable String eventId, @Nullable String source, @Nullable String field) {
+        static Names of(DecodedRecord decoded) {
+            return switch (decoded) {
+                case Storable storable -> new Names(storable.key().eventId(), storable.event().source(), null);
+                case Unstorable unstorable ->
+                    new Names(unstorable.eventId(), unstorable.source(), unstorable.field());
+            };
+        }
     }
 
     private static Rejected withoutContent(Rejected rejected, Rejection why) {

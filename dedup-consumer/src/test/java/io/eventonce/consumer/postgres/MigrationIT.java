@@ -178,6 +178,22 @@ class MigrationIT {
         assertThat(rights("eventonce_operator", "events")).isEqualTo("false|false|false|false|false");
     }
 
+    @Test
+    void whoMayReadTheCountersMayReadWhatRejectedRecordsHold() {
+        database.jdbc.execute("""
+                do $$ begin
+                  if not exists (select from pg_roles where rolname = 'Reader of stats') then
+                    create role "Reader of stats";
+                  end if;
+                end $$;
+                grant select on topic_stats to "Reader of stats";
+                """);
+
+        database.migrateTo("13");
+
+        assertThat(rights("Reader of stats", "rejected_records")).isEqualTo("true|false|false|false|false");
+    }
+
     private @Nullable String rights(String role, String table) {
         return lines("""
                 has_table_privilege('%1$s', '%2$s', 'select')::text,

@@ -5,6 +5,7 @@ import io.eventonce.ingest.Scope;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -31,8 +32,11 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
     }
 
     private static final Rule EVERYONE = new Rule(Set.of(), true);
+    private static final Pattern WORK = Pattern
+            .compile("/rejected/replay|/rejected/[^/]+/(replay|dismiss)|/conflicts/[^/]+/resolve");
     private static final Rule ANY = Rule.of();
     private static final Rule READING = Rule.of(Scope.READ, Scope.READ_METADATA);
+    private static final Rule PUBLISHING = Rule.of(Scope.PUBLISH);
     private static final Rule ADMINISTRATION = Rule.of(Scope.ADMIN);
     private static final Rule OUTCOMES = Rule.of(Scope.PUBLISH, Scope.READ);
 
@@ -41,7 +45,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         return switch (path) {
             case "/", "/health", "/openapi.yaml", "/asyncapi.yaml", "/event.schema.json" -> Optional.of(ANY);
             case KeysController.PATH -> Optional.of(ADMINISTRATION);
-            case "/events", "/stats", "/topics" -> Optional.of(READING);
+            case "/events", "/stats", "/topics", RejectedController.PATH, ConflictsController.PATH ->
+                Optional.of(READING);
             default -> ofPrefix(path);
         };
     }
@@ -55,13 +60,22 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         if (ConsoleController.serves(path)) {
             return Optional.of(EVERYONE);
         }
-        if (path.startsWith("/events/")) {
+        if (isWork(path)) {
+            return Optional.of(PUBLISHING);
+        }
+        if (path.startsWith("/events/") || path.startsWith(RejectedController.PATH + "/")
+                || path.startsWith(ConflictsController.PATH + "/")) {
             return Optional.of(READING);
         }
         if (path.startsWith(KeysController.PATH + "/")) {
             return Optional.of(ADMINISTRATION);
         }
         return path.startsWith("/outcomes/") ? Optional.of(OUTCOMES) : Optional.empty();
+    }
+
+    /** What people do with rejected records and conflicts: it takes them off the lists, as a replay does. */
+    static boolean isWork(String path) {
+        return WORK.matcher(path).matches();
     }
 
     /** Where all are let in, the dispatcher answers for a path that is none. */

@@ -19,7 +19,9 @@ final class Allow {
         if (path.equals(KeysController.PATH)) {
             return KEYS;
         }
-        return path.equals(PublishHandler.PATH) || path.startsWith(KeysController.PATH + "/") ? POST : QUERY;
+        boolean post = path.equals(PublishHandler.PATH) || path.startsWith(KeysController.PATH + "/")
+                || AccessRules.isWork(path);
+        return post ? POST : QUERY;
     }
 
     /** @param mapped the methods that a controller names, which imply others */

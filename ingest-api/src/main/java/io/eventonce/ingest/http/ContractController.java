@@ -22,6 +22,8 @@ final class ContractController {
         json.writeStringProperty("publish", "POST /publish");
         json.writeStringProperty("events", "/events");
         json.writeStringProperty("outcomes", "/outcomes/{topic_id}/{partition}/{offset}");
+        json.writeStringProperty("rejected", "/rejected");
+        json.writeStringProperty("conflicts", "/conflicts");
         json.writeStringProperty("stats", "/stats");
         json.writeStringProperty("topics", "/topics");
         json.writeStringProperty("health", "/health");

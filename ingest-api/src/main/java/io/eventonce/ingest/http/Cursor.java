@@ -1,9 +1,14 @@
 package io.eventonce.ingest.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.eventonce.event.Hashes;
+import io.eventonce.ingest.EventHistory.Sighting;
+import io.eventonce.ingest.RecordPosition;
+import io.eventonce.ingest.RejectedFilter;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,6 +24,7 @@ final class Cursor {
             + " of this API. Begin without a cursor";
 
     private static final byte VERSION = 2;
+    private static final int SIGHTING = 2 * Long.BYTES + Integer.BYTES;
     private static final int BINDING = 8;
     private static final int BEGIN = 1 + BINDING;
 
@@ -36,6 +42,39 @@ final class Cursor {
     /** Those of {@code GET /topics}. */
     static Cursor ofTopics() {
         return new Cursor("topics");
+    }
+
+    /** Those of {@code GET /rejected}. */
+    static Cursor ofRejected() {
+        return new Cursor("rejected");
+    }
+
+    /** Those of {@code GET /conflicts}. */
+    static Cursor ofConflicts() {
+        return new Cursor("conflicts");
+    }
+
+    /** Those of {@code POST /rejected/replay}: of a dry run or not, and of one group. */
+    static Cursor ofReplay(boolean dryRun, RejectedFilter group) {
+        return new Cursor("rejected/replay/" + dryRun + '/' + group);
+    }
+
+    /**
+     * A part of a list that grows at its end.
+     *
+     * @param after where it begins
+     * @param upTo where the list ended when it was looked at first
+     */
+    record Span(long after, long upTo) {}
+
+    String after(Span span) {
+        return after(ByteBuffer.allocate(2 * Long.BYTES).putLong(span.after()).putLong(span.upTo()).array());
+    }
+
+    String after(Sighting sighting) {
+        return after(ByteBuffer.allocate(SIGHTING).putLong(MICROS.between(Instant.EPOCH, sighting.at()))
+                .putInt(sighting.position().partition())
+                .putLong(sighting.position().offset()).array());
     }
 
     String after(long id) {
@@ -56,6 +95,19 @@ final class Cursor {
     /** The id in a cursor; empty if it is none of this list. */
     Optional<Long> id(String cursor) {
         return place(cursor).filter(place -> place.length == Long.BYTES).map(place -> ByteBuffer.wrap(place).getLong());
+    }
+
+    /** The part in a cursor; empty if it is none of this list. */
+    Optional<Span> span(String cursor) {
+        return place(cursor).filter(place -> place.length == 2 * Long.BYTES).map(ByteBuffer::wrap)
+                .map(place -> new Span(place.getLong(), place.getLong()));
+    }
+
+    /** When and where in a cursor; empty if it is none of this list. */
+    Optional<Sighting> sighting(String cursor) {
+        return place(cursor).filter(place -> place.length == SIGHTING).map(ByteBuffer::wrap)
+                .map(place -> new Sighting(Instant.EPOCH.plus(place.getLong(), MICROS),
+                        new RecordPosition(place.getInt(), place.getLong())));
     }
 
     /** The name in a cursor; empty if it is none of this list. */

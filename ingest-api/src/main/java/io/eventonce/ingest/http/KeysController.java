@@ -89,9 +89,14 @@ final class KeysController {
     }
 
     private void requireOperator() {
-        if (!admin.isPossible()) {
+        requireOperator(admin.isPossible());
+    }
+
+    /** @throws ProblemException if there is none */
+    static void requireOperator(boolean possible) {
+        if (!possible) {
             throw new ProblemException(ProblemType.NO_OPERATOR, "Set EVENTONCE_OPERATOR_POSTGRES_USER and _PASSWORD of"
-                    + " ingest-api, or use ./eventonce keys.");
+                    + " ingest-api. For keys, ./eventonce keys does the same.");
         }
     }
 

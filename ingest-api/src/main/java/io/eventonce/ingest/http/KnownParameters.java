@@ -3,12 +3,15 @@ package io.eventonce.ingest.http;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -50,10 +53,15 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static List<String> known(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(KnownParameters::name)
-                .toList();
+        return Arrays.stream(method.getMethodParameters()).flatMap(KnownParameters::names).toList();
+    }
+
+    /** A record that is made of parameters has one for each of its components. */
+    private static Stream<String> names(MethodParameter parameter) {
+        if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
+            return Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName);
+        }
+        return parameter.hasParameterAnnotation(RequestParam.class) ? Stream.of(name(parameter)) : Stream.empty();
     }
 
     private static String name(MethodParameter parameter) {

@@ -10,16 +10,16 @@ final class ResultText {
     static final String SEND_AGAIN = "Sending it again with the same event_id is always safe.";
 
     private static final SerializedString PROCESSED = new SerializedString("The event is stored.");
-    private static final SerializedString DUPLICATE = new SerializedString(
+    static final SerializedString DUPLICATE = new SerializedString(
             "The event is already stored; nothing changed.");
-    private static final SerializedString CONFLICT = new SerializedString(
+    static final SerializedString CONFLICT = new SerializedString(
             "An event with this topic and event_id is already stored with another payload. It stays as it"
                     + " is; this one is kept as a conflict.");
     private static final SerializedString ACCEPTED = new SerializedString(
             "The event is safely in Kafka; its outcome is not known yet.");
     private static final SerializedString INVALID = new SerializedString(
             "The event is not valid; nothing was sent.");
-    private static final SerializedString FORBIDDEN = new SerializedString(
+    static final SerializedString FORBIDDEN = new SerializedString(
             "The credential does not allow this topic, or not with this source; nothing was sent.");
     private static final SerializedString NOT_TAKEN = new SerializedString(
             "Kafka does not take events now; this one is not stored. " + SEND_AGAIN);

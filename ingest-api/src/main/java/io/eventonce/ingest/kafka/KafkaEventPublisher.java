@@ -1,11 +1,14 @@
 package io.eventonce.ingest.kafka;
 
 import io.eventonce.event.KafkaTopics;
+import io.eventonce.event.Replayed;
 import io.eventonce.ingest.EventPublisher;
+import io.eventonce.ingest.Origin;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
 import io.eventonce.service.ThrottledLog;
 import io.eventonce.service.Ticker;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedCompressionTypeException;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,20 +79,35 @@ final class KafkaEventPublisher implements EventPublisher {
     }
 
     @Override
-    public CompletableFuture<SendResult> send(byte[] key, byte[] value) {
+    public CompletableFuture<SendResult> send(byte[] key, byte[] value, @Nullable Origin origin) {
         Producer<byte[], byte[]> client;
+        ProducerRecord<byte[], byte[]> record;
         try {
             client = producer.get();
+            record = origin == null
+                    ? new ProducerRecord<>(KafkaTopics.EVENTS, key, value)
+                    : replay(client, key, value, origin);
         } catch (KafkaException e) {
             return CompletableFuture.completedFuture(logged(e, new SendResult.NotTaken()));
         }
         Sending sending = new Sending(client);
         try {
-            Future<RecordMetadata> _ = client.send(new ProducerRecord<>(KafkaTopics.EVENTS, key, value), sending);
+            Future<RecordMetadata> _ = client.send(record, sending);
         } catch (KafkaException | IllegalStateException e) {
             sending.result.complete(logged(e, new SendResult.Unknown()));
         }
         return sending.result;
+    }
+
+    /** To the partition of what it replays, if there still is one. */
+    private static ProducerRecord<byte[], byte[]> replay(Producer<byte[], byte[]> client, byte[] key, byte[] value,
+            Origin origin) {
+        @Nullable
+        Integer partition = origin.partition() < client.partitionsFor(KafkaTopics.EVENTS).size()
+                ? origin.partition()
+                : null;
+        return new ProducerRecord<>(KafkaTopics.EVENTS, partition, key, value,
+                List.of(new RecordHeader(Replayed.HEADER, origin.replayed().headerValue())));
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what more than one query selects. */
 final class Columns {
@@ -40,6 +42,15 @@ final class Columns {
         return """
                 unnest(string_to_array(:prefixes, ',')) prefix
                 join %s reached on reached.topic >= prefix and reached.topic < prefix || '~'""".formatted(table);
+    }
+
+    /** True for rows whose topic begins with one of {@code :prefixes}, or for all rows if there are none. */
+    static final String REACHED = """
+            (:prefixes = '' or exists (select from unnest(string_to_array(:prefixes, ',')) prefix
+                                       where starts_with(topic, prefix)))""";
+
+    static @Nullable OffsetDateTime atUtc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     static String prefixes(TopicPrefixes topics) {

@@ -31,7 +31,8 @@ public final class KeysTool implements Tool {
         PrintWriter out = new PrintWriter(System.out, true, UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         try {
-            return KeysCommand.run(new PostgresKeyAdmin(true, database(System::getenv)), Clock.systemUTC(),
+            return KeysCommand.run(new PostgresKeyAdmin(new OperatorSession(true, database(System::getenv))),
+                    Clock.systemUTC(),
                     System.getProperty("user.name"), out, err, arguments);
         } catch (IOException e) {
             err.println("keys: " + e.getMessage());

@@ -5,7 +5,10 @@ import io.eventonce.ingest.ApiKeySource;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.HeapShares;
+import io.eventonce.ingest.KeptConflicts;
 import io.eventonce.ingest.KeyAdmin;
+import io.eventonce.ingest.RejectedRecords;
+import io.eventonce.ingest.Settlement;
 import io.eventonce.ingest.StoreProbe;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -20,12 +23,29 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
     @Bean
-    EventStore eventStore(JdbcClient jdbc, JdbcOperations statements, PlatformTransactionManager transactions,
+    ReadSnapshot readSnapshot(JdbcOperations statements, PlatformTransactionManager transactions) {
+        return new ReadSnapshot(statements, transactions);
+    }
+
+    @Bean
+    EventStore eventStore(JdbcClient jdbc, JdbcOperations statements, ReadSnapshot snapshot,
             PostgresSettings settings, HeapShares heap) {
         long maxChars = heap.page(settings.maxPage().toBytes());
-        return new PostgresEventStore(statements, new PageQuery(jdbc, maxChars), new HistoryQuery(jdbc, maxChars),
-                new OutcomeLookup(jdbc), new HashesQuery(jdbc), new StatsQuery(jdbc), new TopicsQuery(jdbc),
-                transactions);
+        return new PostgresEventStore(snapshot, new PageQuery(jdbc, maxChars), new HistoryQuery(jdbc, maxChars),
+                new OutcomeLookup(jdbc), new HashesQuery(jdbc), new JudgeQuery(statements), new StatsQuery(jdbc),
+                new TopicsQuery(jdbc));
+    }
+
+    @Bean
+    RejectedRecords rejectedRecords(JdbcClient jdbc, ReadSnapshot snapshot, PostgresSettings settings,
+            HeapShares heap) {
+        return new PostgresRejectedRecords(jdbc, snapshot,
+                new OpenRejectedQuery(jdbc, heap.page(settings.maxPage().toBytes())));
+    }
+
+    @Bean
+    KeptConflicts keptConflicts(JdbcClient jdbc, ReadSnapshot snapshot) {
+        return new PostgresKeptConflicts(jdbc, snapshot);
     }
 
     @Bean
@@ -45,10 +65,20 @@ class PostgresConfiguration {
 
     /** With the driver's settings of the queries, which bound its patience. */
     @Bean
-    KeyAdmin keyAdmin(DataSource queries, OperatorSettings operator) throws SQLException {
+    OperatorSession operatorSession(DataSource queries, OperatorSettings operator) throws SQLException {
         HikariDataSource source = queries.unwrap(HikariDataSource.class);
-        return new PostgresKeyAdmin(!operator.user().isEmpty(), OperatorConnection.of(source.getJdbcUrl(),
+        return new OperatorSession(!operator.user().isEmpty(), OperatorConnection.of(source.getJdbcUrl(),
                 operator.user(), operator.password(), source.getDataSourceProperties()));
+    }
+
+    @Bean
+    KeyAdmin keyAdmin(OperatorSession operator) {
+        return new PostgresKeyAdmin(operator);
+    }
+
+    @Bean
+    Settlement settlement(OperatorSession operator) {
+        return new PostgresSettlement(operator);
     }
 
     @Bean

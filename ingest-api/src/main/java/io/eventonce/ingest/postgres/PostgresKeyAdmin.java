@@ -9,23 +9,11 @@ import io.eventonce.ingest.Scope;
 import io.eventonce.ingest.StoreUnavailableException;
 import io.eventonce.ingest.TokenHash;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes {@code api_keys} and adds to {@code audit_log}, as the role of an operator. */
 final class PostgresKeyAdmin implements KeyAdmin {
@@ -45,99 +33,76 @@ final class PostgresKeyAdmin implements KeyAdmin {
             where id = :id""";
     private static final String USED = """
             update api_keys set last_used_at = statement_timestamp() where id = any (string_to_array(:ids, ','))""";
-    private static final String AUDIT = """
-            insert into audit_log (actor, act, object, why) values (:actor, :act, :object, :why)""";
+    private final OperatorSession operator;
 
-    private final boolean possible;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-
-    /** @param possible whether the source has a role */
-    PostgresKeyAdmin(boolean possible, DataSource operator) {
-        this.possible = possible;
-        this.jdbc = JdbcClient.create(operator);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(operator));
+    PostgresKeyAdmin(OperatorSession operator) {
+        this.operator = operator;
     }
 
     @Override
     public boolean isPossible() {
-        return possible;
+        return operator.isPossible();
     }
 
     @Override
     public List<ApiKey> list() throws StoreUnavailableException {
-        return run(() -> jdbc.sql("select " + PostgresApiKeys.COLUMNS + " from api_keys order by created_at desc, id")
-                .query((row, _) -> PostgresApiKeys.key(row)).list());
+        return operator.run(
+                () -> operator.sql("select " + PostgresApiKeys.COLUMNS + " from api_keys order by created_at desc, id")
+                        .query((row, _) -> PostgresApiKeys.key(row)).list());
     }
 
     @Override
     public ApiToken create(KeyRequest request, Act act) throws StoreUnavailableException {
-        return run(() -> insert(request, act));
+        return operator.run(() -> insert(request, act));
     }
 
     @Override
     public boolean revoke(String id, Act act) throws StoreUnavailableException {
-        return run(() -> {
-            if (jdbc.sql(REVOKE).param("id", id).update() > 0) {
-                audit(act, "key revoked", id);
+        return operator.run(() -> {
+            if (operator.sql(REVOKE).param("id", id).update() > 0) {
+                operator.audit(act, "key revoked", id);
             }
-            return jdbc.sql("select exists (select from api_keys where id = :id)").param("id", id)
+            return operator.sql("select exists (select from api_keys where id = :id)").param("id", id)
                     .query(Boolean.class).single();
         });
     }
 
     @Override
     public Optional<ApiToken> rotate(String id, Duration grace, Act act) throws StoreUnavailableException {
-        return run(() -> jdbc.sql(VALID).param("id", id).query((row, _) -> PostgresApiKeys.key(row)).optional()
-                .map(old -> rotate(old, grace, act)));
+        return operator
+                .run(() -> operator.sql(VALID).param("id", id).query((row, _) -> PostgresApiKeys.key(row)).optional()
+                        .map(old -> rotate(old, grace, act)));
     }
 
     private ApiToken rotate(ApiKey old, Duration grace, Act act) {
         ApiToken token = insert(new KeyRequest(old.name(), old.access().scopes(), old.access().topics(),
                 old.access().source(), old.access().rateLimit(), old.expiresAt()), act);
-        jdbc.sql(EXPIRE).param("id", old.id()).param("seconds", grace.toSeconds()).update();
-        audit(act, "key rotated", old.id());
+        operator.sql(EXPIRE).param("id", old.id()).param("seconds", grace.toSeconds()).update();
+        operator.audit(act, "key rotated", old.id());
         return token;
     }
 
     @Override
     public void used(Collection<String> ids) throws StoreUnavailableException {
-        run(() -> jdbc.sql(USED).param("ids", String.join(",", ids)).update());
+        operator.run(() -> operator.sql(USED).param("ids", String.join(",", ids)).update());
     }
 
     private ApiToken insert(KeyRequest request, Act act) {
         ApiToken token = ApiToken.create();
-        jdbc.sql(INSERT).param("id", token.id())
+        operator.sql(INSERT).param("id", token.id())
                 .param("name", request.name())
                 .param("hash", TokenHash.of(token.text()).bytes())
                 .param("scopes", codes(request.scopes()))
                 .param("prefixes", Columns.prefixes(request.topics()))
                 .param("source", request.source())
                 .param("rate_limit", request.rateLimit())
-                .param("expires_at", atUtc(request.expiresAt()))
+                .param("expires_at", Columns.atUtc(request.expiresAt()))
                 .update();
-        audit(act, "key created", token.id());
+        operator.audit(act, "key created", token.id());
         return token;
     }
 
     private static String codes(Set<Scope> scopes) {
         return scopes.stream().sorted().map(Scope::code).collect(Collectors.joining(","));
-    }
-
-    private static @Nullable OffsetDateTime atUtc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private void audit(Act act, String what, String object) {
-        jdbc.sql(AUDIT).param("actor", act.actor()).param("act", what).param("object", object)
-                .param("why", act.why()).update();
-    }
-
-    private <T> T run(Supplier<T> work) throws StoreUnavailableException {
-        try {
-            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
-        } catch (DataAccessException | TransactionException e) {
-            throw PostgresFailure.of(e).exception(e);
-        }
     }
 }

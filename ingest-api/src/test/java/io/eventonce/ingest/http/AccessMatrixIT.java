@@ -10,6 +10,7 @@ import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
 import io.eventonce.ingest.testing.TestingIssuer;
 import io.eventonce.ingest.testing.TestingKeys;
+import io.eventonce.ingest.testing.TestingRejected;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -49,6 +50,8 @@ class AccessMatrixIT {
     /** By the heading of their column, the values of {@code Authorization}; an empty one is not sent. */
     private static final Map<String, List<String>> CREDENTIALS = credentials();
     private static String outcome = "";
+    private static String conflict = "";
+    private static String rejected = "";
 
     record Row(String request, Map<String, Integer> statuses) {
         String method() {
@@ -110,9 +113,14 @@ class AccessMatrixIT {
                 .header("Authorization", credentials("publish").getFirst()).header("Prefer", "respond-async")
                 .POST(BodyPublishers.ofString(event(TOPIC, "1")))).body());
         outcome = accepted.get("outcome").stringValue();
-        API.send(API.request("/publish").header("Content-Type", "application/json")
-                .header("Authorization", credentials("publish").getFirst())
-                .POST(BodyPublishers.ofString(event(TOPIC, "1"))));
+        for (String payload : List.of("{\"n\":1}", "{\"n\":2}")) {
+            API.send(API.request("/publish").header("Content-Type", "application/json")
+                    .header("Authorization", credentials("publish").getFirst())
+                    .POST(BodyPublishers.ofString(event(TOPIC, "1", payload))));
+        }
+        conflict = json(API.send(API.request("/conflicts?topic=" + TOPIC)
+                .header("Authorization", credentials("read").getFirst())).body()).at("/conflicts/0/id").stringValue();
+        rejected = new TestingRejected(SharedIngest.services()).add("invalid", TOPIC, "test", "payload", null).text();
     }
 
     @AfterAll
@@ -236,17 +244,23 @@ class AccessMatrixIT {
             return outcome;
         }
         return path.replace("{version}/{file}", API.bean(ConsoleFiles.class).version() + "/main.js")
-                .replace("{topic}", TOPIC).replace("{event_id}", "1").replace("{id}", victim(path));
+                .replace("{topic}", TOPIC).replace("{event_id}", "1").replace("{id}", id(path));
     }
 
-    /** A key to end. */
-    private static String victim(String path) {
-        return path.contains("{id}") ? KEYS.of("read").id() : "";
+    /** Of a key to end, or of what waits for work. */
+    private static String id(String path) {
+        if (path.startsWith("/admin/keys/{id}")) {
+            return KEYS.of("read").id();
+        }
+        return path.startsWith("/conflicts/") ? conflict : rejected;
     }
 
     private static String body(String path) {
-        if (path.equals("/publish")) {
+        if (path.equals("/publish") || path.equals("/rejected/{id}/replay")) {
             return event(TOPIC, "1");
+        }
+        if (path.equals("/conflicts/{id}/resolve")) {
+            return "{\"keep\": \"stored\", \"why\": \"a test\"}";
         }
         return path.equals("/admin/keys")
                 ? "{\"name\": \"made by the matrix\", \"scopes\": [\"read\"], \"why\": \"a test\"}"

@@ -1,11 +1,15 @@
 package io.eventonce.ingest.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.event.KafkaTopics;
+import io.eventonce.event.RejectedId;
+import io.eventonce.event.Replayed;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.EventPublisherContract;
+import io.eventonce.ingest.Origin;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
 import io.eventonce.ingest.testing.TestingServices;
@@ -14,6 +18,7 @@ import io.eventonce.service.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,6 +51,23 @@ class KafkaEventPublisherIT extends EventPublisherContract {
                         && limit.contains("1000"));
     }
 
+    @Test
+    void aReplayLiesInThePartitionOfWhatItReplaysAndNamesItAndWithoutThatPartitionItIsSentAnyway() {
+        RejectedId id = new RejectedId(UUID.randomUUID(), 2, 7);
+
+        assertThat(recordAt(replay(new Origin(id, 2), 2)).headers().lastHeader(Replayed.HEADER).value())
+                .isEqualTo(id.headerValue());
+        assertThat(publisher.send("t:1".getBytes(UTF_8), new byte[1], new Origin(id, 99)).join())
+                .isInstanceOf(SendResult.Acknowledged.class);
+    }
+
+    private RecordPosition replay(Origin origin, int partition) {
+        SendResult result = publisher.send("t:1".getBytes(UTF_8), new byte[1], origin).join();
+        assertThat(result).isInstanceOfSatisfying(SendResult.Acknowledged.class,
+                sent -> assertThat(sent.position().partition()).isEqualTo(partition));
+        return ((SendResult.Acknowledged) result).position();
+    }
+
     @Override
     protected EventPublisher publisher() {
         return publisher;
@@ -53,6 +75,10 @@ class KafkaEventPublisherIT extends EventPublisherContract {
 
     @Override
     protected byte[] valueAt(RecordPosition position) {
+        return recordAt(position).value();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> recordAt(RecordPosition position) {
         TopicPartition partition = new TopicPartition(KafkaTopics.EVENTS, position.partition());
         Map<String, Object> config = Map.of("bootstrap.servers", SERVICES.kafkaBootstrap());
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -60,7 +86,7 @@ class KafkaEventPublisherIT extends EventPublisherContract {
             consumer.seek(partition, position.offset());
             List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(Duration.ofSeconds(10)).records(partition);
             assertThat(records.getFirst().offset()).isEqualTo(position.offset());
-            return records.getFirst().value();
+            return records.getFirst();
         }
     }
 }

@@ -98,8 +98,8 @@ class KeysCommandIT {
     @Test
     void aDatabaseThatIsAwayIsNamedInOneLine() throws Exception {
         StringWriter errors = new StringWriter();
-        int code = KeysCommand.run(new PostgresKeyAdmin(true, KeysTool.database(
-                Map.of("EVENTONCE_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:1/none")::get)), Clock.systemUTC(), "me",
+        int code = KeysCommand.run(new PostgresKeyAdmin(new OperatorSession(true, KeysTool.database(
+                Map.of("EVENTONCE_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:1/none")::get))), Clock.systemUTC(), "me",
                 new PrintWriter(out, true), new PrintWriter(errors, true), "list");
 
         assertThat(code).isEqualTo(1);
@@ -123,7 +123,8 @@ class KeysCommandIT {
 
     private int keys(String... arguments) throws IOException {
         List.of(out, err).forEach(writer -> writer.getBuffer().setLength(0));
-        return KeysCommand.run(new PostgresKeyAdmin(true, operatorSource()), Clock.systemUTC(), "me",
+        return KeysCommand.run(new PostgresKeyAdmin(new OperatorSession(true, operatorSource())), Clock.systemUTC(),
+                "me",
                 new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 

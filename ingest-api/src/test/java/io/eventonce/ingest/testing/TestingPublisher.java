@@ -1,12 +1,14 @@
 package io.eventonce.ingest.testing;
 
 import io.eventonce.ingest.EventPublisher;
+import io.eventonce.ingest.Origin;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.SendResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps records in memory, all in partition 0, and acknowledges them at once; or answers as a test says. */
 public final class TestingPublisher implements EventPublisher {
@@ -18,11 +20,13 @@ public final class TestingPublisher implements EventPublisher {
     public static final class Sent {
         private final byte[] key;
         private final byte[] value;
+        private final @Nullable Origin origin;
         private final long offset;
 
-        private Sent(byte[] key, byte[] value, long offset) {
+        private Sent(byte[] key, byte[] value, @Nullable Origin origin, long offset) {
             this.key = key;
             this.value = value;
+            this.origin = origin;
             this.offset = offset;
         }
 
@@ -34,14 +38,18 @@ public final class TestingPublisher implements EventPublisher {
             return value;
         }
 
+        public @Nullable Origin origin() {
+            return origin;
+        }
+
         public long offset() {
             return offset;
         }
     }
 
     @Override
-    public synchronized CompletableFuture<SendResult> send(byte[] key, byte[] value) {
-        return answers.apply(new Sent(key, value, records.size()));
+    public synchronized CompletableFuture<SendResult> send(byte[] key, byte[] value, @Nullable Origin origin) {
+        return answers.apply(new Sent(key, value, origin, records.size()));
     }
 
     @Override

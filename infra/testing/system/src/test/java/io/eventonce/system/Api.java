@@ -50,6 +50,12 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(EventCodec.encode(event))));
     }
 
+    /** JSON to any path. */
+    Answer postTo(String path, byte[] json) {
+        return send(request(path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json)));
+    }
+
     Answer post(byte[] body, String contentType) {
         return send(request("/publish").header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
