@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventonce.ingest.shell;
+
+import org.jspecify.annotations.NullMarked;
