@@ -5,7 +5,7 @@ import java.util.Set;
 
 class ArchitectureTest extends ServiceArchitecture {
     ArchitectureTest() {
-        // Tomcat makes its protocol, and the JVM a service.
-        super(Set.of("IngestHttpProtocol", "KeysTool", "RejectedTool", "ConflictsTool"));
+        // Tomcat makes its protocol, and the JVM services.
+        super(Set.of("IngestHttpProtocol", "KeysTool", "RejectedTool", "ConflictsTool", "ReconcileTool"));
     }
 }

@@ -45,6 +45,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         return switch (path) {
             case "/", "/health", "/openapi.yaml", "/asyncapi.yaml", "/event.schema.json" -> Optional.of(ANY);
             case KeysController.PATH -> Optional.of(ADMINISTRATION);
+            case LookupController.PATH -> Optional.of(OUTCOMES);
             case "/events", "/stats", "/topics", RejectedController.PATH, ConflictsController.PATH ->
                 Optional.of(READING);
             default -> ofPrefix(path);

@@ -19,8 +19,8 @@ final class Allow {
         if (path.equals(KeysController.PATH)) {
             return KEYS;
         }
-        boolean post = path.equals(PublishHandler.PATH) || path.startsWith(KeysController.PATH + "/")
-                || AccessRules.isWork(path);
+        boolean post = path.equals(PublishHandler.PATH) || path.equals(LookupController.PATH)
+                || path.startsWith(KeysController.PATH + "/") || AccessRules.isWork(path);
         return post ? POST : QUERY;
     }
 

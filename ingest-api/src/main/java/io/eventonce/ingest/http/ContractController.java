@@ -21,6 +21,7 @@ final class ContractController {
         json.writeStringProperty("name", "Eventonce");
         json.writeStringProperty("publish", "POST /publish");
         json.writeStringProperty("events", "/events");
+        json.writeStringProperty("lookup", "POST " + LookupController.PATH);
         json.writeStringProperty("outcomes", "/outcomes/{topic_id}/{partition}/{offset}");
         json.writeStringProperty("rejected", "/rejected");
         json.writeStringProperty("conflicts", "/conflicts");

@@ -49,27 +49,16 @@ final class EventJson {
         };
     }
 
-    /** The body of {@code GET /events/{topic}/{event_id}}. */
-    JsonResponse history(EventHistory history) {
-        return json -> {
-            json.writeStartObject();
-            writeFields(json, history.event());
-            json.writeObjectPropertyStart("history");
-            json.writeStringProperty("processed_at", timestamp(history.event().processedAt()));
-            json.writeNumberProperty("partition", history.position().partition());
-            json.writeNumberProperty("offset", history.position().offset());
-            json.writeNumberProperty("sent_again", history.sentAgain());
-            json.writeNumberProperty("conflict_count", history.conflictCount());
-            json.writeNumberProperty("conflicts_left_out", history.conflictsLeftOut());
-            json.writeArrayPropertyStart("conflicts");
-            history.conflicts().forEach(conflict -> write(json, conflict));
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeEndObject();
-        };
+    /** The answer to {@code GET /events/{topic}/{event_id}}. */
+    HistoryResponse history(EventHistory history) {
+        return new HistoryResponse(history, this);
     }
 
-    private void writeFields(JsonGenerator json, StoredEvent event) {
+    boolean isWithPayloads() {
+        return withPayloads;
+    }
+
+    void writeFields(JsonGenerator json, StoredEvent event) {
         json.writeStringProperty("topic", event.key().topic());
         json.writeStringProperty("event_id", event.key().eventId());
         json.writeStringProperty("timestamp", timestamp(event.timestamp()));
@@ -85,7 +74,7 @@ final class EventJson {
         }
     }
 
-    private void write(JsonGenerator json, EventHistory.Conflict conflict) {
+    void write(JsonGenerator json, EventHistory.Conflict conflict) {
         json.writeStartObject();
         writePayload(json, conflict.payload());
         json.writeStringProperty("source", conflict.source());

@@ -10,7 +10,8 @@ import io.eventonce.ingest.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,11 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventsController {
     private final EventStore store;
+    private final StoredWaits waits;
+    private final Duration longestWait;
     private final MemoryBudget budget;
     private final Responder responder;
 
-    EventsController(EventStore store, MemoryBudget budget, Responder responder) {
+    EventsController(EventStore store, StoredWaits waits, HttpSettings settings, MemoryBudget budget,
+            Responder responder) {
         this.store = store;
+        this.waits = waits;
+        this.longestWait = settings.publish().maxWait();
         this.budget = budget;
         this.responder = responder;
     }
@@ -57,9 +63,23 @@ final class EventsController {
                 .orElseThrow(() -> new ProblemException(Problem.of(HttpServletResponse.SC_NOT_FOUND)));
         Forbidden.unlessReached(access, key.topic());
         EventJson json = new EventJson(access.mayReadPayloads());
+        Duration wait = Preferences.of(request.getHeaders("Prefer"), longestWait).longest();
         try (MemoryBudget.Lease memory = budget.lease()) {
-            Optional<JsonResponse> history = store.find(key, memory).map(json::history);
-            responder.send(history.orElseGet(() -> notStored(key)), response);
+            StoredWaits.Found found = waits.find(key, wait == null ? Duration.ZERO : wait, memory);
+            if (wait != null && found.asked()) {
+                response.setHeader("Preference-Applied", "wait=" + wait.toSeconds());
+            }
+            if (found.history().isEmpty()) {
+                responder.send(notStored(key), response);
+                return;
+            }
+            HistoryResponse answer = json.history(found.history().get());
+            if (answer.isKnown(Collections.list(request.getHeaders("If-None-Match")))) {
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                answer.headers().forEach(response::setHeader);
+            } else {
+                responder.send(answer, response);
+            }
         }
     }
 

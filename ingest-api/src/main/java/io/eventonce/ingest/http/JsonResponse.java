@@ -45,9 +45,9 @@ interface JsonResponse {
     default void send(HttpServletResponse response) throws IOException {
         response.setStatus(status());
         response.setContentType(mediaType());
-        headers().forEach(response::setHeader);
         // An answer is true of its moment; a 404 kept by a cache would outlive the event's arrival.
         response.setHeader("Cache-Control", "no-store");
+        headers().forEach(response::setHeader);
         try {
             JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(),
                     new TimedOutput(response.getOutputStream(), Ticker.system()));

@@ -1,7 +1,6 @@
 package io.eventonce.ingest.http;
 
 import io.eventonce.event.EventList;
-import io.eventonce.event.NotJsonException;
 import io.eventonce.ingest.Access;
 import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.PublishEvents;
@@ -167,32 +166,11 @@ final class PublishHandler implements HttpRequestHandler {
 
     private JsonResponse list(byte[] body, BodyFormat format, Terms terms, MemoryBudget.Lease lease,
             HttpServletResponse response) {
-        List<byte[]> items = items(body, format);
+        List<byte[]> items = BodyItems.of(body, format, settings.maxItems());
         rates.takeList(terms.access(), items.size(), response);
         lease.add((long) RESULT * items.size());
         List<PublishResult> results = events.publishAll(items, terms.patience(), terms.access());
         Optional<Problem> hint = format == BodyFormat.NDJSON ? BodyHints.lines(body, results) : Optional.empty();
         return hint.isPresent() ? hint.get() : new ListResponse(results, terms.isStrict());
-    }
-
-    private List<byte[]> items(byte[] body, BodyFormat format) {
-        List<byte[]> items = split(body, format);
-        if (items.size() > settings.maxItems()) {
-            throw new ProblemException(ProblemType.TOO_LARGE,
-                    "A list has at most %d events. Send it in parts.".formatted(settings.maxItems()));
-        }
-        return items;
-    }
-
-    private List<byte[]> split(byte[] body, BodyFormat format) {
-        try {
-            return switch (format) {
-                case JSON -> EventList.split(body, settings.maxItems());
-                case NDJSON -> EventList.lines(body, settings.maxItems());
-            };
-        } catch (NotJsonException e) {
-            throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The list " + e.getMessage(),
-                    List.of(new Problem.FieldError("", String.valueOf(e.getMessage()), e.offset()))));
-        }
     }
 }

@@ -22,6 +22,9 @@ final class QueryGate implements HandlerInterceptor, WebMvcConfigurer {
         }
         if (request.getMethod().equals("OPTIONS")) {
             response.setHeader("Allow", Allow.at(path));
+            if (path.equals(LookupController.PATH)) {
+                response.setHeader("Accept-Post", BodyFormat.ACCEPTED);
+            }
             return false;
         }
         if (!ContractController.DOCUMENTS.contains(path) && !ConsoleController.serves(path)) {

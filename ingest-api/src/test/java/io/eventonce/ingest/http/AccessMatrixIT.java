@@ -262,6 +262,9 @@ class AccessMatrixIT {
         if (path.equals("/conflicts/{id}/resolve")) {
             return "{\"keep\": \"stored\", \"why\": \"a test\"}";
         }
+        if (path.equals("/events/lookup")) {
+            return "{\"topic\": \"" + TOPIC + "\", \"event_id\": \"1\"}";
+        }
         return path.equals("/admin/keys")
                 ? "{\"name\": \"made by the matrix\", \"scopes\": [\"read\"], \"why\": \"a test\"}"
                 : "{\"why\": \"a test\"}";
