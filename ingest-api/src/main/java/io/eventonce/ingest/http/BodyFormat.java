@@ -3,7 +3,6 @@ package io.eventonce.ingest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
@@ -30,18 +29,10 @@ enum BodyFormat {
     /**
      * The format of the request's body.
      *
-     * @throws ProblemException if it is none of these, not in UTF-8, or compressed
+     * @throws ProblemException if it is none of these, or not in UTF-8
      */
     static BodyFormat of(HttpServletRequest request) {
-        if (!Collections.list(request.getHeaders("Content-Encoding")).stream().allMatch(BodyFormat::isPlain)) {
-            throw new ProblemException(ProblemType.UNSUPPORTED_CONTENT_ENCODING,
-                    "Send the body without compression and without Content-Encoding.");
-        }
         return of(request.getContentType());
-    }
-
-    private static boolean isPlain(String encoding) {
-        return encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static BodyFormat of(@Nullable String contentType) {

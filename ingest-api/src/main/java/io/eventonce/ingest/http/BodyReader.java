@@ -6,9 +6,12 @@ import io.eventonce.ingest.MemoryBudget;
 import io.eventonce.ingest.OverloadedException;
 import io.eventonce.service.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 import org.springframework.stereotype.Component;
 
 /** Reads the body of a publish request, never holding more of it than its limit. */
@@ -20,18 +23,20 @@ final class BodyReader {
     /** Where the value starts does not matter, or is known already. */
     private static final int ANY_START = Integer.MAX_VALUE;
 
+    private final MemoryBudget budget;
     private final int maxListBytes;
     private final long timeoutNanos;
     private final Ticker ticker;
 
-    BodyReader(HttpSettings settings, Ticker ticker) {
+    BodyReader(HttpSettings settings, MemoryBudget budget, Ticker ticker) {
+        this.budget = budget;
         this.maxListBytes = Math.toIntExact(settings.publish().maxBody().toBytes());
         this.timeoutNanos = settings.publish().bodyTimeout().toNanos();
         this.ticker = ticker;
     }
 
     /**
-     * Reads it to its end.
+     * Reads it to its end. Limits are those of the body as it is after decompression.
      *
      * @param lease told what this holds
      * @return the body without a byte order mark
@@ -44,7 +49,55 @@ final class BodyReader {
         if (request.getContentLengthLong() > maxListBytes) {
             throw tooLarge(maxListBytes);
         }
-        return read(request.getInputStream(), (int) request.getContentLengthLong(), format, lease);
+        return ContentCoding.isGzip(request)
+                ? decompress(request.getInputStream(), format, lease)
+                : read(request.getInputStream(), (int) request.getContentLengthLong(), format, lease);
+    }
+
+    byte[] decompress(InputStream in, BodyFormat format, MemoryBudget.Lease lease) throws IOException {
+        try (MemoryBudget.Lease inflater = budget.lease()) {
+            inflater.hold(GzipBody.MEMORY);
+            try (GzipBody body = new GzipBody(new Bounded(in))) {
+                return read(body, -1, format, lease);
+            }
+        } catch (ZipException | EOFException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST,
+                    "The body is not gzip, as Content-Encoding says. Or it is damaged, or has several members.");
+        }
+    }
+
+    /** Compressed bytes, of which endlessly many may give nothing: so they have the limits of a list, too. */
+    private final class Bounded extends FilterInputStream {
+        private final long began = ticker.nanos();
+        private long length;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int most) throws IOException {
+            int read = super.read(buffer, offset, most);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            length += read;
+            if (length > maxListBytes) {
+                throw tooLarge(maxListBytes);
+            }
+            if (ticker.nanos() - began > timeoutNanos) {
+                throw tooSlow();
+            }
+        }
     }
 
     byte[] read(InputStream in, int declared, BodyFormat format, MemoryBudget.Lease lease) throws IOException {

@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.Access;
+import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.MemoryBudget;
@@ -27,9 +28,11 @@ final class EventsController {
     private final Duration longestWait;
     private final MemoryBudget budget;
     private final Responder responder;
+    private final Compressor compressor;
 
     EventsController(EventStore store, StoredWaits waits, HttpSettings settings, MemoryBudget budget,
-            Responder responder) {
+            Responder responder, Compressor compressor) {
+        this.compressor = compressor;
         this.store = store;
         this.waits = waits;
         this.longestWait = settings.publish().maxWait();
@@ -41,7 +44,7 @@ final class EventsController {
     void newest(@RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor,
-            @AuthenticationPrincipal Access access, HttpServletResponse response)
+            @AuthenticationPrincipal Access access, HttpServletRequest request, HttpServletResponse response)
             throws IOException, StoreUnavailableException {
         if (topic != null && !EventLimits.TOPIC.matcher(topic).matches()) {
             throw wrong("topic", "must be 1 to 249 of A-Z, a-z, 0-9, '.', '_' and '-'");
@@ -51,7 +54,9 @@ final class EventsController {
         }
         EventQuery query = new EventQuery(topic, access.topics(), beforeId(topic, cursor), PageLimit.of(limit));
         try (MemoryBudget.Lease memory = budget.lease()) {
-            responder.send(new EventJson(access.mayReadPayloads()).page(topic, store.newest(query, memory)), response);
+            EventPage page = store.newest(query, memory);
+            compressor.send(new EventJson(access.mayReadPayloads()).page(topic, page), page.events().size(), request,
+                    response);
         }
     }
 

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param hosts its names and addresses besides the loopback ones, as in {@code Host} without the port; {@code *} for
  *        all; none: all, unless it listens on a loopback address
+ * @param corsOrigins the origins whose pages may use the API in a browser; {@code *} for all
  * @param headTimeout how long the head of a request may take to arrive
  * @param drainTime how long it answers on after TERM, before it takes no requests any more
  * @param healthTimeout how long a dependency may take to answer before it counts as down
@@ -19,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param rates limits per address
  */
 @ConfigurationProperties("eventonce.http")
-record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue("10s") Duration headTimeout,
+record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue List<String> corsOrigins, @DefaultValue("10s") Duration headTimeout,
         @DefaultValue("5s") Duration drainTime, @DefaultValue("1s") Duration healthTimeout,
         @DefaultValue Publish publish, @DefaultValue Outcomes outcomes, @DefaultValue Rates rates) {
 
@@ -29,6 +30,9 @@ record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue("10s") Durat
         hosts = List.copyOf(hosts);
         require(hosts.stream().allMatch(host -> host.matches("[^:/\\s]+|\\[[0-9A-Fa-f:.]+]")),
                 "eventonce.http.hosts: names or addresses without ports, separated by commas, or *");
+        corsOrigins = List.copyOf(corsOrigins);
+        require(corsOrigins.stream().allMatch(origin -> origin.matches("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+")),
+                "eventonce.http.cors-origins: origins such as https://app.example.org, separated by commas, or *");
         require(headTimeout.compareTo(SHORTEST_HEAD_TIMEOUT) >= 0, "eventonce.http.head-timeout: 1s or more");
         require(!drainTime.isNegative(), "eventonce.http.drain-time: 0s or more");
         require(healthTimeout.isPositive(), "eventonce.http.health-timeout: above 0s");

@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import io.eventonce.service.Ticker;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -43,14 +44,18 @@ interface JsonResponse {
      * @throws IOException if the client has gone, or reads too slowly
      */
     default void send(HttpServletResponse response) throws IOException {
+        send(response, new TimedOutput(response.getOutputStream(), Ticker.system()));
+    }
+
+    /** The same, through this way to the client. */
+    default void send(HttpServletResponse response, OutputStream out) throws IOException {
         response.setStatus(status());
         response.setContentType(mediaType());
         // An answer is true of its moment; a 404 kept by a cache would outlive the event's arrival.
         response.setHeader("Cache-Control", "no-store");
         headers().forEach(response::setHeader);
         try {
-            JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(),
-                    new TimedOutput(response.getOutputStream(), Ticker.system()));
+            JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
             write(json);
             json.close();
         } catch (JacksonIOException e) {

@@ -30,15 +30,15 @@ final class LookupController {
     private final KeyLookup store;
     private final BodyReader reader;
     private final MemoryBudget budget;
-    private final Responder responder;
+    private final Compressor compressor;
     private final int maxItems;
 
-    LookupController(KeyLookup store, BodyReader reader, MemoryBudget budget, Responder responder,
+    LookupController(KeyLookup store, BodyReader reader, MemoryBudget budget, Compressor compressor,
             HttpSettings settings) {
         this.store = store;
         this.reader = reader;
         this.budget = budget;
-        this.responder = responder;
+        this.compressor = compressor;
         this.maxItems = settings.publish().maxItems();
     }
 
@@ -60,7 +60,7 @@ final class LookupController {
             for (byte[] item : items) {
                 keys.add(AskedKey.parse(item, keys.size()));
             }
-            responder.send(new LookupResponse(keys, states(keys, access)), response);
+            compressor.send(new LookupResponse(keys, states(keys, access)), keys.size(), request, response);
         }
     }
 

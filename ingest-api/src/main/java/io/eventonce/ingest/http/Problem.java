@@ -103,7 +103,7 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
             case CREDENTIALS_MISSING -> Map.of("WWW-Authenticate", "Bearer");
             case CREDENTIALS_INVALID -> Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             case UNSUPPORTED_MEDIA_TYPE -> Map.of("Accept-Post", BodyFormat.ACCEPTED);
-            case UNSUPPORTED_CONTENT_ENCODING -> Map.of("Accept-Encoding", "identity");
+            case UNSUPPORTED_CONTENT_ENCODING -> Map.of("Accept-Encoding", ContentCoding.ACCEPTED);
             default -> Map.of();
         };
     }

@@ -23,7 +23,7 @@ enum ProblemType {
     TOO_LARGE(413, "The body is too large"),
     TOO_LARGE_FOR_KAFKA(413, "Kafka does not take events of this size"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
-    UNSUPPORTED_CONTENT_ENCODING(415, "The body is compressed, which is not supported"),
+    UNSUPPORTED_CONTENT_ENCODING(415, "The compression of the body is not supported"),
     MISDIRECTED(421, "The request is for another server"),
     INVALID_EVENT(422, "The body is not a valid event"),
     REJECTED_EVENT(422, "The event store can never take this event"),

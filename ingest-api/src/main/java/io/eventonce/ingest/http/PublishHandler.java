@@ -49,13 +49,14 @@ final class PublishHandler implements HttpRequestHandler {
     private final Conflicts conflicts;
     private final MemoryBudget budget;
     private final Responder responder;
+    private final Compressor compressor;
     private final ProblemAdvice problems;
     private final PublishTimer timer;
     private final HttpSettings.Publish settings;
     private final Ticker ticker;
 
     PublishHandler(PublishEvents events, Authenticator authenticator, RateLimits rates, BodyReader reader,
-            Conflicts conflicts, MemoryBudget budget, Responder responder, ProblemAdvice problems, PublishTimer timer,
+            Conflicts conflicts, MemoryBudget budget, Responder responder, Compressor compressor, ProblemAdvice problems, PublishTimer timer,
             HttpSettings settings, Ticker ticker) {
         this.events = events;
         this.authenticator = authenticator;
@@ -64,6 +65,7 @@ final class PublishHandler implements HttpRequestHandler {
         this.conflicts = conflicts;
         this.budget = budget;
         this.responder = responder;
+        this.compressor = compressor;
         this.problems = problems;
         this.timer = timer;
         this.settings = settings.publish();
@@ -132,7 +134,9 @@ final class PublishHandler implements HttpRequestHandler {
             if (format == BodyFormat.JSON && !EventList.isArray(body)) {
                 responder.send(single(key == null ? body : withId(body, key, lease), terms), response);
             } else if (key == null) {
-                responder.send(list(body, format, terms, lease, response), response);
+                JsonResponse answer = list(body, format, terms, lease, response);
+                int items = answer instanceof ListResponse list ? list.results().size() : 0;
+                compressor.send(answer, items, request, response);
             } else {
                 throw IdempotencyKey.ofList();
             }

@@ -2,6 +2,7 @@ package io.eventonce.ingest.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +17,20 @@ final class Responder {
 
     /** @throws IOException if the client has gone, or reads too slowly */
     void send(JsonResponse answer, HttpServletResponse response) throws IOException {
+        prepare(answer, response);
+        answer.send(response);
+    }
+
+    /** The same, through this way to the client. */
+    void send(JsonResponse answer, HttpServletResponse response, OutputStream out) throws IOException {
+        prepare(answer, response);
+        answer.send(response, out);
+    }
+
+    private void prepare(JsonResponse answer, HttpServletResponse response) {
         if (answer.isTemporary()) {
             response.setHeader("Retry-After", retryAfter);
         }
-        answer.send(response);
     }
 
     /** Has the answer that follows say when to come again. */

@@ -9,6 +9,7 @@ import io.eventonce.ingest.StoreUnavailableException;
 import io.eventonce.ingest.TopicPage;
 import io.eventonce.ingest.TopicPage.TopicStats;
 import io.eventonce.ingest.Uptime;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,15 @@ final class StatsController {
     private final Uptime uptime;
     private final MemoryBudget budget;
     private final Responder responder;
+    private final Compressor compressor;
 
-    StatsController(EventStore store, Uptime uptime, MemoryBudget budget, Responder responder) {
+    StatsController(EventStore store, Uptime uptime, MemoryBudget budget, Responder responder,
+            Compressor compressor) {
         this.store = store;
         this.uptime = uptime;
         this.budget = budget;
         this.responder = responder;
+        this.compressor = compressor;
     }
 
     @GetMapping(path = "/stats", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
@@ -55,12 +59,12 @@ final class StatsController {
     @GetMapping(path = "/topics", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void topics(@RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor,
-            @AuthenticationPrincipal Access access, HttpServletResponse response)
+            @AuthenticationPrincipal Access access, HttpServletRequest request, HttpServletResponse response)
             throws IOException, StoreUnavailableException {
         try (MemoryBudget.Lease memory = budget.lease()) {
             TopicPage page = store.topics(access.topics(), after(cursor), PageLimit.of(limit));
             memory.hold((long) TOPIC * page.topics().size());
-            responder.send(answer(page), response);
+            compressor.send(answer(page), page.topics().size(), request, response);
         }
     }
 

@@ -79,7 +79,8 @@ final class WarmUp implements ApplicationRunner {
         IngestMetrics unseen = new IngestMetrics(metrics);
         PublishEvents events = new PublishEvents(new WarmUpPublisher(outcomes), outcomes, unseen, ticker);
         return new PublishHandler(events, Authenticator.open(), new RateLimits(settings, unseen, responder, ticker),
-                new BodyReader(settings, ticker), new Conflicts(_ -> List.of()), budget, responder, problems,
+                new BodyReader(settings, budget, ticker), new Conflicts(_ -> List.of()), budget, responder,
+                new Compressor(responder), problems,
                 new PublishTimer(metrics), settings,
                 ticker);
     }

@@ -24,13 +24,13 @@ class BodyReaderTest {
     private static final int UNKNOWN = -1;
 
     private final TestingTicker ticker = new TestingTicker();
-    private final HttpSettings settings = new HttpSettings(List.of(), Duration.ofSeconds(10), Duration.ZERO,
+    private final HttpSettings settings = new HttpSettings(List.of(), List.of(), Duration.ofSeconds(10), Duration.ZERO,
             Duration.ofSeconds(1),
             new HttpSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(2 * LIST_LIMIT),
                     Duration.ofSeconds(5), Duration.ofSeconds(1)),
             new HttpSettings.Outcomes(1, Duration.ofSeconds(1)), new HttpSettings.Rates(0, 1));
-    private final BodyReader reader = new BodyReader(settings, ticker);
     private final MemoryBudget budget = new MemoryBudget(2 * LIST_LIMIT + 2, 2 * LIST_LIMIT + 2);
+    private final BodyReader reader = new BodyReader(settings, budget, ticker);
 
     /** A body without an end, in pieces of 1000 bytes. */
     private final class Endless extends InputStream {

@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 
 class HttpSettingsTest {
     private static final String PREFIX = "eventonce.http";
-    private static final HttpSettings DEFAULTS = new HttpSettings(List.of(), Duration.ofSeconds(10),
+    private static final HttpSettings DEFAULTS = new HttpSettings(List.of(), List.of(), Duration.ofSeconds(10),
             Duration.ofSeconds(5), Duration.ofSeconds(1),
             new Publish(Duration.ofSeconds(5), DataSize.ofMegabytes(8), 10_000, DataSize.ofGigabytes(1),
                     Duration.ofSeconds(20), Duration.ofSeconds(1)),
@@ -43,10 +43,12 @@ class HttpSettingsTest {
         variables.putAll(Map.of("EVENTONCE_PUBLISH_MAX_WAIT", "2s", "EVENTONCE_PUBLISH_MAX_BODY", "1MB",
                 "EVENTONCE_PUBLISH_MAX_ITEMS", "7", "EVENTONCE_PUBLISH_MAX_HELD", "11MB",
                 "EVENTONCE_PUBLISH_BODY_TIMEOUT", "3s", "EVENTONCE_PUBLISH_RETRY_AFTER", "4s"));
-        variables.putAll(Map.of("EVENTONCE_HTTP_RATE_PER_ADDRESS", "8", "EVENTONCE_HTTP_REFUSALS_PER_ADDRESS", "9"));
+        variables.putAll(Map.of("EVENTONCE_HTTP_CORS_ORIGINS", "https://a.b, http://c:8080",
+                "EVENTONCE_HTTP_RATE_PER_ADDRESS", "8", "EVENTONCE_HTTP_REFUSALS_PER_ADDRESS", "9"));
 
         assertThat(ApplicationYaml.bindFile(PREFIX, HttpSettings.class, variables))
-                .isEqualTo(new HttpSettings(List.of("a.b", "[::2]"), Duration.ofSeconds(3), Duration.ofSeconds(12),
+                .isEqualTo(new HttpSettings(List.of("a.b", "[::2]"),
+                        List.of("https://a.b", "http://c:8080"), Duration.ofSeconds(3), Duration.ofSeconds(12),
                         Duration.ofSeconds(10),
                         new Publish(Duration.ofSeconds(2), DataSize.ofMegabytes(1), 7, DataSize.ofMegabytes(11),
                                 Duration.ofSeconds(3), Duration.ofSeconds(4)),
@@ -55,7 +57,7 @@ class HttpSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drain-time=-1s", "hosts=a:80", "hosts=http://a", "health-timeout=0s",
+    @ValueSource(strings = {"drain-time=-1s", "hosts=a:80", "hosts=http://a", "cors-origins=a.b", "cors-origins=https://a.b/", "health-timeout=0s",
             "head-timeout=999ms",
             "publish.max-wait=5001ms", "publish.max-wait=-1s", "publish.max-body=0B", "publish.max-body=1GB",
             "publish.max-items=0", "publish.max-held=15MB", "publish.body-timeout=0s", "publish.retry-after=999ms",
