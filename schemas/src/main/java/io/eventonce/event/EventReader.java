@@ -53,10 +53,20 @@ final class EventReader {
     private DecodedEvent refuseOther() {
         int start = scanner.at();
         int first = scanner.peek();
-        JsonWalker.walk(scanner, JsonVisitor.NONE);
+        boolean object = first == '"' ? holdsObject(scanner.string()) : walk();
         scanner.requireEnd();
-        violations.add("", start, "must be a JSON object, not " + kindOf(first));
+        violations.add("", start, "must be a JSON object, not " + kindOf(first)
+                + (object ? " that holds one: it was encoded as JSON twice" : ""));
         return new DecodedEvent.Invalid(Defect.INVALID, violations.found());
+    }
+
+    private static boolean holdsObject(JsonString text) {
+        return text.text().stripLeading().startsWith("{");
+    }
+
+    private boolean walk() {
+        JsonWalker.walk(scanner, JsonVisitor.NONE);
+        return false;
     }
 
     private void field() {

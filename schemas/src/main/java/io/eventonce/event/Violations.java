@@ -7,6 +7,11 @@ import java.util.List;
 final class Violations {
     private static final int MAX_UNKNOWN = 16;
     private static final int MAX_NAME = 64;
+    private static final String UNKNOWN = "is not a field of an event, which has topic, event_id, timestamp, source and"
+            + " payload";
+    private static final String CONNECT = "schema";
+    private static final String FROM_CONNECT = UNKNOWN
+            + "; if Kafka Connect wraps the event in it, set value.converter.schemas.enable=false";
     private static final int REPLACEMENT = 0xfffd;
 
     private final List<Violation> found = new ArrayList<>(0);
@@ -36,7 +41,7 @@ final class Violations {
         String name = printable(field);
         if (found.stream().noneMatch(one -> one.field().equals(name))) {
             unknown++;
-            add(name, offset, "is not a field of an event, which has topic, event_id, timestamp, source and payload");
+            add(name, offset, name.equals(CONNECT) ? FROM_CONNECT : UNKNOWN);
         }
     }
 

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.eventonce.event.DecodedEvent.Defect;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,5 +171,22 @@ class EventCodecTest {
     void detailIsOneLine() {
         String detail = event().without("topic").without("payload").invalid().detail();
         assertThat(detail).isEqualTo("topic: is missing; payload: is missing");
+    }
+
+    /** What producers to Kafka send when their serializer or converter is set up for something else. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"not-json.whole.schema-registry | send plain JSON",
+            "invalid.whole.encoded-twice | not a string that holds one: it was encoded as JSON twice",
+            "invalid.schema+topic+event_id+timestamp+source.kafka-connect | value.converter.schemas.enable=false"})
+    void anEventInAnotherWrappingIsToldSo(String sample, String advice) throws IOException {
+        byte[] json = Files.readAllBytes(Path.of("src/test/resources/samples/bad", sample + ".json"));
+
+        assertThat(TestingEvents.invalid(EventCodec.decode(json)).detail()).contains(advice);
+    }
+
+    @Test
+    void aTextIsNotTakenForAnObject() {
+        assertThat(TestingEvents.invalid(EventCodec.decode("\"text\"".getBytes(UTF_8))).detail())
+                .isEqualTo("must be a JSON object, not a string");
     }
 }
