@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WaitsDocumentationTest {
     /** Constants that say how long something is kept, how often it is logged, or what a setting may be. */
     private static final Set<String> NO_WAITS = Set.of("LOG_INTERVAL", "KEPT", "AGE", "REACH", "LONGEST_WAIT",
-            "SHORTEST_HEAD_TIMEOUT");
+            "SHORTEST_HEAD_TIMEOUT", "DISORDER");
 
     @Test
     void documentedAndRealWaitsAreTheSame() throws Exception {

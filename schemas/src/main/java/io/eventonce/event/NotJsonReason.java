@@ -11,8 +11,8 @@ final class NotJsonReason {
     /** A reason for people, which holds none of the bytes. */
     static String of(byte[] json, NotJsonException failure) {
         if (isFramed(json)) {
-            return "is not JSON: it begins as a serializer of a schema registry writes, with a zero byte and the id of a"
-                    + " schema; send plain JSON";
+            return "is not JSON: it begins with a zero byte and the id of a schema, as serializers of a schema registry"
+                    + " write; send plain JSON";
         }
         return TextEncoding.wider(json)
                 .map(encoding -> "is not JSON: the text is %s; send UTF-8".formatted(encoding))

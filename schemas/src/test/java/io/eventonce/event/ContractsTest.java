@@ -44,7 +44,8 @@ class ContractsTest {
     void openapiHasEveryPathOfTheApi() throws IOException {
         assertThat(contract("openapi.yaml").get("paths").propertyNames()).containsExactlyInAnyOrder("/publish",
                 "/events",
-                "/events/{topic}/{event_id}", "/outcomes/{topic_id}/{partition}/{offset}", "/stats", "/topics",
+                "/events/{topic}/{event_id}", "/events/lookup", "/outcomes/{topic_id}/{partition}/{offset}", "/stats",
+                "/topics",
                 "/rejected", "/rejected/groups", "/rejected/{id}", "/conflicts", "/conflicts/groups", "/conflicts/{id}",
                 "/rejected/{id}/replay", "/rejected/{id}/dismiss", "/rejected/replay", "/conflicts/{id}/resolve",
                 "/health", "/", "/console", "/openapi.yaml", "/asyncapi.yaml",

@@ -10,8 +10,8 @@ import java.util.zip.GZIPOutputStream;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends long answers in gzip to clients that take it. Tomcat can do that, too, but takes 256 KiB outside of the heap for
- * each answer, and does not bound their number.
+ * Sends long answers in gzip to clients that take it. Tomcat can do that, too, but takes 256 KiB outside of the heap
+ * for each answer, and does not bound their number.
  */
 @Component
 final class Compressor {

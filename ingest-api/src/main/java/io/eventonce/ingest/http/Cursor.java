@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.eventonce.event.Hashes;
+import io.eventonce.ingest.EventFilter;
 import io.eventonce.ingest.EventHistory.Sighting;
 import io.eventonce.ingest.RecordPosition;
 import io.eventonce.ingest.RejectedFilter;
@@ -35,8 +36,9 @@ final class Cursor {
     }
 
     /** Those of {@code GET /events}. */
-    static Cursor ofEvents(@Nullable String topic) {
-        return new Cursor(topic == null ? "events" : "events/" + topic);
+    static Cursor ofEvents(@Nullable String topic, EventFilter filter) {
+        String list = topic == null ? "events" : "events/" + topic;
+        return new Cursor(filter.equals(EventFilter.NONE) ? list : list + '?' + filter);
     }
 
     /** Those of {@code GET /topics}. */

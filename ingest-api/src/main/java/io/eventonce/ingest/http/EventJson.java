@@ -31,7 +31,7 @@ final class EventJson {
     }
 
     /** The body of {@code GET /events}. */
-    JsonResponse page(@Nullable String topic, EventPage page) {
+    JsonResponse page(@Nullable String topic, Cursor cursor, EventPage page) {
         return json -> {
             json.writeStartObject();
             json.writeNumberProperty("count", page.events().size());
@@ -43,8 +43,9 @@ final class EventJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            writeNullable(json, "next_cursor",
-                    page.more() ? Cursor.ofEvents(topic).after(page.events().getLast().id()) : null);
+            Long next = page.next();
+            writeNullable(json, "next_cursor", next == null ? null : cursor.after(next));
+            json.writeBooleanProperty("partial", page.partial());
             json.writeEndObject();
         };
     }

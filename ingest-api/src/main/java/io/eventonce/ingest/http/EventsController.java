@@ -3,6 +3,7 @@ package io.eventonce.ingest.http;
 import io.eventonce.event.EventKey;
 import io.eventonce.event.EventLimits;
 import io.eventonce.ingest.Access;
+import io.eventonce.ingest.EventFilter;
 import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.EventQuery;
 import io.eventonce.ingest.EventStore;
@@ -42,6 +43,9 @@ final class EventsController {
 
     @GetMapping(path = "/events", produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
     void newest(@RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(name = "id_prefix", required = false) @Nullable String idPrefix,
+            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor,
             @AuthenticationPrincipal Access access, HttpServletRequest request, HttpServletResponse response)
@@ -52,10 +56,14 @@ final class EventsController {
         if (topic != null) {
             Forbidden.unlessReached(access, topic);
         }
-        EventQuery query = new EventQuery(topic, access.topics(), beforeId(topic, cursor), PageLimit.of(limit));
+        EventFilter filter = FilterParameters.of(topic, source, idPrefix, from, to);
+        Cursor cursors = Cursor.ofEvents(topic, filter);
+        EventQuery query = new EventQuery(topic, filter, access.topics(), beforeId(cursors, cursor),
+                PageLimit.of(limit));
         try (MemoryBudget.Lease memory = budget.lease()) {
             EventPage page = store.newest(query, memory);
-            compressor.send(new EventJson(access.mayReadPayloads()).page(topic, page), page.events().size(), request,
+            compressor.send(new EventJson(access.mayReadPayloads()).page(topic, cursors, page), page.events().size(),
+                    request,
                     response);
         }
     }
@@ -88,11 +96,11 @@ final class EventsController {
         }
     }
 
-    private static long beforeId(@Nullable String topic, @Nullable String cursor) {
+    private static long beforeId(Cursor cursors, @Nullable String cursor) {
         if (cursor == null) {
             return Long.MAX_VALUE;
         }
-        return Cursor.ofEvents(topic).id(cursor).orElseThrow(() -> wrong("cursor", Cursor.WRONG));
+        return cursors.id(cursor).orElseThrow(() -> wrong("cursor", Cursor.WRONG));
     }
 
     private static ProblemException wrong(String parameter, String reason) {

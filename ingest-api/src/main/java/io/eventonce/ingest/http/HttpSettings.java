@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param rates limits per address
  */
 @ConfigurationProperties("eventonce.http")
-record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue List<String> corsOrigins, @DefaultValue("10s") Duration headTimeout,
+record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue List<String> corsOrigins,
+        @DefaultValue("10s") Duration headTimeout,
         @DefaultValue("5s") Duration drainTime, @DefaultValue("1s") Duration healthTimeout,
         @DefaultValue Publish publish, @DefaultValue Outcomes outcomes, @DefaultValue Rates rates) {
 

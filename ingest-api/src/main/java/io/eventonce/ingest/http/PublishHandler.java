@@ -56,7 +56,8 @@ final class PublishHandler implements HttpRequestHandler {
     private final Ticker ticker;
 
     PublishHandler(PublishEvents events, Authenticator authenticator, RateLimits rates, BodyReader reader,
-            Conflicts conflicts, MemoryBudget budget, Responder responder, Compressor compressor, ProblemAdvice problems, PublishTimer timer,
+            Conflicts conflicts, MemoryBudget budget, Responder responder, Compressor compressor,
+            ProblemAdvice problems, PublishTimer timer,
             HttpSettings settings, Ticker ticker) {
         this.events = events;
         this.authenticator = authenticator;

@@ -75,6 +75,7 @@ final class PageQuery {
         this.maxChars = maxChars;
     }
 
+    /** Of a query without a filter. */
     EventPage run(EventQuery query, MemoryBudget.Lease memory) {
         JdbcClient.StatementSpec statement = query.topic() == null
                 ? ofMany(query)
@@ -82,7 +83,7 @@ final class PageQuery {
         return statement.param("before", query.beforeId())
                 .param("limit", query.limit() + 1)
                 .withFetchSize(Columns.FETCH_SIZE)
-                .query((ResultSet rows) -> read(rows, query.limit(), memory));
+                .query((ResultSet rows) -> read(rows, query.limit(), maxChars, memory));
     }
 
     private JdbcClient.StatementSpec ofMany(EventQuery query) {
@@ -92,18 +93,19 @@ final class PageQuery {
                 : jdbc.sql(OF_PREFIXES).param("few", few).param("prefixes", Columns.prefixes(query.topics()));
     }
 
-    private EventPage read(ResultSet rows, int limit, MemoryBudget.Lease memory) throws SQLException {
+    static EventPage read(ResultSet rows, int limit, long maxChars, MemoryBudget.Lease memory)
+            throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         long chars = 0;
         while (rows.next()) {
             if (events.size() == limit || chars >= maxChars) {
-                return new EventPage(events, true);
+                return EventPage.of(events, true);
             }
             StoredEvent event = Columns.event(rows);
             memory.add(Columns.memory(event.payload()));
             chars += event.payload().length();
             events.add(event);
         }
-        return new EventPage(events, false);
+        return EventPage.of(events, false);
     }
 }

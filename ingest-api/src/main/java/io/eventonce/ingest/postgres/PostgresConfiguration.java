@@ -31,9 +31,10 @@ class PostgresConfiguration {
     EventStore eventStore(JdbcClient jdbc, JdbcOperations statements, ReadSnapshot snapshot,
             PostgresSettings settings, HeapShares heap) {
         long maxChars = heap.page(settings.maxPage().toBytes());
-        return new PostgresEventStore(snapshot, new PageQuery(jdbc, maxChars), new HistoryQuery(jdbc, maxChars),
-                new OutcomeLookup(jdbc), new HashesQuery(jdbc), new JudgeQuery(statements), new StatsQuery(jdbc),
-                new TopicsQuery(jdbc));
+        return new PostgresEventStore(snapshot, new PageQuery(jdbc, maxChars), new SearchQuery(jdbc, maxChars),
+                new HistoryQuery(jdbc, maxChars), new OutcomeLookup(jdbc), new HashesQuery(jdbc),
+                new JudgeQuery(statements),
+                new StatsQuery(jdbc), new TopicsQuery(jdbc));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.eventonce.ingest.postgres;
 
 import io.eventonce.event.Event;
 import io.eventonce.event.EventKey;
+import io.eventonce.ingest.EventFilter;
 import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.EventQuery;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** Reads the tables of dedup-consumer. Every answer is from one snapshot of them. */
 final class PostgresEventStore implements EventStore {
     private final PageQuery page;
+    private final SearchQuery search;
     private final HistoryQuery history;
     private final OutcomeLookup outcomes;
     private final HashesQuery hashes;
@@ -28,10 +30,11 @@ final class PostgresEventStore implements EventStore {
     private final TopicsQuery topics;
     private final ReadSnapshot snapshot;
 
-    PostgresEventStore(ReadSnapshot snapshot, PageQuery page, HistoryQuery history, OutcomeLookup outcomes,
-            HashesQuery hashes, JudgeQuery judge, StatsQuery stats, TopicsQuery topics) {
+    PostgresEventStore(ReadSnapshot snapshot, PageQuery page, SearchQuery search, HistoryQuery history,
+            OutcomeLookup outcomes, HashesQuery hashes, JudgeQuery judge, StatsQuery stats, TopicsQuery topics) {
         this.snapshot = snapshot;
         this.page = page;
+        this.search = search;
         this.history = history;
         this.outcomes = outcomes;
         this.hashes = hashes;
@@ -42,7 +45,10 @@ final class PostgresEventStore implements EventStore {
 
     @Override
     public EventPage newest(EventQuery query, MemoryBudget.Lease memory) throws StoreUnavailableException {
-        return snapshot.ask(() -> page.run(query, memory));
+        return snapshot
+                .ask(() -> query.filter().equals(EventFilter.NONE)
+                        ? page.run(query, memory)
+                        : search.run(query, memory));
     }
 
     @Override

@@ -2,12 +2,13 @@ package io.eventonce.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventonce.ingest.EventFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorTest {
-    private final Cursor events = Cursor.ofEvents("orders");
+    private final Cursor events = Cursor.ofEvents("orders", EventFilter.NONE);
     private final Cursor topics = Cursor.ofTopics();
 
     @ParameterizedTest
@@ -30,8 +31,9 @@ class CursorTest {
     void oneOfAnotherListIsNone() {
         String cursor = events.after(7);
 
-        assertThat(Cursor.ofEvents("orders.created").id(cursor)).isEmpty();
-        assertThat(Cursor.ofEvents(null).id(cursor)).isEmpty();
+        assertThat(Cursor.ofEvents("orders.created", EventFilter.NONE).id(cursor)).isEmpty();
+        assertThat(Cursor.ofEvents(null, EventFilter.NONE).id(cursor)).isEmpty();
+        assertThat(Cursor.ofEvents("orders", new EventFilter("shop", null, null, null)).id(cursor)).isEmpty();
         assertThat(topics.name(cursor)).isEmpty();
         assertThat(events.id(topics.after("12345678"))).isEmpty();
     }

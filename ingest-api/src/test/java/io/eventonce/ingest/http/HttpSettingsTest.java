@@ -57,7 +57,8 @@ class HttpSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drain-time=-1s", "hosts=a:80", "hosts=http://a", "cors-origins=a.b", "cors-origins=https://a.b/", "health-timeout=0s",
+    @ValueSource(strings = {"drain-time=-1s", "hosts=a:80", "hosts=http://a", "cors-origins=a.b",
+            "cors-origins=https://a.b/", "health-timeout=0s",
             "head-timeout=999ms",
             "publish.max-wait=5001ms", "publish.max-wait=-1s", "publish.max-body=0B", "publish.max-body=1GB",
             "publish.max-items=0", "publish.max-held=15MB", "publish.body-timeout=0s", "publish.retry-after=999ms",

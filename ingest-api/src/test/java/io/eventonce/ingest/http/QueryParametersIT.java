@@ -19,7 +19,9 @@ class QueryParametersIT {
     @CsvSource({"limit=0,limit", "limit=1001,limit", "limit=-1,limit", "limit=,limit", "limit=1e2,limit",
             "limit=99999999999,limit", "cursor=,cursor", "cursor=nonsense,cursor", "cursor=AQAAAAAAAAAB,cursor",
             "cursor=AgAAAAAAAAAB,cursor",
-            "topic=,topic", "topic=a%20b,topic", "topic=a%2Fb,topic"})
+            "topic=,topic", "source=a,topic", "topic=t&source=,source", "topic=t&id_prefix=%01,id_prefix",
+            "topic=t&from=yesterday,from", "topic=t&to=2026-01-31,to", "topic=t&from=+2026-01-31T12:00:00Z,from",
+            "topic=t&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z,from", "topic=a%20b,topic", "topic=a%2Fb,topic"})
     void aWrongParameterIsNamed(String query, String parameter) {
         HttpResponse<String> response = api.get("/events?" + query);
 
@@ -29,8 +31,8 @@ class QueryParametersIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/events?tpic=orders,tpic,'topic, limit, cursor'",
-            "/events?topic=a&Limit=1,Limit,'topic, limit, cursor'",
+    @CsvSource({"/events?tpic=orders,tpic,'topic, source, id_prefix, from, to, limit, cursor'",
+            "/events?topic=a&Limit=1,Limit,'topic, source, id_prefix, from, to, limit, cursor'",
             "/events/a/1?history=no,history,takes none", "/stats?topic=a,topic,takes none",
             "/topics?topic=a,topic,'limit, cursor'", "/health?verbose,verbose,takes none", "/?x=1,x,takes none",
             "/openapi.yaml?x=1,x,takes none"})
