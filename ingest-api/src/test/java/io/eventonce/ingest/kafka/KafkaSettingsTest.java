@@ -83,7 +83,7 @@ class KafkaSettingsTest {
 
     private static KafkaSettings defaults(String clientId) {
         return new KafkaSettings("localhost:9092", clientId, 10_000, 1000, Map.of(), new Consumer(5000),
-                new Producer("snappy", DataSize.ofMegabytes(32), DataSize.ofKilobytes(64), 1, 1000, 3000, 5000),
+                new Producer("snappy", DataSize.ofMegabytes(32), DataSize.ofKilobytes(64), 4, 1000, 3000, 5000),
                 new Admin(2000, 2000));
     }
 }
