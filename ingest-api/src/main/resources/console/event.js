@@ -37,8 +37,19 @@ function Fields({ event }) {
       ?? 'This key may not read payloads.'}</pre>`;
 }
 
+/**
+ * The conflicts of the topic that came in this millisecond: nearly always this one alone.
+ *
+ * @param {string} topic
+ * @param {string} receivedAt
+ */
+function compare(topic, receivedAt) {
+  const until = new Date(new Date(receivedAt).getTime() + 1).toISOString();
+  return link('conflicts', [], { state: 'any', topic, since: receivedAt, until });
+}
+
 /** What each sender of this event was told, in the words of the API. @param {{event: any}} properties */
-function Told({ event: { history } }) {
+function Told({ event: { topic, history } }) {
   const duplicates = history.sent_again - history.conflict_count;
   return html`<h2>What its senders were told</h2>
     <table class="stacked">
@@ -55,7 +66,8 @@ function Told({ event: { history } }) {
         </tr>`}
         ${history.conflicts.map((/** @type {any} */ conflict) => html`<tr key=${conflict.offset}>
           <td class="number"><${Count} of=${conflict.times} /></td><td><${Status} status="conflict" /></td>
-          <td>Another payload, of ${conflict.source}. The first stays; this one is kept.</td>
+          <td>Another payload, of ${conflict.source}. The first stays; this one is kept.${' '}
+            <a href=${compare(topic, conflict.received_at)}>Compare</a></td>
           <td>${conflict.last_partition}/${conflict.last_offset}</td>
           <td><${Time} at=${conflict.last_received_at} /></td>
         </tr>`)}

@@ -7,10 +7,11 @@ import { useStore } from './store.js';
 import { Dialog, fields, said } from './ui.js';
 
 const VIEWS = {
-  now: 'Now', events: 'Events', publish: 'Publish', topics: 'Topics', keys: 'Keys',
+  now: 'Now', events: 'Events', rejected: 'Rejected', conflicts: 'Conflicts', publish: 'Publish', topics: 'Topics',
+  keys: 'Keys',
 };
 /** Views that show one of what another one lists. */
-const PARENTS = /** @type {Record<string, string>} */ ({ event: 'events' });
+const PARENTS = /** @type {Record<string, string>} */ ({ event: 'events', record: 'rejected', conflict: 'conflicts' });
 const THEMES = /** @type {const} */ ({ system: 'light', light: 'dark', dark: 'system' });
 
 /**
@@ -74,8 +75,8 @@ function KeyDialog({ why }) {
 }
 
 const KEYS = {
-  '1 – 5': 'go to a view', '/': 'search', j: 'next row', k: 'previous row', Enter: 'open the row', n: 'next page',
-  r: 'refresh', u: 'UTC or local time', t: 'theme', '?': 'this list', Esc: 'leave',
+  '1 – 7': 'go to a view', '/': 'search', j: 'next row', k: 'previous row', Enter: 'open the row', n: 'next page',
+  r: 'refresh; on a rejected record: replay', u: 'UTC or local time', t: 'theme', '?': 'this list', Esc: 'leave',
 };
 
 /** @param {{onClose: () => void}} properties */

@@ -1,4 +1,6 @@
 import { html, render, useErrorBoundary } from './html.js';
+import { ConflictView } from './conflict.js';
+import { Conflicts } from './conflicts.js';
 import { EventView } from './event.js';
 import { Events } from './events.js';
 import { Frame } from './frame.js';
@@ -6,6 +8,8 @@ import { useHealth } from './health.js';
 import { Keys } from './keys.js';
 import { Now } from './now.js';
 import { Publish } from './publish.js';
+import { RecordView } from './record.js';
+import { Rejected } from './rejected.js';
 import { link, route } from './router.js';
 import { useStore } from './store.js';
 import { Topics } from './topics.js';
@@ -13,7 +17,8 @@ import { Heading } from './ui.js';
 import './keyboard.js';
 
 const VIEWS = /** @type {Record<string, unknown>} */ ({
-  now: Now, events: Events, event: EventView, publish: Publish, topics: Topics, keys: Keys,
+  now: Now, events: Events, event: EventView, rejected: Rejected, record: RecordView, conflicts: Conflicts,
+  conflict: ConflictView, publish: Publish, topics: Topics, keys: Keys,
 });
 
 function App() {

@@ -15,6 +15,8 @@ const EXPLANATION = {
 };
 const DETAILS = /** @type {Record<string, string>} */ ({
   processed: link('events'),
+  conflict: link('conflicts'),
+  rejected: link('rejected'),
 });
 
 /** @param {{health: Record<string, any> | undefined}} properties */

@@ -1,6 +1,7 @@
 import { html } from './html.js';
 import { get } from './api.js';
 import { useData } from './data.js';
+import { stringify } from './json.js';
 
 /** The help of the schema for the fields of an event. @returns {Record<string, any>} */
 export function useSchema() {
@@ -36,4 +37,21 @@ export function EventField({ name, value, schema, errors = [], onInput }) {
 /** @param {string} [description] @returns {string} its first sentence */
 function first(description = '') {
   return /^.*?[.](?= |$)/.exec(description)?.[0] ?? description;
+}
+
+/**
+ * The schema's help for all fields, those at fault first.
+ *
+ * @param {{schema: Record<string, any>, wrong: (string | null)[]}} properties
+ */
+export function SchemaHelp({ schema, wrong }) {
+  const isWrong = (/** @type {string} */ name) => wrong.some(field => field?.split('.')[0] === name);
+  const names = Object.keys(schema).toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)));
+  return html`<h2>What the schema says</h2>${names.map(name => html`
+    <details class="help" key=${name} open=${isWrong(name)}>
+      <summary><code>${name}</code> ${first(schema[name].description)}</summary>
+      <p>${schema[name].description}</p>
+      ${schema[name].pattern && html`<p>Pattern: <code>${schema[name].pattern}</code></p>`}
+      ${schema[name].examples && html`<p>For example: <code>${stringify(schema[name].examples[0])}</code></p>`}
+    </details>`)}`;
 }

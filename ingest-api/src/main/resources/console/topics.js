@@ -38,8 +38,8 @@ export function Topics({ filters: { cursor } }) {
         <td class="number wide"><${Count} of=${topic.received} /></td>
         <td class="number wide"><${Count} of=${topic.unique_processed} /></td>
         <td class="number"><${Count} of=${topic.duplicate_dropped - topic.conflicts} /></td>
-        <td class="number"><${Count} of=${topic.conflicts} /></td>
-        <td class="number"><${Count} of=${topic.rejected} /></td>
+        <td class="number"><${Linked} of=${topic.conflicts} to=${link('conflicts', [], { topic: topic.name })} /></td>
+        <td class="number"><${Linked} of=${topic.rejected} to=${link('rejected', [], { topic: topic.name })} /></td>
       </tr>`)}</tbody>
     </table>`}
     <p class="pages">
@@ -48,4 +48,9 @@ export function Topics({ filters: { cursor } }) {
         aria-keyshortcuts="n">More</a>`}
       <button type="button" class="small" aria-keyshortcuts="r" onClick=${data.reload}>Refresh</button>
     </p>`;
+}
+
+/** @param {{of: number, to: string}} properties */
+function Linked({ of, to }) {
+  return of > 0 ? html`<a href=${to}><${Count} of=${of} /></a>` : html`<${Count} of=${of} />`;
 }

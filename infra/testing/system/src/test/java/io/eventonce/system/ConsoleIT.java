@@ -141,7 +141,7 @@ class ConsoleIT extends InBrowser {
         assertThat(user.dialog("Keyboard")).isVisible();
         user.presses("Escape");
         assertThat(user.dialog("Keyboard")).isHidden();
-        user.presses("3").seesHeading("Publish");
+        user.presses("5").seesHeading("Publish");
     }
 
     @Test

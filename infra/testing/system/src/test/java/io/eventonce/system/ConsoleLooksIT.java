@@ -1,10 +1,12 @@
 package io.eventonce.system;
 
 import static io.eventonce.kit.Events.event;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.eventonce.event.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,9 +57,19 @@ class ConsoleLooksIT extends InBrowser {
                     "{\"order_id\": 4711, \"amount\": %d.50, \"currency\": \"EUR\"}".formatted(amount)));
         }
         String event = "event/" + topic + "/order-4711";
+        byte[] garbage = """
+                {"topic":"%s","event_id":"order-4712","source":"shop","payload":{"amount":12.50}}""".formatted(topic)
+                .getBytes(UTF_8);
+        assertThat(system.kafka().outcomeOf(system.kafka().send(0, garbage))).isEqualTo(Outcome.REJECTED);
+        String record = system.api().get("/rejected?topic=" + topic).body().at("/rejected/0/id").asString();
+        String conflict = system.api().get("/conflicts?topic=" + topic).body().at("/conflicts/0/id").asString();
         return List.of(new View("now", "now", "Now", "Every event in Kafka is stored."),
                 new View("events", "events?topic=" + topic, "Events", "order-4711"),
                 new View("event", event, "order-4711", "What its senders were told"),
+                new View("rejected", "rejected?topic=" + topic, "Rejected", "Groups"),
+                new View("record", "record/" + record, "Record", "What the schema says"),
+                new View("conflicts", "conflicts?topic=" + topic, "Conflicts", "Groups"),
+                new View("conflict", "conflict/" + conflict, "Conflict of order-4711", "/amount"),
                 new View("publish", "publish", "Publish", "The producer chooses it."),
                 new View("topics", "topics", "Topics", "Duplicates"),
                 new View("keys", "keys", "Keys", "EVENTONCE_ACCESS=keys"));

@@ -37,7 +37,7 @@ record ConsoleUser(Page page, URI api) {
     }
 
     ConsoleUser fills(String label, String text) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true)).fill(text);
         return this;
     }
 
