@@ -67,6 +67,9 @@ final class RecordsJudge {
             }
             return Optional.of(Outcome.PROCESSED);
         }
+        if (wasRefusedBefore(row, record)) {
+            return Optional.of(Outcome.REJECTED);
+        }
         boolean appliedBeforeRemoval = evidence.manualChanges().wasAppliedBeforeRemoval(record.id());
         boolean asStored = row != null && row.payload().equals(record.content());
         boolean asTheWinnerOfItsTime = appliedBeforeRemoval
@@ -79,6 +82,12 @@ final class RecordsJudge {
             return Optional.of(Outcome.DUPLICATE);
         }
         return evidence.rejected().containsKey(record.id()) ? Optional.of(Outcome.REJECTED) : Optional.empty();
+    }
+
+    /** The store refused the record, and took a later one of the same event, as when a rule was dropped meanwhile. */
+    private boolean wasRefusedBefore(@Nullable StoredRow row, LoggedRecord record) {
+        return row != null && row.record().partition() == record.id().partition()
+                && row.record().offset() > record.id().offset() && evidence.rejected().containsKey(record.id());
     }
 
     private Optional<StoredRow> own(@Nullable StoredRow row, LoggedRecord record, Occurrence occurrence) {
@@ -101,12 +110,12 @@ final class RecordsJudge {
         conflicts.judge();
     }
 
-    /** The first record of a key in the partition of its row is the one that made the row. */
+    /** The first record of a key in the partition of its row that was not refused is the one that made the row. */
     private void judgeWinners() {
         Set<Occurrence> decided = new HashSet<>();
         for (LoggedRecord record : evidence.toApply()) {
             StoredRow row = record.key() == null ? null : rows.get(record.key());
-            if (row == null || row.record().partition() != record.id().partition()
+            if (row == null || wasRefusedBefore(row, record) || row.record().partition() != record.id().partition()
                     || evidence.manualChanges().wasAppliedBeforeRemoval(record.id())
                     || !decided.add(new Occurrence(row.record(), row.key()))) {
                 continue;
