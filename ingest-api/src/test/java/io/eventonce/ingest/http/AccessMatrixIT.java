@@ -11,6 +11,7 @@ import io.eventonce.ingest.testing.SharedIngest;
 import io.eventonce.ingest.testing.TestingIssuer;
 import io.eventonce.ingest.testing.TestingKeys;
 import io.eventonce.ingest.testing.TestingRejected;
+import io.eventonce.kit.Certificates;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,27 +33,39 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/** The table in ACCESS.md, row by row, against the running application. */
+/** The table in ACCESS.md, row by row, against the running application, without TLS and with it. */
+@ParameterizedClass
+@EnumSource
 class AccessMatrixIT {
     private static final Path PAGE = Path.of("ACCESS.md");
     private static final String TOPIC = "matrix." + UUID.randomUUID();
     private static final TestingKeys KEYS = new TestingKeys(SharedIngest.services());
     private static final TestingIssuer ISSUER = new TestingIssuer();
     private static final TestingIssuer OTHER_ISSUER = new TestingIssuer();
-    private static final RunningIngest API = RunningIngest.start(SharedIngest.services(),
-            "eventonce.access.mode=keys", "eventonce.access.jwt.issuer=" + ISSUER.uri(),
-            "eventonce.operator.user=" + SharedIngest.services().user(),
-            "eventonce.operator.password=" + SharedIngest.services().password());
+    private static final Map<Connection, RunningIngest> APIS = new EnumMap<>(Connection.class);
     /** By the heading of their column, the values of {@code Authorization}; an empty one is not sent. */
     private static final Map<String, List<String>> CREDENTIALS = credentials();
     private static String outcome = "";
     private static String conflict = "";
     private static String rejected = "";
+
+    private final RunningIngest api;
+
+    AccessMatrixIT(Connection connection) {
+        api = Objects.requireNonNull(APIS.get(connection));
+    }
+
+    enum Connection {
+        HTTP, TLS
+    }
 
     record Row(String request, Map<String, Integer> statuses) {
         String method() {
@@ -107,25 +121,35 @@ class AccessMatrixIT {
     }
 
     @BeforeAll
-    static void publishOne() {
-        KEYS.awaitKnown(API);
-        JsonNode accepted = json(API.send(API.request("/publish").header("Content-Type", "application/json")
+    static void start(@TempDir Path folder) throws IOException {
+        String[] settings = {"eventonce.access.mode=keys", "eventonce.access.jwt.issuer=" + ISSUER.uri(),
+                "eventonce.operator.user=" + SharedIngest.services().user(),
+                "eventonce.operator.password=" + SharedIngest.services().password()};
+        APIS.put(Connection.HTTP, RunningIngest.start(SharedIngest.services(), settings));
+        APIS.put(Connection.TLS,
+                RunningIngest.startWithTls(SharedIngest.services(), Certificates.in(folder), settings));
+        APIS.values().forEach(KEYS::awaitKnown);
+        publishOne(Objects.requireNonNull(APIS.get(Connection.HTTP)));
+    }
+
+    private static void publishOne(RunningIngest api) {
+        JsonNode accepted = json(api.send(api.request("/publish").header("Content-Type", "application/json")
                 .header("Authorization", credentials("publish").getFirst()).header("Prefer", "respond-async")
                 .POST(BodyPublishers.ofString(event(TOPIC, "1")))).body());
         outcome = accepted.get("outcome").stringValue();
         for (String payload : List.of("{\"n\":1}", "{\"n\":2}")) {
-            API.send(API.request("/publish").header("Content-Type", "application/json")
+            api.send(api.request("/publish").header("Content-Type", "application/json")
                     .header("Authorization", credentials("publish").getFirst())
                     .POST(BodyPublishers.ofString(event(TOPIC, "1", payload))));
         }
-        conflict = json(API.send(API.request("/conflicts?topic=" + TOPIC)
+        conflict = json(api.send(api.request("/conflicts?topic=" + TOPIC)
                 .header("Authorization", credentials("read").getFirst())).body()).at("/conflicts/0/id").stringValue();
         rejected = new TestingRejected(SharedIngest.services()).add("invalid", TOPIC, "test", "payload", null).text();
     }
 
     @AfterAll
     static void stop() {
-        API.close();
+        APIS.values().forEach(RunningIngest::close);
         ISSUER.close();
         OTHER_ISSUER.close();
     }
@@ -202,7 +226,7 @@ class AccessMatrixIT {
     @Test
     void everyPathOfTheApplicationHasARow() throws IOException {
         Set<String> known = rows().stream().map(Row::path).map(AccessMatrixIT::shape).collect(Collectors.toSet());
-        Set<String> mapped = API.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+        Set<String> mapped = api.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()).filter(path -> !path.equals("/error"))
                 .map(AccessMatrixIT::shape).collect(Collectors.toSet());
 
@@ -226,24 +250,24 @@ class AccessMatrixIT {
         return path.replaceFirst("\\?.*", "").replaceAll("\\{[^}]*}", "{}").replace("**", "{}");
     }
 
-    private static HttpResponse<String> send(String method, String path, String credential) {
-        HttpRequest.Builder request = API.request(filled(path));
+    private HttpResponse<String> send(String method, String path, String credential) {
+        HttpRequest.Builder request = api.request(filled(path));
         if (!credential.isEmpty()) {
             request.header("Authorization", credential);
         }
         if (method.equals("POST")) {
             request.header("Content-Type", "application/json");
         }
-        return API.send(request.method(method, method.equals("POST")
+        return api.send(request.method(method, method.equals("POST")
                 ? BodyPublishers.ofString(body(path))
                 : BodyPublishers.noBody()));
     }
 
-    private static String filled(String path) {
+    private String filled(String path) {
         if (path.startsWith("/outcomes/{")) {
             return outcome;
         }
-        return path.replace("{version}/{file}", API.bean(ConsoleFiles.class).version() + "/main.js")
+        return path.replace("{version}/{file}", api.bean(ConsoleFiles.class).version() + "/main.js")
                 .replace("{topic}", TOPIC).replace("{event_id}", "1").replace("{id}", id(path));
     }
 

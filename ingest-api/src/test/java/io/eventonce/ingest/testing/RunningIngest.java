@@ -2,6 +2,7 @@ package io.eventonce.ingest.testing;
 
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.ingest.IngestApplication;
+import io.eventonce.kit.Certificates;
 import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.io.IOException;
@@ -16,20 +17,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
 
 /** The real application in this JVM, on free ports, and an HTTP client for it. */
 public final class RunningIngest implements AutoCloseable {
     private final ConfigurableApplicationContext context;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String scheme;
+    private final HttpClient client;
 
-    private RunningIngest(ConfigurableApplicationContext context) {
+    private RunningIngest(ConfigurableApplicationContext context, String scheme, HttpClient.Builder client) {
         this.context = context;
+        this.scheme = scheme;
+        this.client = client.version(HttpClient.Version.HTTP_1_1).build();
     }
 
     /** Starts it on these services; {@code settings} are {@code key=value} and win over everything else. */
     public static RunningIngest start(ServiceAddresses services, String... settings) {
+        return new RunningIngest(run(services, settings), "http", HttpClient.newBuilder());
+    }
+
+    /** Likewise with TLS on both ports. */
+    public static RunningIngest startWithTls(ServiceAddresses services, Certificates certificates,
+            String... settings) throws IOException {
+        certificates.issue("web");
+        Stream<String> tls = Stream.of("server.ssl.bundle=web",
+                "spring.ssl.bundle.pem.web.keystore.certificate=" + certificates.certificate("web"),
+                "spring.ssl.bundle.pem.web.keystore.private-key=" + certificates.key("web"));
+        return new RunningIngest(run(services, Stream.concat(tls, Stream.of(settings)).toArray(String[]::new)), "https",
+                HttpClient.newBuilder().sslContext(certificates.context()));
+    }
+
+    private static ConfigurableApplicationContext run(ServiceAddresses services, String... settings) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of("server.port", "0", "management.server.port", "0",
                 "server.address", "127.0.0.1", "management.server.address", "127.0.0.1",
                 "eventonce.http.drain-time", "0s", "eventonce.http.hosts", "*",
@@ -41,10 +61,10 @@ public final class RunningIngest implements AutoCloseable {
             String[] keyAndValue = setting.split("=", 2);
             arguments.put(keyAndValue[0], keyAndValue[1]);
         }
-        return new RunningIngest(IngestApplication.run(arguments.entrySet()
+        return IngestApplication.run(arguments.entrySet()
                 .stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new)));
+                .toArray(String[]::new));
     }
 
     /** The port of the API. */
@@ -59,12 +79,12 @@ public final class RunningIngest implements AutoCloseable {
 
     /** Starts a request to a path of the API, which is taken as it is. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+        return HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + port() + path));
     }
 
     /** Starts a request to a path of the management port. */
     public HttpRequest.Builder managementRequest(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path));
+        return HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + managementPort() + path));
     }
 
     /** Sends a request. */

@@ -1,5 +1,6 @@
 package io.eventonce.system;
 
+import io.eventonce.kit.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventonce.devstack.FreePorts;
 import io.eventonce.devstack.RedisUser;
+import io.eventonce.kit.Certificates;
 import io.eventonce.kit.Database;
 import io.eventonce.kit.RunningSystem;
 import io.eventonce.kit.SystemBuilder;

@@ -1,4 +1,4 @@
-package io.eventonce.system;
+package io.eventonce.kit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -11,18 +11,20 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An authority for certificates of 127.0.0.1, made by keytool in an empty folder. */
-record Certificates(Path folder) {
+public record Certificates(Path folder) {
     private static final String PASSWORD = "changeit";
     private static final String AUTHORITY = "authority.p12";
     /** What the authority has issued, and itself as trusted. */
     private static final String ISSUED = "issued.p12";
 
-    static Certificates in(Path folder) throws IOException {
+    /** A new authority. */
+    public static Certificates in(Path folder) throws IOException {
         Files.createDirectories(folder);
         var made = new Certificates(folder);
         made.keytool(AUTHORITY, "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=ca", "-ext", "bc:c");
@@ -32,21 +34,22 @@ record Certificates(Path folder) {
     }
 
     /** PEM: whom to trust. */
-    Path authority() {
+    public Path authority() {
         return folder.resolve("ca.crt");
     }
 
     /** PEM: the certificate with this name. It is issued anew if it is there. */
-    Path certificate(String name) {
+    public Path certificate(String name) {
         return folder.resolve(name + ".crt");
     }
 
     /** PEM: its private key. */
-    Path key(String name) {
+    public Path key(String name) {
         return folder.resolve(name + ".key");
     }
 
-    void issue(String name) throws IOException {
+    /** Issues a certificate with this name. */
+    public void issue(String name) throws IOException {
         String alias = name + System.nanoTime();
         String request = folder.resolve(alias).toString();
         keytool(ISSUED, "-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + name);
@@ -66,19 +69,31 @@ record Certificates(Path folder) {
     }
 
     /** Trusts the authority, and has one of its certificates. */
-    SSLContext context() throws IOException {
+    public SSLContext context() throws IOException {
         try {
-            KeyStore store = store();
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, PASSWORD.toCharArray());
-            var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusted.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trusted.getTrustManagers(), new SecureRandom());
-            return context;
+            keys.init(store(), PASSWORD.toCharArray());
+            return context(keys.getKeyManagers());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Trusts the authority, and has no certificate. */
+    public SSLContext contextWithoutCertificate() throws IOException {
+        try {
+            return context(new KeyManager[0]);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SSLContext context(KeyManager[] keys) throws GeneralSecurityException, IOException {
+        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(store());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, trusted.getTrustManagers(), new SecureRandom());
+        return context;
     }
 
     private KeyStore store() throws IOException {
