@@ -6,6 +6,6 @@ import java.util.Set;
 class ArchitectureTest extends ServiceArchitecture {
     ArchitectureTest() {
         // Tomcat makes its protocol, and the JVM services.
-        super(Set.of("IngestHttpProtocol", "KeysTool", "RejectedTool", "ConflictsTool", "ReconcileTool"));
+        super(Set.of("IngestHttpProtocol", "KeysTool", "LossesTool", "RejectedTool", "ConflictsTool", "ReconcileTool"));
     }
 }

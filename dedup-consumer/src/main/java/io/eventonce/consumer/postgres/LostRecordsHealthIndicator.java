@@ -20,8 +20,8 @@ class LostRecordsHealthIndicator implements HealthIndicator {
     static final Status DATA_LOSS = new Status("DATA_LOSS");
 
     private static final String WHAT_TO_DO = "Kafka's retention dropped records before they were applied. Let their"
-            + " producers send them again, lengthen the retention, then acknowledge the loss in PostgreSQL:"
-            + " update partition_progress set lost = 0 where lost > 0";
+            + " producers send them again, lengthen the retention, then acknowledge the loss:"
+            + " ./eventonce losses acknowledge --why REASON";
 
     private final EventStore store;
     private final ConsumerMetrics metrics;

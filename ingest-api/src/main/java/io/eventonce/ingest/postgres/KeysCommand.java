@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,53 +25,19 @@ import picocli.CommandLine.Spec;
 
 /** Keeps the keys from a terminal, so that the first one can be made. A token goes to the standard output alone. */
 @Command(name = "keys", mixinStandardHelpOptions = true, sortOptions = false, subcommandsRepeatable = false,
-        description = "Makes and ends keys of the API.", footer = {"",
-                "The database: EVENTONCE_POSTGRES_URL (jdbc:postgresql://localhost:5432/eventonce), as the role of",
-                "EVENTONCE_OPERATOR_POSTGRES_USER and _PASSWORD, or else of EVENTONCE_POSTGRES_USER and _PASSWORD",
-                "(eventonce). With _FILE at its end, each variable names a file that holds the value.", "",
-                "Exit codes: 0 done, 1 a problem that was named, 2 wrong usage."})
+        description = "Makes and ends keys of the API.")
 final class KeysCommand {
-    private static final int PROBLEM = 1;
-
     private final KeyAdmin admin;
     private final Clock clock;
-    private final String user;
+    private final String actor;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** @param user of the operating system */
-    KeysCommand(KeyAdmin admin, Clock clock, String user) {
+    KeysCommand(KeyAdmin admin, Clock clock, String actor) {
         this.admin = admin;
         this.clock = clock;
-        this.user = user;
-    }
-
-    /** @return the exit code */
-    static int run(KeyAdmin admin, Clock clock, String user, PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new KeysCommand(admin, clock, user)).setOut(out).setErr(err);
-        line.setExecutionExceptionHandler((failure, command, _) -> {
-            switch (failure) {
-                case StoreUnavailableException store -> command.getErr().println("keys: " + store.getMessage());
-                case NoKeyException none -> command.getErr().println("keys: " + none.getMessage());
-                case IllegalArgumentException wrong -> {
-                    command.getErr().println("keys: " + wrong.getMessage());
-                    return CommandLine.ExitCode.USAGE;
-                }
-                default -> throw failure;
-            }
-            return PROBLEM;
-        });
-        return arguments.length == 0 ? line.execute("--help") : line.execute(arguments);
-    }
-
-    /** The id is no key's. */
-    static final class NoKeyException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private NoKeyException(String id) {
-            super("there is no valid key " + id + "; keys list shows all");
-        }
+        this.actor = actor;
     }
 
     @Command(name = "create", mixinStandardHelpOptions = true, sortOptions = false,
@@ -110,9 +75,9 @@ final class KeysCommand {
             description = "Ends a key. Each ingest-api knows within 5 s, if it reaches PostgreSQL.")
     void revoke(@Parameters(paramLabel = "ID") String id,
             @Option(names = "--why", required = true, description = "For the audit") String why)
-            throws StoreUnavailableException, NoKeyException {
+            throws StoreUnavailableException, OperatorTool.NotFoundException {
         if (!admin.revoke(id, act(why))) {
-            throw new NoKeyException(id);
+            throw noKey(id);
         }
     }
 
@@ -122,8 +87,8 @@ final class KeysCommand {
             @Option(names = "--grace", paramLabel = "TIME", defaultValue = "1d",
                     description = "How long the old key stays valid (${DEFAULT-VALUE})") String grace,
             @Option(names = "--why", required = true, description = "For the audit") String why)
-            throws StoreUnavailableException, NoKeyException {
-        print(admin.rotate(id, duration(grace), act(why)).orElseThrow(() -> new NoKeyException(id)));
+            throws StoreUnavailableException, OperatorTool.NotFoundException {
+        print(admin.rotate(id, duration(grace), act(why)).orElseThrow(() -> noKey(id)));
     }
 
     private void print(ApiToken token) {
@@ -133,7 +98,11 @@ final class KeysCommand {
     }
 
     private Act act(String why) {
-        return new Act("os:" + user, why);
+        return new Act(actor, why);
+    }
+
+    private static OperatorTool.NotFoundException noKey(String id) {
+        return new OperatorTool.NotFoundException("there is no valid key " + id + "; keys list shows all");
     }
 
     private static Duration duration(String text) {

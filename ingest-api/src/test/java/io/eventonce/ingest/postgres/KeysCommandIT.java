@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +90,8 @@ class KeysCommandIT {
         assertThat(keys("revoke", "nobody", "--why", "w")).isEqualTo(1);
         assertThat(err.toString()).contains("there is no valid key nobody");
         assertThat(keys("begin")).isEqualTo(2);
+        assertThat(keys("revoke", "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: eventonce keys revoke ").contains("--why", "ID");
         assertThat(keys()).isZero();
         assertThat(out.toString()).contains("create", "list", "revoke", "rotate", "EVENTONCE_POSTGRES_URL");
     }
@@ -98,8 +99,8 @@ class KeysCommandIT {
     @Test
     void aDatabaseThatIsAwayIsNamedInOneLine() throws Exception {
         StringWriter errors = new StringWriter();
-        int code = KeysCommand.run(new PostgresKeyAdmin(new OperatorSession(true, KeysTool.database(
-                Map.of("EVENTONCE_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:1/none")::get))), Clock.systemUTC(), "me",
+        int code = new KeysTool().run(OperatorTool.database(
+                Map.of("EVENTONCE_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:1/none")::get), "me",
                 new PrintWriter(out, true), new PrintWriter(errors, true), "list");
 
         assertThat(code).isEqualTo(1);
@@ -113,23 +114,22 @@ class KeysCommandIT {
         environment.remove("EVENTONCE_OPERATOR_POSTGRES_PASSWORD");
         environment.put("EVENTONCE_OPERATOR_POSTGRES_PASSWORD_FILE", file.toString());
 
-        try (Connection connection = KeysTool.database(environment::get).getConnection()) {
+        try (Connection connection = OperatorTool.database(environment::get).getConnection()) {
             assertThat(connection.isValid(1)).isTrue();
         }
         environment.put("EVENTONCE_OPERATOR_POSTGRES_PASSWORD_FILE", folder.resolve("none").toString());
-        assertThatThrownBy(() -> KeysTool.database(environment::get)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> OperatorTool.database(environment::get)).isInstanceOf(IOException.class)
                 .hasMessageContaining("EVENTONCE_OPERATOR_POSTGRES_PASSWORD_FILE");
     }
 
     private int keys(String... arguments) throws IOException {
         List.of(out, err).forEach(writer -> writer.getBuffer().setLength(0));
-        return KeysCommand.run(new PostgresKeyAdmin(new OperatorSession(true, operatorSource())), Clock.systemUTC(),
-                "me",
-                new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new KeysTool().run(operatorSource(), "me", new PrintWriter(out, true), new PrintWriter(err, true),
+                arguments);
     }
 
     private DataSource operatorSource() throws IOException {
-        return KeysTool.database(environment()::get);
+        return OperatorTool.database(environment()::get);
     }
 
     private Map<String, String> environment() {
