@@ -132,8 +132,8 @@ class AccessConfiguration {
 
     /** Nothing is kept of a request, and a browser is to do nothing with an answer. */
     private static HttpSecurity stateless(HttpSecurity http) {
-        return http.headers(headers -> headers.cacheControl(cache -> cache.disable())
-                .contentSecurityPolicy(csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+        return http.headers(headers -> headers
+                .contentSecurityPolicy(csp -> csp.policyDirectives(JsonResponse.CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -17,6 +17,9 @@ interface JsonResponse {
     // Not the pool per thread: each request has a virtual thread of its own. Bounded: buffers of a peak are not kept.
     JsonFactory FACTORY = JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build();
 
+    /** A browser is to show an answer as data at most: no script, no frame. */
+    String CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
     /** Writes the body, which must be one JSON value. */
     void write(JsonGenerator json);
 
@@ -53,6 +56,9 @@ interface JsonResponse {
         response.setContentType(mediaType());
         // An answer is true of its moment; a 404 kept by a cache would outlive the event's arrival.
         response.setHeader("Cache-Control", "no-store");
+        // Spring Security has these two for the dispatcher only.
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         headers().forEach(response::setHeader);
         try {
             JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
