@@ -1,6 +1,7 @@
 package io.eventonce.devstack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ public final class DevStack implements AutoCloseable {
         var cluster = new KafkaCluster(data.path(), Optional.ofNullable(builder.kafkaFolder).orElse(data.path()),
                 KafkaCluster.nodes(builder.brokers, builder.kafkaPort),
                 builder.kafkaProxy, Map.copyOf(builder.kafkaSettings));
-        List<String> jvmOptions = builder.shortLived ? List.of("-XX:TieredStopAtLevel=1") : List.of();
         postgresServer = new PostgresServer("postgres", cache,
                 Optional.ofNullable(builder.postgresFolder).orElse(data.path().resolve("postgres")),
                 FreePorts.orAny(builder.postgresPort), Map.copyOf(builder.postgresSettings));
         var redisServer = new RedisServer(cache, FreePorts.orAny(builder.redisPort));
-        brokers = cluster.nodes().stream().map(node -> new KafkaBroker(cluster, node, jvmOptions)).toList();
+        brokers = cluster.nodes().stream()
+                .map(node -> new KafkaBroker(cluster, node, List.copyOf(builder.kafkaJvmOptions))).toList();
         UnaryOperator<Program> way = builder.training ? TrainedProgram::new : UnaryOperator.identity();
         kafkas = brokers.stream().map(broker -> data.process(way.apply(broker))).toList();
         postgres = data.process(way.apply(postgresServer));
@@ -138,6 +139,7 @@ public final class DevStack implements AutoCloseable {
         private final DataFolder data;
         private final Map<String, String> kafkaSettings = new HashMap<>();
         private final Map<String, String> postgresSettings = new HashMap<>();
+        private final List<String> kafkaJvmOptions = new ArrayList<>();
         private @Nullable Path kafkaFolder;
         private @Nullable Path postgresFolder;
         private int kafkaPort;
@@ -145,7 +147,6 @@ public final class DevStack implements AutoCloseable {
         private int redisPort;
         private int brokers = 1;
         private @Nullable KafkaProxy kafkaProxy;
-        private boolean shortLived;
         private boolean training;
 
         private Builder(DataFolder data) {
@@ -184,7 +185,12 @@ public final class DevStack implements AutoCloseable {
 
         /** For tests: Kafka starts with half the work, but is never compiled to run at full speed. */
         public Builder shortLived() {
-            shortLived = true;
+            return kafkaJvmOption("-XX:TieredStopAtLevel=1");
+        }
+
+        /** One more option of the JVMs of Kafka. */
+        public Builder kafkaJvmOption(String option) {
+            kafkaJvmOptions.add(option);
             return this;
         }
 
