@@ -44,7 +44,8 @@ import java.util.function.LongSupplier;
  * <li>{@code eventonce_keys_age_seconds}: how old the known keys are, about 1 s; NaN before they are known. Only where
  * keys are needed. Alert above 60: PostgreSQL is away, and new and revoked keys wait.
  * <li>{@code eventonce_rate_limited_total{limit}}: requests refused with 429, by the limit: of events of a {@code key},
- * of requests of an {@code address}, or of refused {@code credentials} of an address. Alert when {@code credentials}
+ * of {@code requests} of a key at a time, of requests of an {@code address}, or of refused {@code credentials} of an
+ * address. Alert when {@code credentials}
  * grows: somebody tries tokens, or uses an old one in a loop.
  * </ul>
  */
@@ -58,10 +59,12 @@ public final class IngestMetrics {
     private final Counter foreign;
     private final Counter repeated;
 
-    /** A limit of a rate. */
+    /** A limit above which requests are refused. */
     public enum Limit {
         /** Of the events of a key. */
         KEY,
+        /** Of the requests of a key at a time. */
+        REQUESTS,
         /** Of the requests of an address. */
         ADDRESS,
         /** Of the refused credentials of an address. */

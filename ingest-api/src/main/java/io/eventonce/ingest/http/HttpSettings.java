@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param healthTimeout how long a dependency may take to answer before it counts as down
  * @param publish limits of {@code POST /publish}
  * @param outcomes waiting for outcomes
- * @param rates limits per address
+ * @param rates limits per address and per key
  */
 @ConfigurationProperties("eventonce.http")
 record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue List<String> corsOrigins,
@@ -82,13 +82,16 @@ record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue List<String>
     }
 
     /**
-     * Limits per address of clients, which is a proxy's if there is one.
+     * Limits per address of clients, which is a proxy's if there is one, and per key.
      *
-     * @param requests per second; 0 for any number
-     * @param refusals requests per second that are refused for their credential
+     * @param requests per second of an address; 0 for any number
+     * @param refusals requests per second of an address that are refused for their credential
+     * @param perKey requests of a key, or of the subject of a JWT, at a time
      */
-    record Rates(@DefaultValue("0") int requests, @DefaultValue("10") int refusals) {
+    record Rates(@DefaultValue("0") int requests, @DefaultValue("10") int refusals,
+            @DefaultValue("1000") int perKey) {
         Rates {
+            require(perKey > 0, "eventonce.http.rates.per-key: above 0");
             require(requests >= 0, "eventonce.http.rates.requests: 0 or more");
             require(refusals > 0, "eventonce.http.rates.refusals: above 0");
         }

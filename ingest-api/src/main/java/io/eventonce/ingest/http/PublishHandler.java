@@ -94,7 +94,14 @@ final class PublishHandler implements HttpRequestHandler {
             return;
         }
         switch (request.getMethod()) {
-            case "POST" -> publish(request, response, access);
+            case "POST" -> {
+                rates.begin(access, response);
+                try {
+                    publish(request, response, access);
+                } finally {
+                    rates.end(access);
+                }
+            }
             case "OPTIONS" -> {
                 response.setHeader("Allow", Allow.POST);
                 response.setHeader("Accept-Post", BodyFormat.ACCEPTED);

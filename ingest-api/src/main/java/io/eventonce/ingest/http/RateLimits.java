@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The limits of rates of this instance: of the events that a key publishes, of the requests of an address, and of those
- * that are refused for their credential. The answers of a limited key say how it stands
- * (draft-ietf-httpapi-ratelimit-headers-11).
+ * The limits of this instance: of the events that a key publishes per second, of the requests of a key at a time, of
+ * the requests of an address, and of those that are refused for their credential. The answers of a limited key say how
+ * it stands (draft-ietf-httpapi-ratelimit-headers-11).
  */
 @Component
 final class RateLimits {
@@ -26,6 +26,7 @@ final class RateLimits {
 
     /** Of the keys that were used since the start, which the snapshot of keys has all. */
     private final Map<String, RateLimit> keys = new ConcurrentHashMap<>();
+    private final KeyRequests keyRequests;
     private final AddressRates requests;
     private final AddressRates refusals;
     private final HttpSettings.Rates settings;
@@ -35,11 +36,32 @@ final class RateLimits {
 
     RateLimits(HttpSettings settings, IngestMetrics metrics, Responder responder, Ticker ticker) {
         this.settings = settings.rates();
+        this.keyRequests = new KeyRequests(this.settings.perKey());
         this.requests = new AddressRates(this.settings.requests(), ticker);
         this.refusals = new AddressRates(this.settings.refusals(), ticker);
         this.metrics = metrics;
         this.responder = responder;
         this.ticker = ticker;
+    }
+
+    /**
+     * Counts a request with a valid credential, until {@link #end}.
+     *
+     * @throws ProblemException if its key has too many at a time; then it is not counted
+     */
+    void begin(Access access, HttpServletResponse response) {
+        if (!access.equals(Access.OPEN) && !keyRequests.enter(access.holder())) {
+            throw new ProblemException(refuse(Limit.REQUESTS, Duration.ZERO,
+                    "This key may have %d requests at a time. Nothing was done for this one, so send it again later."
+                            .formatted(settings.perKey()),
+                    response));
+        }
+    }
+
+    void end(Access access) {
+        if (!access.equals(Access.OPEN)) {
+            keyRequests.leave(access.holder());
+        }
     }
 
     /**

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Limits of rates: of a key, of an address, and of refused credentials. */
+/** Limits of a key, of an address, and of refused credentials. */
 class RateLimitsIT {
+    private static final int AT_A_TIME = 10;
     private static final TestingKeys KEYS = new TestingKeys(SharedIngest.services());
     private static final RunningIngest API = RunningIngest.start(SharedIngest.services(),
-            "eventonce.access.mode=keys", "eventonce.http.rates.refusals=1");
+            "eventonce.access.mode=keys", "eventonce.http.rates.refusals=1",
+            "eventonce.http.rates.per-key=" + AT_A_TIME);
     private static final ApiToken UNLIMITED = KEYS.of("publish", "read");
     private static final ApiToken SLOW = KEYS.limited(1);
     private static final ApiToken TRICKLING = KEYS.limited(1);
@@ -72,18 +74,47 @@ class RateLimitsIT {
 
     @Test
     void bodiesThatTrickleCountFromTheirHeadSoTheRateBoundsHowManyThereAre() throws IOException {
-        byte[] head = ("POST /publish HTTP/1.1\r\nHost: a\r\nAuthorization: " + bearer(TRICKLING)
-                + "\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n").getBytes(US_ASCII);
         List<TricklingClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
-                clients.add(new TricklingClient(API.port(), head));
+                clients.add(new TricklingClient(API.port(), head(TRICKLING)));
             }
             Awaitility.await().until(() -> clients.stream()
                     .filter(client -> client.answer().startsWith("HTTP/1.1 429")).count() >= 15);
         } finally {
             clients.forEach(TricklingClient::close);
         }
+    }
+
+    @Test
+    void aKeyHasOnlySoManyRequestsAtATimeAndOthersAreServed() throws IOException {
+        ApiToken crowded = KEYS.of("publish", "read");
+        KEYS.awaitKnown(API);
+        List<TricklingClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < AT_A_TIME + 2; i++) {
+                clients.add(new TricklingClient(API.port(), head(crowded)));
+            }
+            Awaitility.await().until(() -> clients.stream().map(TricklingClient::answer)
+                    .filter(answer -> answer.startsWith("HTTP/1.1 429") && answer.contains("Retry-After: 1"))
+                    .count() == 2);
+
+            assertThat(read(crowded)).isEqualTo(429);
+            assertThat(read(UNLIMITED)).isEqualTo(200);
+            assertThat(limited("requests")).isGreaterThanOrEqualTo(3);
+        } finally {
+            clients.forEach(TricklingClient::close);
+        }
+        Awaitility.await().until(() -> read(crowded) == 200);
+    }
+
+    private static int read(ApiToken token) {
+        return API.send(API.request("/stats").header("Authorization", bearer(token))).statusCode();
+    }
+
+    private static byte[] head(ApiToken token) {
+        return ("POST /publish HTTP/1.1\r\nHost: a\r\nAuthorization: " + bearer(token)
+                + "\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n").getBytes(US_ASCII);
     }
 
     @Test
