@@ -37,6 +37,11 @@ public record HeapShares(long bytes) {
         return bytes / 32;
     }
 
+    /** Bytes of the latest events, which all streams share: a 64th. */
+    public long latestEvents() {
+        return bytes / 64;
+    }
+
     /** A line for the log, with the most that bodies and answers may take by the settings. */
     public String describe(long setHeld, int connections) {
         return "heap %d MiB: bodies and answers %d MiB, kept outcomes %d MiB, connections %d x %d KiB"

@@ -79,6 +79,20 @@ public class IngestApplication {
         return watch.loop();
     }
 
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    EventStreams eventStreams(RecordLog log, AppliedRecords applied, StreamEncoder encoder, HeapShares heap,
+            IngestMetrics metrics, Ticker ticker) {
+        EventStreams streams = new EventStreams(log, applied, encoder, heap.latestEvents(),
+                new ThrottledLog(LOG_INTERVAL, ticker), ticker);
+        metrics.watchCatchingUp(streams::catchingUp);
+        return streams;
+    }
+
+    @Bean
+    SupervisedLoop tailLoop(EventStreams streams) {
+        return streams.loop();
+    }
+
     @Bean
     PublishEvents publishEvents(EventPublisher publisher, AwaitedOutcomes outcomes, IngestMetrics metrics,
             Ticker ticker) {

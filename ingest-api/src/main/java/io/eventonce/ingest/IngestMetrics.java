@@ -47,6 +47,11 @@ import java.util.function.LongSupplier;
  * of {@code requests} of a key at a time, of requests of an {@code address}, or of refused {@code credentials} of an
  * address. Alert when {@code credentials}
  * grows: somebody tries tokens, or uses an old one in a loop.
+ * <li>{@code eventonce_streams}: streams of {@code GET /events/stream} that are open. Alert near
+ * {@code eventonce.http.streams.max}: above it clients get 503.
+ * <li>{@code eventonce_streams_catching_up}: those of them that read the log by themselves, 4 at most. Alert when it
+ * stays at 4: clients that come back from far behind get 503.
+ * <li>{@code eventonce_streams_events_total}: events sent in streams, each as often as it was sent.
  * </ul>
  */
 public final class IngestMetrics {
@@ -58,6 +63,7 @@ public final class IngestMetrics {
     private final Counter unreadable;
     private final Counter foreign;
     private final Counter repeated;
+    private final Counter streamed;
 
     /** A limit above which requests are refused. */
     public enum Limit {
@@ -101,6 +107,9 @@ public final class IngestMetrics {
         repeated = Counter.builder("eventonce.outcomes.repeated")
                 .description("Records of events.outcomes that were read before")
                 .register(registry);
+        streamed = Counter.builder("eventonce.streams.events")
+                .description("Events sent in streams")
+                .register(registry);
     }
 
     void published(PublishResult result) {
@@ -134,6 +143,25 @@ public final class IngestMetrics {
     /** Counts a record of {@code events.outcomes} that was read before. */
     public void outcomesRepeated() {
         repeated.increment();
+    }
+
+    /** Counts events that were sent in a stream. */
+    public void streamed(int events) {
+        streamed.increment(events);
+    }
+
+    /** Shows how many streams are open. */
+    public void watchStreams(IntSupplier streams) {
+        Gauge.builder("eventonce.streams", streams::getAsInt)
+                .description("Streams of events that are open")
+                .register(registry);
+    }
+
+    /** Shows how many streams catch up. */
+    void watchCatchingUp(IntSupplier streams) {
+        Gauge.builder("eventonce.streams.catching.up", streams::getAsInt)
+                .description("Streams of events that read the log by themselves")
+                .register(registry);
     }
 
     /** Shows how many events wait for their outcome. */

@@ -26,6 +26,8 @@ class MetricsDocumentationTest {
         metrics.watchKeys(() -> 1);
         metrics.watchLag(() -> 1);
         metrics.watchStoring(() -> 1, () -> 1);
+        metrics.watchStreams(() -> 1);
+        metrics.watchCatchingUp(() -> 1);
         String javadoc = Files.readString(SOURCE).split("public final class", 2)[0];
 
         assertThat(names(javadoc, "<li>\\{@code (eventonce_[a-z_]+)")).isEqualTo(names(registry.scrape(),

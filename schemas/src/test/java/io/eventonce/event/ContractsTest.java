@@ -43,7 +43,7 @@ class ContractsTest {
     @Test
     void openapiHasEveryPathOfTheApi() throws IOException {
         assertThat(contract("openapi.yaml").get("paths").propertyNames()).containsExactlyInAnyOrder("/publish",
-                "/events",
+                "/events", "/events/stream",
                 "/events/{topic}/{event_id}", "/events/lookup", "/outcomes/{topic_id}/{partition}/{offset}", "/stats",
                 "/topics",
                 "/rejected", "/rejected/groups", "/rejected/{id}", "/conflicts", "/conflicts/groups", "/conflicts/{id}",

@@ -22,6 +22,7 @@ final class ContractController {
         json.writeStringProperty("publish", "POST /publish");
         json.writeStringProperty("events", "/events");
         json.writeStringProperty("lookup", "POST " + LookupController.PATH);
+        json.writeStringProperty("stream", StreamController.PATH);
         json.writeStringProperty("outcomes", "/outcomes/{topic_id}/{partition}/{offset}");
         json.writeStringProperty("rejected", "/rejected");
         json.writeStringProperty("conflicts", "/conflicts");

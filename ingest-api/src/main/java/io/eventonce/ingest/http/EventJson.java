@@ -3,12 +3,14 @@ package io.eventonce.ingest.http;
 import io.eventonce.ingest.EventHistory;
 import io.eventonce.ingest.EventPage;
 import io.eventonce.ingest.StoredEvent;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 
 /**
  * Stored events as JSON. A payload goes out as the text that PostgreSQL gave: no number is read, none loses a digit.
@@ -37,11 +39,7 @@ final class EventJson {
             json.writeNumberProperty("count", page.events().size());
             writeNullable(json, "topic", topic);
             json.writeArrayPropertyStart("events");
-            for (StoredEvent event : page.events()) {
-                json.writeStartObject();
-                writeFields(json, event);
-                json.writeEndObject();
-            }
+            page.events().forEach(event -> write(json, event));
             json.writeEndArray();
             Long next = page.next();
             writeNullable(json, "next_cursor", next == null ? null : cursor.after(next));
@@ -57,6 +55,21 @@ final class EventJson {
 
     boolean isWithPayloads() {
         return withPayloads;
+    }
+
+    /** One event. */
+    byte[] bytes(StoredEvent event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonResponse.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            write(json, event);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(JsonGenerator json, StoredEvent event) {
+        json.writeStartObject();
+        writeFields(json, event);
+        json.writeEndObject();
     }
 
     void writeFields(JsonGenerator json, StoredEvent event) {

@@ -18,12 +18,14 @@ import org.springframework.util.unit.DataSize;
  * @param publish limits of {@code POST /publish}
  * @param outcomes waiting for outcomes
  * @param rates limits per address and per key
+ * @param streams limits of {@code GET /events/stream}
  */
 @ConfigurationProperties("eventonce.http")
 record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue List<String> corsOrigins,
         @DefaultValue("10s") Duration headTimeout,
         @DefaultValue("5s") Duration drainTime, @DefaultValue("1s") Duration healthTimeout,
-        @DefaultValue Publish publish, @DefaultValue Outcomes outcomes, @DefaultValue Rates rates) {
+        @DefaultValue Publish publish, @DefaultValue Outcomes outcomes, @DefaultValue Rates rates,
+        @DefaultValue Streams streams) {
 
     private static final Duration SHORTEST_HEAD_TIMEOUT = Duration.ofSeconds(1);
 
@@ -94,6 +96,19 @@ record HttpSettings(@DefaultValue List<String> hosts, @DefaultValue List<String>
             require(perKey > 0, "eventonce.http.rates.per-key: above 0");
             require(requests >= 0, "eventonce.http.rates.requests: 0 or more");
             require(refusals > 0, "eventonce.http.rates.refusals: above 0");
+        }
+    }
+
+    /**
+     * Limits of {@code GET /events/stream}.
+     *
+     * @param max how many are open at a time
+     * @param maxPerKey how many of one credential
+     */
+    record Streams(@DefaultValue("1000") int max, @DefaultValue("100") int maxPerKey) {
+        Streams {
+            require(max >= 0, "eventonce.http.streams.max: 0 or more");
+            require(maxPerKey > 0, "eventonce.http.streams.max-per-key: above 0");
         }
     }
 

@@ -25,7 +25,7 @@ record Problem(ProblemType type, int status, String detail, @Nullable EventKey k
 
     private static final Set<ProblemType> TEMPORARY = EnumSet.of(ProblemType.UNAVAILABLE,
             ProblemType.KAFKA_UNAVAILABLE, ProblemType.UNKNOWN_OUTCOME, ProblemType.OVERLOADED,
-            ProblemType.STORE_UNAVAILABLE, ProblemType.KEYS_UNKNOWN);
+            ProblemType.STORE_UNAVAILABLE, ProblemType.KEYS_UNKNOWN, ProblemType.TOO_MANY_STREAMS);
 
     Problem {
         errors = List.copyOf(errors);

@@ -20,6 +20,7 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "Only JSON is available, and the Accept header excludes it"),
     BODY_TIMEOUT(408, "The body took too long to arrive"),
     CONFLICT(409, "The event is stored with another payload"),
+    POSITION_GONE(410, "Kafka no longer has this position"),
     TOO_LARGE(413, "The body is too large"),
     TOO_LARGE_FOR_KAFKA(413, "Kafka does not take events of this size"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
@@ -36,6 +37,7 @@ enum ProblemType {
     UNKNOWN_OUTCOME(503, "It is unknown whether the event is stored"),
     KEYS_UNKNOWN(503, "The keys are not known yet"),
     OVERLOADED(503, "There is no memory for this request now"),
+    TOO_MANY_STREAMS(503, "No more streams can be served now"),
     STORE_UNAVAILABLE(503, "The event store does not answer now"),
     QUERY_TOO_SLOW(503, "The event store needs too long for this answer"),
     STORE_REFUSES(503, "The event store does not let ingest-api read it");

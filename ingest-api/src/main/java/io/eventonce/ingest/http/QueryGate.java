@@ -36,12 +36,17 @@ final class QueryGate implements HandlerInterceptor, WebMvcConfigurer {
             }
             return false;
         }
-        if (!ContractController.DOCUMENTS.contains(path) && !ConsoleController.serves(path)) {
+        if (!answersOtherwise(path)) {
             Accept.requireJson(request);
         }
         // The last one: what throws here is not completed.
         rates.begin(access(), response);
         return true;
+    }
+
+    private static boolean answersOtherwise(String path) {
+        return ContractController.DOCUMENTS.contains(path) || ConsoleController.serves(path)
+                || path.equals(StreamController.PATH);
     }
 
     @Override

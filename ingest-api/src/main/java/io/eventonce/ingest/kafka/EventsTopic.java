@@ -87,7 +87,7 @@ final class EventsTopic implements EventLog {
     }
 
     /** As it stands in outcomes and in the event store. */
-    private static UUID uuid(Uuid id) {
+    static UUID uuid(Uuid id) {
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 }

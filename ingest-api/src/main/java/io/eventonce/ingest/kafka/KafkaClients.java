@@ -25,8 +25,15 @@ final class KafkaClients {
     /** The largest event and its key, with room to spare; brokers take 1 MiB by default. */
     private static final int LARGEST_REQUEST = 1024 * 1024;
 
+    /** A record of the largest size comes alone. */
+    private static final int FETCH = 256 * 1024;
+    private static final int RECORDS_AT_A_TIME = 50;
+    /** Only what is there is read, but a broker that waits for more of one partition holds up the others. */
+    private static final int FETCH_WAIT_MS = 10;
+
     private final Map<String, Object> producer;
     private final Map<String, Object> consumer;
+    private final Map<String, Object> recordConsumer;
     private final Map<String, Object> admin;
     private final ClientThreads threads;
 
@@ -41,6 +48,7 @@ final class KafkaClients {
                 CommonClientConfigs.METADATA_MAX_AGE_CONFIG, settings.metadataMaxAgeMs());
         producer = producer(common, settings);
         consumer = consumer(common, settings);
+        recordConsumer = recordConsumer(consumer);
         admin = admin(common, settings);
         // What Kafka does not take is to end the start, and not to be tried again.
         var _ = new ProducerConfig(producer);
@@ -57,6 +65,11 @@ final class KafkaClients {
     /** For {@code events.outcomes}. */
     Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(consumer);
+    }
+
+    /** For {@code events}. */
+    Consumer<byte[], byte[]> recordConsumer() {
+        return new KafkaConsumer<>(recordConsumer);
     }
 
     Admin admin() {
@@ -102,6 +115,20 @@ final class KafkaClients {
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:" + Repetition.REACH);
         all.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         all.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return all;
+    }
+
+    /** With little memory: there are several at a time. */
+    private static Map<String, Object> recordConsumer(Map<String, Object> consumer) {
+        Map<String, Object> all = new HashMap<>(consumer);
+        all.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(consumer) + "-streams");
+        all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH);
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // A position that Kafka does not have must not be replaced: its reader would skip events.
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return all;
     }
 

@@ -4,6 +4,7 @@ import io.eventonce.ingest.AwaitedOutcomes;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventPublisher;
 import io.eventonce.ingest.IngestMetrics;
+import io.eventonce.ingest.RecordLog;
 import io.eventonce.ingest.SupervisedLoop;
 import io.eventonce.service.ThrottledLog;
 import io.eventonce.service.Ticker;
@@ -81,6 +82,11 @@ class KafkaConfiguration {
                 new ThrottledLog(LOG_INTERVAL, ticker), ticker);
         metrics.watchLag(rounds::lag);
         return new OutcomeReader(rounds, health);
+    }
+
+    @Bean
+    RecordLog recordLog(EventualClient<Admin> admin, EventsTopic topic, KafkaClients clients, Ticker ticker) {
+        return new EventRecords(admin, topic, clients, ticker);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.eventonce.ingest.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.eventonce.ingest.ApiKeySource;
+import io.eventonce.ingest.AppliedRecords;
 import io.eventonce.ingest.Dependency;
 import io.eventonce.ingest.EventStore;
 import io.eventonce.ingest.HeapShares;
@@ -47,6 +48,11 @@ class PostgresConfiguration {
     @Bean
     KeptConflicts keptConflicts(JdbcClient jdbc, ReadSnapshot snapshot) {
         return new PostgresKeptConflicts(jdbc, snapshot);
+    }
+
+    @Bean
+    AppliedRecords appliedRecords(JdbcClient jdbc) {
+        return new PostgresAppliedRecords(jdbc);
     }
 
     @Bean

@@ -12,7 +12,9 @@ import io.eventonce.ingest.testing.TestingIssuer;
 import io.eventonce.ingest.testing.TestingKeys;
 import io.eventonce.ingest.testing.TestingRejected;
 import io.eventonce.kit.Certificates;
+import io.eventonce.kit.StreamConnection;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -176,7 +178,7 @@ class AccessMatrixIT {
     void eachCredentialGetsTheStatusOfTheTable(Row row) {
         assertThat(row.statuses().keySet()).isEqualTo(CREDENTIALS.keySet());
         row.statuses().forEach((column, status) -> credentials(column).forEach(credential -> {
-            HttpResponse<String> response = send(row.method(), row.path(), credential);
+            Answer response = send(row.method(), row.path(), credential);
             assertThat(response.statusCode()).as(row + " with " + column + ": " + response.body()).isEqualTo(status);
             if (status >= 400) {
                 assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -250,7 +252,12 @@ class AccessMatrixIT {
         return path.replaceFirst("\\?.*", "").replaceAll("\\{[^}]*}", "{}").replace("**", "{}");
     }
 
-    private HttpResponse<String> send(String method, String path, String credential) {
+    private record Answer(int statusCode, HttpHeaders headers, String body) {}
+
+    private Answer send(String method, String path, String credential) {
+        if (path.startsWith("/events/stream") && method.equals("GET")) {
+            return stream(path, credential);
+        }
         HttpRequest.Builder request = api.request(filled(path));
         if (!credential.isEmpty()) {
             request.header("Authorization", credential);
@@ -258,9 +265,19 @@ class AccessMatrixIT {
         if (method.equals("POST")) {
             request.header("Content-Type", "application/json");
         }
-        return api.send(request.method(method, method.equals("POST")
+        HttpResponse<String> response = api.send(request.method(method, method.equals("POST")
                 ? BodyPublishers.ofString(body(path))
                 : BodyPublishers.noBody()));
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** One that begins has no end. */
+    private Answer stream(String path, String credential) {
+        String[] headers = credential.isEmpty() ? new String[0] : new String[]{"Authorization", credential};
+        try (StreamConnection stream = api.stream(filled(path), headers)) {
+            HttpResponse<?> head = stream.head();
+            return new Answer(head.statusCode(), head.headers(), head.statusCode() == 200 ? "" : stream.rest());
+        }
     }
 
     private String filled(String path) {

@@ -28,7 +28,8 @@ class BodyReaderTest {
             Duration.ofSeconds(1),
             new HttpSettings.Publish(Duration.ZERO, DataSize.ofBytes(LIST_LIMIT), 1, DataSize.ofBytes(2 * LIST_LIMIT),
                     Duration.ofSeconds(5), Duration.ofSeconds(1)),
-            new HttpSettings.Outcomes(1, Duration.ofSeconds(1)), new HttpSettings.Rates(0, 1, 1));
+            new HttpSettings.Outcomes(1, Duration.ofSeconds(1)), new HttpSettings.Rates(0, 1, 1),
+            new HttpSettings.Streams(1, 1));
     private final MemoryBudget budget = new MemoryBudget(2 * LIST_LIMIT + 2, 2 * LIST_LIMIT + 2);
     private final BodyReader reader = new BodyReader(settings, budget, ticker);
 

@@ -3,6 +3,7 @@ package io.eventonce.ingest.testing;
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.ingest.IngestApplication;
 import io.eventonce.kit.Certificates;
+import io.eventonce.kit.StreamConnection;
 import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.io.IOException;
@@ -105,6 +106,19 @@ public final class RunningIngest implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** GET of a stream, with more headers as name and value in turn. */
+    public StreamConnection stream(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            return StreamConnection.open(client, request.build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -65,7 +65,7 @@ final class Choices {
         return new Choice(number, variant, events.event(number, variant));
     }
 
-    private static boolean isNeverVaried(long number) {
+    static boolean isNeverVaried(long number) {
         return number % 5 == 0;
     }
 
