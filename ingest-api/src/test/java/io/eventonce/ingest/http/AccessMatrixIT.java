@@ -4,12 +4,8 @@ import static io.eventonce.ingest.testing.Events.event;
 import static io.eventonce.ingest.testing.Events.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import io.eventonce.ingest.ApiToken;
 import io.eventonce.ingest.testing.RunningIngest;
 import io.eventonce.ingest.testing.SharedIngest;
-import io.eventonce.ingest.testing.TestingIssuer;
-import io.eventonce.ingest.testing.TestingKeys;
 import io.eventonce.ingest.testing.TestingRejected;
 import io.eventonce.kit.Certificates;
 import io.eventonce.kit.StreamConnection;
@@ -18,20 +14,14 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Date;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,14 +37,9 @@ import tools.jackson.databind.JsonNode;
 @ParameterizedClass
 @EnumSource
 class AccessMatrixIT {
-    private static final Path PAGE = Path.of("ACCESS.md");
     private static final String TOPIC = "matrix." + UUID.randomUUID();
-    private static final TestingKeys KEYS = new TestingKeys(SharedIngest.services());
-    private static final TestingIssuer ISSUER = new TestingIssuer();
-    private static final TestingIssuer OTHER_ISSUER = new TestingIssuer();
+    private static final MatrixCredentials CREDENTIALS = new MatrixCredentials(SharedIngest.services());
     private static final Map<Connection, RunningIngest> APIS = new EnumMap<>(Connection.class);
-    /** By the heading of their column, the values of {@code Authorization}; an empty one is not sent. */
-    private static final Map<String, List<String>> CREDENTIALS = credentials();
     private static String outcome = "";
     private static String conflict = "";
     private static String rejected = "";
@@ -69,115 +54,49 @@ class AccessMatrixIT {
         HTTP, TLS
     }
 
-    record Row(String request, Map<String, Integer> statuses) {
-        String method() {
-            return request.substring(0, request.indexOf(' '));
-        }
-
-        String path() {
-            return request.substring(request.indexOf(' ') + 1);
-        }
-
-        @Override
-        public String toString() {
-            return request;
-        }
-    }
-
-    private static Map<String, List<String>> credentials() {
-        ApiToken publish = KEYS.of("publish");
-        ApiToken revoked = KEYS.of("publish", "read", "admin");
-        KEYS.revoke(revoked);
-        ApiToken expired = KEYS.add(List.of("publish", "read", "admin"), List.of(), null, Instant.EPOCH);
-        String wrongSecret = "eventonce_" + publish.id() + ApiToken.create().text().substring(22);
-        return Map.of("refused",
-                Stream.concat(Stream.of("", "Bearer", "Bearer ", "Basic bWU6c2VjcmV0", publish.text(),
-                        "Token " + publish.text()),
-                        Stream.of("nonsense", ApiToken.create().text(), wrongSecret, publish.text() + "x",
-                                expired.text(), revoked.text(), "eyJhbGciOiJub25lIn0.e30.",
-                                ISSUER.forge(claims("eventonce:publish eventonce:read eventonce:admin")),
-                                OTHER_ISSUER.token("eventonce:publish", "eventonce:read", "eventonce:admin")).map(
-                                        token -> "Bearer "
-                                                + token))
-                        .toList(),
-                "publish", List.of("Bearer " + publish.text(), "bearer  " + publish.text(),
-                        "Bearer " + ISSUER.token("eventonce:publish")),
-                "read", List.of("Bearer " + KEYS.of("read").text(), "Bearer " + ISSUER.token("eventonce:read")),
-                "read-metadata", List.of("Bearer " + KEYS.of("read-metadata").text(),
-                        "Bearer " + ISSUER.token("eventonce:read-metadata")),
-                "admin", List.of("Bearer " + KEYS.of("admin").text(), "Bearer " + ISSUER.token("eventonce:admin")),
-                "other topics",
-                List.of("Bearer "
-                        + KEYS.add(List.of("publish", "read"), List.of("other.", "matrix.x"), null, null).text(),
-                        "Bearer " + ISSUER.sign(new JWTClaimsSet.Builder(claims("eventonce:publish eventonce:read"))
-                                .claim("eventonce_topics", List.of("other.")).build())));
-    }
-
-    private static JWTClaimsSet claims(String scopes) {
-        return new JWTClaimsSet.Builder().issuer(ISSUER.uri()).subject("me")
-                .expirationTime(Date.from(Instant.now().plusSeconds(600))).claim("scope", scopes).build();
-    }
-
-    private static List<String> credentials(String column) {
-        return Objects.requireNonNull(CREDENTIALS.get(column));
-    }
-
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        String[] settings = {"eventonce.access.mode=keys", "eventonce.access.jwt.issuer=" + ISSUER.uri(),
+        String[] settings = {"eventonce.access.mode=keys", "eventonce.access.jwt.issuer=" + CREDENTIALS.issuer(),
                 "eventonce.operator.user=" + SharedIngest.services().user(),
                 "eventonce.operator.password=" + SharedIngest.services().password()};
         APIS.put(Connection.HTTP, RunningIngest.start(SharedIngest.services(), settings));
         APIS.put(Connection.TLS,
                 RunningIngest.startWithTls(SharedIngest.services(), Certificates.in(folder), settings));
-        APIS.values().forEach(KEYS::awaitKnown);
+        APIS.values().forEach(CREDENTIALS.keys()::awaitKnown);
         publishOne(Objects.requireNonNull(APIS.get(Connection.HTTP)));
     }
 
     private static void publishOne(RunningIngest api) {
         JsonNode accepted = json(api.send(api.request("/publish").header("Content-Type", "application/json")
-                .header("Authorization", credentials("publish").getFirst()).header("Prefer", "respond-async")
+                .header("Authorization", CREDENTIALS.of("publish").getFirst()).header("Prefer", "respond-async")
                 .POST(BodyPublishers.ofString(event(TOPIC, "1")))).body());
         outcome = accepted.get("outcome").stringValue();
         for (String payload : List.of("{\"n\":1}", "{\"n\":2}")) {
             api.send(api.request("/publish").header("Content-Type", "application/json")
-                    .header("Authorization", credentials("publish").getFirst())
+                    .header("Authorization", CREDENTIALS.of("publish").getFirst())
                     .POST(BodyPublishers.ofString(event(TOPIC, "1", payload))));
         }
         conflict = json(api.send(api.request("/conflicts?topic=" + TOPIC)
-                .header("Authorization", credentials("read").getFirst())).body()).at("/conflicts/0/id").stringValue();
+                .header("Authorization", CREDENTIALS.of("read").getFirst())).body()).at("/conflicts/0/id")
+                .stringValue();
         rejected = new TestingRejected(SharedIngest.services()).add("invalid", TOPIC, "test", "payload", null).text();
     }
 
     @AfterAll
     static void stop() {
         APIS.values().forEach(RunningIngest::close);
-        ISSUER.close();
-        OTHER_ISSUER.close();
+        CREDENTIALS.close();
     }
 
-    static List<Row> rows() throws IOException {
-        List<List<String>> lines = Files.readAllLines(PAGE).stream()
-                .dropWhile(line -> !line.startsWith("| request |")).takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.split("\\|", -1)).skip(1).limit(7)
-                        .map(cell -> cell.replace("`", "").strip())
-                        .toList())
-                .toList();
-        List<String> headings = lines.getFirst();
-        return lines.stream().skip(2).map(cells -> {
-            Map<String, Integer> statuses = new LinkedHashMap<>();
-            for (int i = 1; i < cells.size(); i++) {
-                statuses.put(headings.get(i), Integer.valueOf(cells.get(i)));
-            }
-            return new Row(cells.getFirst(), statuses);
-        }).toList();
+    static List<AccessTable.Row> rows() throws IOException {
+        return AccessTable.rows();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void eachCredentialGetsTheStatusOfTheTable(Row row) {
-        assertThat(row.statuses().keySet()).isEqualTo(CREDENTIALS.keySet());
-        row.statuses().forEach((column, status) -> credentials(column).forEach(credential -> {
+    void eachCredentialGetsTheStatusOfTheTable(AccessTable.Row row) {
+        assertThat(row.statuses().keySet()).isEqualTo(CREDENTIALS.columns());
+        row.statuses().forEach((column, status) -> CREDENTIALS.of(column).forEach(credential -> {
             Answer response = send(row.method(), row.path(), credential);
             assertThat(response.statusCode()).as(row + " with " + column + ": " + response.body()).isEqualTo(status);
             if (status >= 400) {
@@ -193,8 +112,8 @@ class AccessMatrixIT {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void anotherMethodIsRefusedAlikeOrDoesNotExist(Row row) throws IOException {
-        List<Row> ofPath = rows().stream().filter(one -> one.path().equals(row.path())).toList();
+    void anotherMethodIsRefusedAlikeOrDoesNotExist(AccessTable.Row row) throws IOException {
+        List<AccessTable.Row> ofPath = rows().stream().filter(one -> one.path().equals(row.path())).toList();
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
             if (ofPath.stream().anyMatch(one -> one.method().equals(method))) {
                 continue;
@@ -202,7 +121,7 @@ class AccessMatrixIT {
             row.statuses().forEach((column, status) -> {
                 // Who may publish is looked at only with the right method.
                 int expected = status < 400 || (row.path().equals("/publish") && status == 403) ? 405 : status;
-                String credential = credentials(column).getFirst();
+                String credential = CREDENTIALS.of(column).getFirst();
                 // So is the topic.
                 if (!column.equals("other topics") || status != 403) {
                     assertThat(send(method, row.path(), credential).statusCode())
@@ -217,17 +136,18 @@ class AccessMatrixIT {
         for (String path : List.of("/publish", "/events", "/admin/keys", "/nowhere")) {
             assertThat(send("OPTIONS", path, "").statusCode()).isEqualTo(401);
         }
-        assertThat(send("OPTIONS", "/admin/keys", credentials("admin").getFirst()).headers().firstValue("Allow"))
+        assertThat(send("OPTIONS", "/admin/keys", CREDENTIALS.of("admin").getFirst()).headers().firstValue("Allow"))
                 .hasValue("GET,HEAD,POST,OPTIONS");
-        assertThat(send("DELETE", "/admin/keys", credentials("admin").getFirst()).headers().firstValue("Allow"))
+        assertThat(send("DELETE", "/admin/keys", CREDENTIALS.of("admin").getFirst()).headers().firstValue("Allow"))
                 .hasValue("GET,HEAD,POST,OPTIONS");
-        assertThat(send("DELETE", "/stats", credentials("read").getFirst()).headers().firstValue("Allow"))
+        assertThat(send("DELETE", "/stats", CREDENTIALS.of("read").getFirst()).headers().firstValue("Allow"))
                 .hasValue("GET,HEAD,OPTIONS");
     }
 
     @Test
     void everyPathOfTheApplicationHasARow() throws IOException {
-        Set<String> known = rows().stream().map(Row::path).map(AccessMatrixIT::shape).collect(Collectors.toSet());
+        Set<String> known = rows().stream().map(AccessTable.Row::path).map(AccessMatrixIT::shape)
+                .collect(Collectors.toSet());
         Set<String> mapped = api.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()).filter(path -> !path.equals("/error"))
                 .map(AccessMatrixIT::shape).collect(Collectors.toSet());
@@ -238,7 +158,7 @@ class AccessMatrixIT {
     @Test
     void anotherSpellingOfAPathIsNotARoundabout() {
         String nobody = "";
-        String publisher = credentials("publish").getFirst();
+        String publisher = CREDENTIALS.of("publish").getFirst();
         for (String path : List.of("/admin/keys/", "//admin/keys", "/./admin/keys", "/events/../admin/keys",
                 "/%61dmin/keys", "/admin/keys;x", "/admin/keys%2F", "/error", "/nowhere;/../stats", "/stats;a=b",
                 "/console/../stats", "/console/", "/console/x/../../stats",
@@ -291,7 +211,7 @@ class AccessMatrixIT {
     /** Of a key to end, or of what waits for work. */
     private static String id(String path) {
         if (path.startsWith("/admin/keys/{id}")) {
-            return KEYS.of("read").id();
+            return CREDENTIALS.keys().of("read").id();
         }
         return path.startsWith("/conflicts/") ? conflict : rejected;
     }
