@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +47,8 @@ final class Chromium implements AutoCloseable {
     Page page(ColorScheme scheme, int width) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme)
                 .setViewportSize(width, 800).setTimezoneId("Asia/Tokyo")
+                // Colours on their way to others would be audited, and pictured.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(10_000);
         context.addInitScript(axe());
