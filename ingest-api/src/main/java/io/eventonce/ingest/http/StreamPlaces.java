@@ -4,8 +4,6 @@ import io.eventonce.ingest.Access;
 import io.eventonce.ingest.IngestMetrics;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -23,13 +21,14 @@ final class StreamPlaces implements SmartLifecycle, WebServerFactoryCustomizer<T
 
     private final HttpSettings.Streams settings;
     private final Responder responder;
-    private final Map<String, Integer> ofHolders = new HashMap<>();
+    private final KeyRequests ofHolders;
     private volatile @Nullable AbstractHttp11Protocol<?> http;
     private volatile boolean closed;
     private int taken;
 
     StreamPlaces(HttpSettings settings, IngestMetrics metrics, Responder responder) {
         this.settings = settings.streams();
+        this.ofHolders = new KeyRequests(this.settings.maxPerKey());
         this.responder = responder;
         metrics.watchStreams(this::taken);
     }
@@ -49,21 +48,21 @@ final class StreamPlaces implements SmartLifecycle, WebServerFactoryCustomizer<T
             throw new ProblemException(ProblemType.TOO_MANY_STREAMS,
                     "%d streams are open, which is the most at a time. Try again later.".formatted(taken));
         }
-        boolean limited = !access.equals(Access.OPEN);
-        int ofHolder = ofHolders.getOrDefault(access.holder(), 0);
-        if (limited && ofHolder >= settings.maxPerKey()) {
+        if (!access.equals(Access.OPEN) && !ofHolders.enter(access.holder())) {
             responder.comeAgainAfter(COME_AGAIN, response);
             throw new ProblemException(ProblemType.RATE_LIMITED,
-                    "This credential has %d streams open, which is the most at a time.".formatted(ofHolder));
+                    "This credential has %d streams open, which is the most at a time."
+                            .formatted(settings.maxPerKey()));
         }
         taken++;
-        ofHolders.put(access.holder(), ofHolder + 1);
         return () -> giveBack(access);
     }
 
     private synchronized void giveBack(Access access) {
         taken--;
-        ofHolders.computeIfPresent(access.holder(), (_, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+        if (!access.equals(Access.OPEN)) {
+            ofHolders.leave(access.holder());
+        }
     }
 
     private synchronized int taken() {
