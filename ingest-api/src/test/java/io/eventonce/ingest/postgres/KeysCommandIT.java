@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.ingest.testing.TestingServices;
+import io.eventonce.kit.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -28,14 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ./eventonce keys}, as a role that may do no more than the migration grants. */
 class KeysCommandIT {
     private static final ServiceAddresses SERVICES = TestingServices.start();
+    private static final Database DATABASE = new Database(SERVICES);
 
     private final String operator = "operator_" + UUID.randomUUID().toString().replace('-', '_');
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void createOperator() throws SQLException {
-        execute("""
+    void createOperator() {
+        DATABASE.run("""
                 create role %1$s login password 'secret';
                 grant select, insert, update on api_keys to %1$s;
                 grant select, insert on audit_log to %1$s""".formatted(operator));
@@ -137,19 +138,7 @@ class KeysCommandIT {
                 "EVENTONCE_OPERATOR_POSTGRES_PASSWORD", "secret");
     }
 
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = TestingServices.connect(SERVICES);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String text(String sql) throws SQLException {
-        try (Connection connection = TestingServices.connect(SERVICES);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
+    private static String text(String sql) {
+        return DATABASE.rows(sql, row -> row.getString(1)).getFirst();
     }
 }

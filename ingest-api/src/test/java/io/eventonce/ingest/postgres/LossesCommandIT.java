@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventonce.devstack.ServiceAddresses;
 import io.eventonce.ingest.testing.TestingServices;
+import io.eventonce.kit.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** {@code ./eventonce losses}, as a role that may do no more than the migration grants. */
 class LossesCommandIT {
     private static final ServiceAddresses SERVICES = TestingServices.start();
+    private static final Database DATABASE = new Database(SERVICES);
     private static final String TOPIC_ID = "00000000-0000-0000-0000-000000000007";
     private static final String HEADINGS = "TOPIC ID\tPARTITION\tRECORDS\n";
 
@@ -28,8 +26,8 @@ class LossesCommandIT {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void loseRecords() throws SQLException {
-        execute("""
+    void loseRecords() {
+        DATABASE.run("""
                 create role %1$s login password 'secret';
                 grant select, update (lost) on partition_progress to %1$s;
                 grant select, insert on audit_log to %1$s;
@@ -57,7 +55,7 @@ class LossesCommandIT {
 
     @Test
     void whereNothingIsToBeAcknowledgedItSaysSo() throws Exception {
-        execute("update partition_progress set lost = 0");
+        DATABASE.run("update partition_progress set lost = 0");
 
         assertThat(losses("acknowledge", "--why", "again")).isEqualTo(1);
         assertThat(err.toString()).contains("losses: no records were lost, or the loss is acknowledged already");
@@ -69,7 +67,7 @@ class LossesCommandIT {
         assertThat(losses("acknowledge")).isEqualTo(2);
         assertThat(err.toString()).contains("--why", "Usage: eventonce losses acknowledge");
         assertThat(losses("acknowledge", "--why", "")).isEqualTo(2);
-        execute("revoke insert on audit_log from " + operator);
+        DATABASE.run("revoke insert on audit_log from " + operator);
         assertThat(losses("acknowledge", "--why", "hidden")).isEqualTo(1);
         assertThat(err.toString()).startsWith("losses: PostgreSQL refuses").contains("audit_log");
 
@@ -83,19 +81,7 @@ class LossesCommandIT {
                 "me", new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = TestingServices.connect(SERVICES);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String text(String sql) throws SQLException {
-        try (Connection connection = TestingServices.connect(SERVICES);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
+    private static String text(String sql) {
+        return DATABASE.rows(sql, row -> row.getString(1)).getFirst();
     }
 }
