@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -25,7 +26,13 @@ public class IngestApplication {
     /** Starts it with {@code application.yaml}, or does what the {@link Tool} that the first argument names does. */
     public static void main(String[] args) {
         Stream.of(args).limit(1).flatMap(IngestApplication::tool).findFirst().ifPresentOrElse(
-                tool -> System.exit(tool.run(Arrays.copyOfRange(args, 1, args.length))), () -> run(args));
+                tool -> System.exit(run(tool, Arrays.copyOfRange(args, 1, args.length))), () -> run(args));
+    }
+
+    private static int run(Tool tool, String... arguments) {
+        // Nothing but the answer; without a configuration Logback would tell everything.
+        LoggingSystem.get(IngestApplication.class.getClassLoader()).beforeInitialize();
+        return tool.run(arguments);
     }
 
     private static Stream<Tool> tool(String name) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eventonce.ingest.Tool;
 import java.io.PrintWriter;
-import org.springframework.boot.logging.LoggingSystem;
 
 /** {@code java -jar … reconcile}: {@link ReconcileCommand}. A service is made by its name, so it is public. */
 public final class ReconcileTool implements Tool {
@@ -15,8 +14,6 @@ public final class ReconcileTool implements Tool {
 
     @Override
     public int run(String... arguments) {
-        // Nothing but the answer; without a configuration Logback would tell everything.
-        LoggingSystem.get(ReconcileTool.class.getClassLoader()).beforeInitialize();
         return ReconcileCommand.run(System.getenv("EVENTONCE_API_TOKEN"), new PrintWriter(System.out, true, UTF_8),
                 new PrintWriter(System.err, true, UTF_8), arguments);
     }

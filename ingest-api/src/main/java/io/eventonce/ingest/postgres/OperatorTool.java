@@ -13,7 +13,6 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 
 /**
@@ -53,8 +52,6 @@ abstract class OperatorTool implements Tool {
 
     @Override
     public final int run(String... arguments) {
-        // Nothing but the answer; without a configuration Logback would tell everything.
-        LoggingSystem.get(OperatorTool.class.getClassLoader()).beforeInitialize();
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         try {
             return run(database(System::getenv), System.getProperty("user.name"),

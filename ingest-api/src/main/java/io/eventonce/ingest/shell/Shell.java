@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +29,6 @@ final class Shell {
 
     /** Runs a command with the standard streams, on the API that the environment names. */
     static int run(String name, Commands commands, String... arguments) {
-        // Nothing but the answer; without a configuration Logback would tell everything.
-        LoggingSystem.get(Shell.class.getClassLoader()).beforeInitialize();
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
         try {
             return run(name, commands.of(Api.of(System::getenv)), new PrintWriter(System.out, true, UTF_8), err,
